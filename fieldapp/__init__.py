@@ -1,0 +1,1 @@
+"""Fieldbook (驻村项目台账): the ledger of a village work team."""

@@ -1,0 +1,1 @@
+"""The program from a terminal: the same services, Chinese sentences or JSON."""

@@ -1,0 +1,1 @@
+"""Project types as TOML: reading, checking, and trying their examples."""

@@ -1,0 +1,1 @@
+"""What the program knows about villages, money and measures; pure values and functions."""

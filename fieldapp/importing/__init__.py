@@ -1,0 +1,1 @@
+"""Workbooks as villages keep them become typed rows, judged one by one."""

@@ -1,0 +1,1 @@
+"""Reports become pages and workbooks; what they say is decided elsewhere."""
