@@ -1,0 +1,324 @@
+"""What a project records: a project type, as its TOML file declares it.
+
+These values are read by `declaration/reading.py` and never change afterwards. Forms, tables,
+import, validation, money, stock, indicators, reminders and reports all come from them. A default
+stands for what most declarations leave out. Formulas stay text here; `expression.py` compiles them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from fieldapp.domain.ids import FieldId, KindId, TypeId
+from fieldapp.domain.posting import Effect
+from fieldapp.domain.problem import Level
+from fieldapp.domain.report_shape import ReportType
+from fieldapp.domain.stock import StockEffect
+
+
+class FieldType(StrEnum):
+    """What a field holds. The list is closed."""
+
+    TEXT = "text"
+    NOTE = "note"  # text of several lines
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    MONEY = "money"  # yuan with two places; with a unit: yuan for one of that unit
+    DATE = "date"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    REFERENCE = "reference"  # an asset of the same project, named by `to`
+    HOUSEHOLD = "household"
+    PARTY = "party"  # a customer, a supplier or a household
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values are decimals."""
+        return self in {FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY}
+
+    @property
+    def is_person(self) -> bool:
+        """Whether values are parties of the village."""
+        return self in {FieldType.HOUSEHOLD, FieldType.PARTY}
+
+
+class TextFormat(StrEnum):
+    """How a text is cleaned, checked, masked and printed."""
+
+    NAME = "name"
+    IDENTITY = "identity"
+    ACCOUNT = "account"
+    PHONE = "phone"
+
+
+class Means(StrEnum):
+    """What a number stands for, so that generic code can speak of it."""
+
+    QUANTITY = "quantity"
+    PRICE = "price"
+    AMOUNT = "amount"
+
+
+class Role(StrEnum):
+    """An asset lasts; an event happened on a date."""
+
+    ASSET = "asset"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultFrom:
+    """Where a value is copied from when a record is made; afterwards it is the record's own.
+
+    Either the project's price list `price`, by the grade in the field `match`, on the record's
+    date; or the field `field` of what `reference` refers to.
+    """
+
+    price: str = ""
+    match: FieldId = FieldId("")
+    reference: FieldId = FieldId("")
+    field: FieldId = FieldId("")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a kind. `min` and `max` are inclusive and in the field's unit.
+
+    `formula` is worked out and stored, never typed; with `typed` it only goes first, and a typed
+    value stands where it gives nothing. `default` is a literal, "today" or "last".
+    """
+
+    id: FieldId
+    label: str
+    type: FieldType
+    required: bool = False
+    required_if: str = ""
+    unique: bool = False
+    unit: str = ""
+    places: int = 0
+    min: Decimal | None = None
+    max: Decimal | None = None
+    max_length: int = 200
+    format: TextFormat | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    to: KindId = KindId("")
+    default: str = ""
+    default_from: DefaultFrom | None = None
+    formula: str = ""
+    typed: bool = False
+    section: str = ""
+    aliases: tuple[str, ...] = ()
+    means: Means | None = None
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether a person never types it."""
+        return bool(self.formula) and not self.typed
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`check` must not come out false; `message` says so and how to mend it."""
+
+    id: str
+    check: str
+    message: str
+    fields: tuple[FieldId, ...]
+    level: Level = Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyEffect:
+    """What a record does to the accounts: posts `amount` for `party` where it is not empty."""
+
+    effect: Effect
+    amount: FieldId
+    party: FieldId = FieldId("")
+    category: str = ""
+    category_from: FieldId = FieldId("")
+
+
+@dataclass(frozen=True, slots=True)
+class StockMove:
+    """What a record does to the stock of `item`, or of the one that the field `item_from` names."""
+
+    effect: StockEffect
+    quantity: FieldId
+    item: str = ""
+    item_from: FieldId = FieldId("")
+    only_if: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Ticket numbers: prefix, date, letter of the laptop, count; `restart` is "day" or "year"."""
+
+    prefix: str
+    restart: str = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The two dates between which an asset is in use; an empty end is open."""
+
+    starts: FieldId
+    ends: FieldId
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. Events have a `date` field; `identity` fields that agree are suspicious."""
+
+    id: KindId
+    role: Role
+    label: str
+    fields: tuple[Field, ...]
+    title: str = ""
+    date: FieldId = FieldId("")
+    identity: tuple[FieldId, ...] = ()
+    period: InUse | None = None
+    number: Numbering | None = None
+    icon: str = ""
+    key: str = ""
+    entry: str = ""
+    rules: tuple[Rule, ...] = ()
+    money: tuple[MoneyEffect, ...] = ()
+    stock: tuple[StockMove, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[FieldId, Field]:
+        """The fields by their ids."""
+        return {each.id: each for each in self.fields}
+
+    @property
+    def household(self) -> Field | None:
+        """The field that names the household concerned; None where there is none."""
+        return next((each for each in self.fields if each.type is FieldType.HOUSEHOLD), None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDeclared:
+    """A unit of this type's own, `factor` of the built-in unit `of`."""
+
+    id: str
+    label: str
+    of: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A few aggregates and one formula over their names.
+
+    `aggregates` are such as `sum(intake.net)`, `count(feeding)`, `distinct(intake.household)`,
+    `in_use(bed.area)`, `money(earn.worms)`. `only` keeps the records whose field, or whose
+    household's field, has one of the values. `by` lists what it may be split by.
+    """
+
+    id: str
+    label: str
+    unit: str
+    aggregates: Mapping[str, str]
+    formula: str
+    places: int = 0
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    good: str = ""
+    bad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """Due `days` after the last record of `kind` that names the asset in `through`."""
+
+    kind: KindId
+    through: FieldId
+    days: int
+    overdue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Due `days` before the date in `field` of the asset."""
+
+    field: FieldId
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Due while the newest `field` of `kind` is out of bounds, or a party is owed too long or much.
+
+    `balance` is "owed"; then `above` is yuan.
+    """
+
+    kind: KindId = KindId("")
+    through: FieldId = FieldId("")
+    field: FieldId = FieldId("")
+    above: Decimal | None = None
+    below: Decimal | None = None
+    balance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to do for each asset of a kind; exactly one of the three shapes is given."""
+
+    id: str
+    label: str
+    for_each: KindId
+    only_if: str = ""
+    since_last: SinceLast | None = None
+    before: Before | None = None
+    threshold: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of ids in a version; an id is never used again for another meaning."""
+
+    version: int
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A record that tests the declaration: what is given, what comes out, which rules object."""
+
+    kind: KindId
+    given: Mapping[str, str]
+    expect: Mapping[FieldId, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProjectType:
+    """A whole declaration. `language` is the version of the language, `version` of this file."""
+
+    language: int
+    id: TypeId
+    version: int
+    label: str
+    kind: tuple[Kind, ...]
+    unit: tuple[UnitDeclared, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
+    reminder: tuple[Reminder, ...] = ()
+    report: tuple[ReportType, ...] = ()
+    change: tuple[Change, ...] = ()
+    example: tuple[Example, ...] = ()
+
+    @cached_property
+    def kinds(self) -> Mapping[KindId, Kind]:
+        """The kinds by their ids."""
+        return {each.id: each for each in self.kind}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators by their ids."""
+        return {each.id: each for each in self.indicator}
