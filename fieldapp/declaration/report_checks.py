@@ -1,0 +1,105 @@
+"""Whether reports show what the kinds and indicators have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.declaration.indicator_checks import splitting_fields
+from fieldapp.declaration.suggesting import with_suggestion
+from fieldapp.domain.household import HOUSEHOLD_COLUMNS, PARTY_COLUMNS
+from fieldapp.domain.problem import Problem
+from fieldapp.domain.project_type import FieldType, Kind, ProjectType
+from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fieldapp.domain.units import Unit
+
+CORE_COLUMNS = ("number", "date")
+_PAGES = ("", "portrait", "landscape")
+
+
+def report_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> Iterator[Problem]:
+    """Everything that is wrong with the reports."""
+    for report in project_type.report:
+        where = f"report.{report.id}"
+        if report.page not in _PAGES:
+            values = {"key": "page", "value": report.page, "detail": "portrait, landscape"}
+            yield Problem("declaration.unknown_word", where, values)
+        for column in report.columns:
+            yield from _column_problems(column, units, where)
+        yield from _measure_problems(project_type, report, where)
+        if report.shape is Shape.TABLE:
+            yield from _table_problems(project_type, report, where)
+        if report.shape is Shape.SUMMARY:
+            yield from _summary_problems(project_type, report, where)
+
+
+def _column_problems(
+    column: ReportColumn, units: Mapping[str, Unit], where: str
+) -> Iterator[Problem]:
+    if column.field and column.measure:
+        yield Problem("declaration.one_source", where, {"label": column.label})
+    if column.unit and column.unit not in units:
+        yield Problem("declaration.unknown_unit", where, with_suggestion(column.unit, units))
+
+
+def _measure_problems(
+    project_type: ProjectType, report: ReportType, where: str
+) -> Iterator[Problem]:
+    measures = [
+        *report.measures,
+        *(column.measure for column in report.columns if column.measure),
+        *(measure for chart in report.chart for measure in chart.measures),
+    ]
+    for measure in measures:
+        if measure not in project_type.indicators:
+            values = with_suggestion(measure, project_type.indicators)
+            yield Problem("declaration.unknown_indicator", where, values)
+
+
+def _table_problems(project_type: ProjectType, report: ReportType, where: str) -> Iterator[Problem]:
+    if not report.source:
+        yield Problem("declaration.no_source", where)
+    for source in report.source:
+        kind = project_type.kinds.get(source)
+        if kind is None:
+            values = with_suggestion(source, project_type.kinds)
+            yield Problem("declaration.unknown_kind", where, values)
+            continue
+        known = table_columns(kind, project_type)
+        for column in report.columns:
+            if column.field and column.field not in known:
+                values = with_suggestion(column.field, known)
+                yield Problem("declaration.unknown_field", where, values)
+
+
+def _summary_problems(
+    project_type: ProjectType, report: ReportType, where: str
+) -> Iterator[Problem]:
+    if report.rows not in splitting_fields(project_type):
+        values = with_suggestion(report.rows, splitting_fields(project_type))
+        yield Problem("declaration.unknown_field", where, values)
+    known = [f"household.{column}" for column in HOUSEHOLD_COLUMNS]
+    for column in report.columns:
+        if column.field and column.field not in known:
+            values = with_suggestion(column.field, known)
+            yield Problem("declaration.unknown_field", where, values)
+        indicator = project_type.indicators.get(column.measure)
+        if indicator is not None and report.rows not in indicator.by:
+            values = {"label": indicator.label, "name": report.rows}
+            yield Problem("declaration.not_split", where, values)
+
+
+def table_columns(kind: Kind, project_type: ProjectType) -> tuple[str, ...]:
+    """What a table of this kind can show: own fields, core columns, and fields of what it names."""
+    names: list[str] = [*CORE_COLUMNS, *kind.by_id]
+    for field in kind.fields:
+        if field.type is FieldType.HOUSEHOLD:
+            names += [f"{field.id}.{column}" for column in HOUSEHOLD_COLUMNS]
+        elif field.type is FieldType.PARTY:
+            names += [f"{field.id}.{column}" for column in PARTY_COLUMNS]
+        elif field.type is FieldType.REFERENCE and field.to in project_type.kinds:
+            names += [f"{field.id}.{each}" for each in project_type.kinds[field.to].by_id]
+    return tuple(names)

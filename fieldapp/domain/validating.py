@@ -1,0 +1,140 @@
+"""What a record must be like: the same code for forms, imports and the command line.
+
+`completed` works out the computed fields, `problems_of` says what is wrong. Values are in their
+fields' declared units; `facts` are the fields of what the record refers to, as `bed.area`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.problem import Level, Problem
+from fieldapp.domain.project_type import Field, FieldType, Kind, Means
+from fieldapp.domain.record import FieldValue, Values, operand
+from fieldapp.domain.scale import number_shown, number_stored
+
+if TYPE_CHECKING:
+    from fieldapp.domain.expression import Facts
+    from fieldapp.domain.kind_formulas import KindFormulas
+    from fieldapp.domain.operations import Operand
+    from fieldapp.domain.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Values with the computed ones in place, and what was typed where a formula disagrees."""
+
+    values: Values
+    differing: Mapping[FieldId, FieldValue]
+
+
+def with_defaults(kind: Kind, values: Values) -> Values:
+    """The values with the literal defaults of fields that were left empty."""
+    literal = {
+        each.id: each.default
+        for each in kind.fields
+        if each.default not in {"", "today", "last"} and values.get(each.id) is None
+    }
+    return {**values, **literal} if literal else values
+
+
+def completed(kind: Kind, formulas: KindFormulas, values: Values, facts: Facts) -> Completed:
+    """The values with every computed field worked out, rounded half up to what is stored."""
+    known = dict(facts) | operands(kind, values)
+    done = dict(values)
+    differing: dict[FieldId, FieldValue] = {}
+    for field, expression in formulas.computed:
+        result = _settled(expression.evaluate(known), field, formulas.units.get(field.id))
+        typed = values.get(field.id)
+        if result is None and field.typed:
+            continue
+        if typed is not None and typed != result:
+            differing[field.id] = typed
+        done[field.id] = result
+        known[field.id] = operand(result, field.type)
+    return Completed(done, differing)
+
+
+def operands(kind: Kind, values: Values) -> dict[str, Operand]:
+    """The values of a record as formulas see them."""
+    return {each.id: operand(values.get(each.id), each.type) for each in kind.fields}
+
+
+def problems_of(
+    kind: Kind, formulas: KindFormulas, values: Values, facts: Facts, today: date
+) -> tuple[Problem, ...]:
+    """Everything that is wrong or odd with completed values; the order is that of the fields."""
+    known = dict(facts) | operands(kind, values)
+    wanted = {field.id for field, test in formulas.required_if if test.evaluate(known) is True}
+    found = [
+        problem
+        for field in kind.fields
+        for problem in _field_problems(
+            kind, field, values.get(field.id), today, is_wanted=field.required or field.id in wanted
+        )
+    ]
+    found += [
+        Problem(rule.id, f"{kind.id}.{rule.fields[0]}", {}, rule.level, rule.message)
+        for rule, check in formulas.rules
+        if check.evaluate(known) is False
+    ]
+    return tuple(found)
+
+
+def amount_problem(kind: Kind, field: Field, typed: FieldValue, worked_out: FieldValue) -> Problem:
+    """A workbook's own figure differs from what its other cells give."""
+    means = field.means or Means.AMOUNT
+    values = {"label": field.label, "typed": str(typed), "computed": str(worked_out)}
+    return Problem(f"{means.value}_mismatch", f"{kind.id}.{field.id}", values)
+
+
+def _settled(value: Operand, field: Field, unit: Unit | None) -> FieldValue:
+    """A worked out number as it will be stored: half up to whole fen, grams or declared places."""
+    if not isinstance(value, Decimal):
+        return value
+    return number_shown(field, unit, number_stored(field, unit, value))
+
+
+def _field_problems(
+    kind: Kind, field: Field, value: FieldValue, today: date, *, is_wanted: bool
+) -> Iterator[Problem]:
+    where = f"{kind.id}.{field.id}"
+    label = {"label": field.label}
+    if value is None:
+        if is_wanted:
+            yield Problem("field.required", where, label)
+    elif isinstance(value, Decimal):
+        yield from _bounds(field, value, where)
+    elif isinstance(value, date):
+        if field.id == kind.date and value > today:
+            yield Problem("field.date_future", where, label | {"date": value.isoformat()})
+    elif isinstance(value, str):
+        yield from _text_problems(field, value, where)
+
+
+def _bounds(field: Field, value: Decimal, where: str) -> Iterator[Problem]:
+    for bound, is_broken, code in (
+        (field.min, field.min is not None and value < field.min, "field.below_min"),
+        (field.max, field.max is not None and value > field.max, "field.above_max"),
+    ):
+        if is_broken:
+            values = {"label": field.label, "value": f"{value:f}", "bound": f"{bound:f}"}
+            yield Problem(code, where, values)
+
+
+def _text_problems(field: Field, value: str, where: str) -> Iterator[Problem]:
+    if field.type is FieldType.CHOICE and value not in field.options:
+        values = {"label": field.label, "options": "、".join(field.options.values())}
+        yield Problem("field.not_an_option", where, values)
+    if field.type is FieldType.TEXT and len(value) > field.max_length:
+        yield Problem("field.too_long", where, {"label": field.label, "most": field.max_length})
+
+
+def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Those that keep a record from being stored."""
+    return tuple(problem for problem in problems if problem.level is Level.ERROR)
