@@ -12,13 +12,10 @@ from decimal import Decimal
 _BEYOND = Decimal(10) ** 15
 _SPREADSHEET_DIGITS = 15  # what a spreadsheet keeps and shows of a number
 
-# Not NFKC: it would read 5² as 52. Full-width marks, the minus sign and the full-width yuan sign.
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
-    0x3000: " ",
-    0x2212: "-",
-    0xFFE5: "¥",
-}
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # spaces of no width
+# Not NFKC: it would read 5² as 52. Full-width marks, the minus sign and the full-width yuan sign.
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_NARROW = _INVISIBLE | _FULL_WIDTH | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
 _APOSTROPHES = "'‘’`"  # a spreadsheet's mark for text, kept by mistake
 _HANZI_DIGITS = {"零": 0, "〇": 0, "两": 2} | {
     digit: value for value, digit in enumerate("一二三四五六七八九", start=1)
@@ -63,7 +60,7 @@ def number_in(text: str) -> Decimal | None:
 
 def leading_number(text: str) -> tuple[Decimal, str] | None:
     """The number that a text begins with, and the words after it; None when it begins with none."""
-    narrow = text.translate(_INVISIBLE | _NARROW).strip()
+    narrow = text.translate(_NARROW).strip()
     match = _NUMBER.match(narrow)
     if match:
         number = Decimal(match["digits"].replace(",", ""))

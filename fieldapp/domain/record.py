@@ -43,6 +43,15 @@ class Record:
     void: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record before it is stored: completed values, and where they came from."""
+
+    values: Values
+    entered: Mapping[FieldId, str] = field(default_factory=dict)
+    fingerprint: str | None = None
+
+
 def operand(value: FieldValue, field_type: FieldType) -> Operand:
     """The value as formulas see it: dates as ISO text, references only through their fields."""
     if isinstance(value, date):

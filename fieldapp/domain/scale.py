@@ -45,6 +45,7 @@ def units_of(project_type: ProjectType) -> Mapping[str, Unit]:
             measure=UNITS[each.of].measure,
             factor=UNITS[each.of].factor * each.factor,
             names=(each.label,),
+            of=UNITS[each.of].of or each.of,
         )
         for each in project_type.unit
         if each.of in UNITS

@@ -22,7 +22,8 @@ class Measure(StrEnum):
     """What a unit measures.
 
     Mass is stored in grams, field area (亩) in ten-thousandths of a 亩, floor area (㎡) in
-    hundredths of a ㎡. Everything else is stored in the unit of its field, scaled by the places of the field.
+    hundredths of a ㎡. Everything else is stored in the unit of its field, scaled by the places of
+    the field.
     """
 
     MASS = "mass"
@@ -43,9 +44,9 @@ class Measure(StrEnum):
 class Unit:
     """A unit. `factor` is how many stored integers one of it is.
 
-    Measures that are stored by the places of a field count `factor` in metres, cubic metres, hours
-    or pieces, for conversion alone. A tray is no bag: a count converts only to units of the same
-    thing. `of` names that thing by the id of a unit; empty where it is this unit.
+    Measures that are stored by the places of a field count `factor` in metres, cubic metres, hours,
+    pieces or fen, for conversion alone. A tray is no bag: a count converts only to units of the
+    same thing. `of` names that thing by the id of a unit; empty where it is this unit.
     """
 
     id: str
@@ -141,11 +142,12 @@ _BY_NAME = {_key(name): unit for unit in _BUILT_IN for name in unit.names}
 def unit_named(text: str, *, own: Iterable[Unit] = ()) -> Unit | None:
     """The unit of that name, first among a project type's own; None when there is none.
 
-    Width, case, spaces and a pair of brackets do not matter.
+    Width, case, spaces and a pair of brackets do not matter. `own` may hold built-in units too.
     """
     key = _key(text)
     for unit in own:
-        if key in {_key(name) for name in (unit.label, *unit.names)}:
+        is_built_in = UNITS.get(unit.id) is unit
+        if not is_built_in and key in {_key(name) for name in (unit.label, *unit.names)}:
             return unit
     return _BY_NAME.get(key)
 
