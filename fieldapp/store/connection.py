@@ -1,0 +1,162 @@
+"""The encrypted database file: opening it, transactions on it, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from sqlcipher3 import dbapi2
+
+from fieldapp.domain.problem import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Connection: TypeAlias = dbapi2.Connection
+SqlValue: TypeAlias = str | int | None
+
+KEY_BYTES = 32
+CACHE_KIB = 32 * 1024  # a small cache makes scans of encrypted pages two to five times slower
+BUSY_TIMEOUT_MS = 5_000  # longer than any step but a large import
+
+# SQLite's primary result codes: sqlcipher3 tells no extended ones.
+CODES = {
+    dbapi2.SQLITE_BUSY: "store.locked",
+    dbapi2.SQLITE_PROTOCOL: "store.locked",  # the locks of the write-ahead log are contended
+    dbapi2.SQLITE_FULL: "store.disk_full",
+    dbapi2.SQLITE_READONLY: "store.read_only",
+    dbapi2.SQLITE_PERM: "store.read_only",
+    dbapi2.SQLITE_CANTOPEN: "store.read_only",
+    dbapi2.SQLITE_CORRUPT: "store.damaged",
+    dbapi2.SQLITE_NOTADB: "store.damaged",
+    dbapi2.SQLITE_IOERR: "store.disk_failed",
+}
+OS_CODES = {
+    errno.ENOSPC: "store.disk_full",
+    errno.EDQUOT: "store.disk_full",
+    errno.EACCES: "store.read_only",
+    errno.EPERM: "store.read_only",
+    errno.EROFS: "store.read_only",
+    errno.EIO: "store.disk_failed",
+}
+GONE_CODES = ("store.read_only", "store.disk_failed")  # how SQLite sees a missing file
+
+
+class Row(Protocol):
+    """One row of an answer; its values are read by column name or by position."""
+
+    def __getitem__(self, column: str | int, /) -> Any:
+        """The value of a column."""
+
+    def keys(self) -> list[str]:
+        """The names of the columns."""
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what the world did to a file into a KnownError that names the file."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        code = CODES.get(getattr(error, "sqlite_errorcode", 0))
+        if code is None:
+            raise
+        is_gone = code in GONE_CODES and not path.exists()
+        raise KnownError("store.gone" if is_gone else code, file=str(path)) from error
+    except OSError as error:
+        code = OS_CODES.get(error.errno or 0)
+        if code is None:
+            raise
+        raise KnownError(code, file=str(path)) from error
+
+
+def open_connection(
+    path: Path, key: bytes, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS
+) -> Connection:
+    """Open a database with its raw key, or make it; a key that does not fit is `store.damaged`.
+
+    Every statement commits by itself unless a transaction was begun; rows are read by name.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a raw key has 32 bytes")
+    with known_errors(path), ExitStack() as stack:
+        connection = dbapi2.connect(path, isolation_level=None, timeout=busy_timeout_ms / 1000)
+        stack.callback(connection.close)
+        connection.row_factory = dbapi2.Row
+        _set_up(connection, key)
+        stack.pop_all()
+    return connection
+
+
+def _set_up(connection: Connection, key: bytes) -> None:
+    # The log level comes before the key: otherwise a key that does not fit is told on stderr.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # reads the first page
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+class LedgerFile:
+    """An open database file: questions and transactions, with errors that name the file."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        row = connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'")
+        self.path = Path(row.fetchone()["file"])
+        self._identity = self._identity_now()
+
+    def rows(self, sql: str, /, **values: SqlValue) -> Iterator[Row]:
+        """The rows of an answer, one by one."""
+        with known_errors(self.path):
+            yield from self.connection.execute(sql, values)
+
+    def query(self, sql: str, /, **values: SqlValue) -> list[Row]:
+        """The whole answer to a question."""
+        return list(self.rows(sql, **values))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One write transaction: committed at the end, or no trace of it after an exception."""
+        with known_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._require_still_there()
+                yield
+                self._require_still_there()
+                self.connection.execute("COMMIT")
+            finally:
+                self._roll_back()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One unchanging view of the ledger, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with known_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def _identity_now(self) -> tuple[int, int] | None:
+        """What tells this file from another of the same name; None when there is no file."""
+        if not self.path.is_file():
+            return None
+        status = self.path.stat()
+        return status.st_dev, status.st_ino
+
+    def _require_still_there(self) -> None:
+        # Linux goes on writing into a file that was deleted or replaced, and all would be lost.
+        if self._identity_now() != self._identity:
+            raise KnownError("store.gone", file=str(self.path))

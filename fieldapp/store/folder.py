@@ -1,0 +1,138 @@
+"""A ledger on disk is a folder with `ledger.db` and `keys.json`: making one and opening one."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack, closing
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.store.connection import LedgerFile, known_errors, open_connection
+from fieldapp.store.durable import move_durably
+from fieldapp.store.ids import IdMaker
+from fieldapp.store.keys import (
+    KEYS_FILE,
+    STANDARD,
+    UNFINISHED_KEYS_FILE,
+    OpenedKeys,
+    create_keys,
+    open_keys,
+)
+from fieldapp.store.migrations import migrate
+from fieldapp.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from fieldapp.store.keys import Cost
+
+LEDGER_FILE = "ledger.db"
+UNFINISHED_LEDGER_FILE = "ledger.db.new"
+UNFINISHED_FILES = (
+    KEYS_FILE,
+    UNFINISHED_KEYS_FILE,
+    UNFINISHED_LEDGER_FILE + "-wal",
+    UNFINISHED_LEDGER_FILE + "-shm",
+    UNFINISHED_LEDGER_FILE,  # the last to go: it marks the others as unfinished
+)
+FIRST_LAPTOP = "A"
+INSERT_META = "INSERT INTO meta (key, value) VALUES (?, ?)"
+LAPTOP = "SELECT value FROM meta WHERE key = 'laptop'"
+
+
+def create_ledger(
+    folder: Path,
+    *,
+    name: str,
+    password: str,
+    migrations: Path,
+    now: Callable[[], datetime],
+    cost: Cost = STANDARD,
+) -> Store:
+    """Make a ledger for its first user and open it; nothing is left when that fails."""
+    with known_errors(folder), ExitStack() as undoing:
+        _make_folder(folder, undoing)
+        undoing.callback(_remove_unfinished, folder)
+        # Whoever is killed from here on leaves this mark, and the next attempt clears it away.
+        (folder / UNFINISHED_LEDGER_FILE).touch()
+        key = create_keys(folder, name=name, password=password, cost=cost)
+        _make_database(folder / UNFINISHED_LEDGER_FILE, key, migrations, now)
+        move_durably(folder / UNFINISHED_LEDGER_FILE, folder / LEDGER_FILE)
+        undoing.pop_all()
+    return _opened(folder, OpenedKeys(name.strip(), key), migrations, now)
+
+
+def open_ledger(
+    folder: Path,
+    *,
+    name: str | None,
+    password: str,
+    migrations: Path,
+    now: Callable[[], datetime],
+) -> Store:
+    """Open a ledger, bringing its tables up to date; a name of None means the only user."""
+    for file_name in (LEDGER_FILE, KEYS_FILE):
+        if not (folder / file_name).is_file():
+            raise KnownError("ledger.missing", folder=str(folder), file=file_name)
+    keys = open_keys(folder, name=name, password=password)
+    return _opened(folder, keys, migrations, now)
+
+
+def _opened(folder: Path, keys: OpenedKeys, migrations: Path, now: Callable[[], datetime]) -> Store:
+    connection = open_connection(folder / LEDGER_FILE, keys.key)
+    with ExitStack() as undoing:
+        undoing.callback(connection.close)
+        migrate(connection, migrations, now=now())
+        (laptop,) = LedgerFile(connection).query(LAPTOP)
+        undoing.pop_all()
+    return Store(connection, user=keys.user, laptop=laptop["value"], ids=_ids(now), now=now)
+
+
+def _ids(now: Callable[[], datetime]) -> IdMaker:
+    return IdMaker(lambda: int(now().timestamp() * 1000), secrets.randbits)
+
+
+def _make_folder(folder: Path, undoing: ExitStack) -> None:
+    """Make the folder and what it lies in, or find it empty."""
+    places = (folder, *folder.parents)
+    missing = list(takewhile(lambda place: not place.exists(), places))
+    nearest = places[len(missing)]
+    if not nearest.is_dir():
+        raise KnownError("ledger.not_a_folder", folder=str(nearest))
+    for place in reversed(missing):
+        place.mkdir()
+        undoing.callback(place.rmdir)
+    _require_empty(folder)
+
+
+def _require_empty(folder: Path) -> None:
+    names = {entry.name for entry in folder.iterdir()}
+    if UNFINISHED_LEDGER_FILE in names and LEDGER_FILE not in names:
+        _remove_unfinished(folder)
+        names.difference_update(UNFINISHED_FILES)
+    if names & {LEDGER_FILE, KEYS_FILE}:
+        raise KnownError("ledger.exists", folder=str(folder))
+    if names:
+        raise KnownError("ledger.folder_not_empty", folder=str(folder))
+
+
+def _remove_unfinished(folder: Path) -> None:
+    for name in UNFINISHED_FILES:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _make_database(path: Path, key: bytes, migrations: Path, now: Callable[[], datetime]) -> None:
+    connection = open_connection(path, key)
+    with closing(connection):
+        migrate(connection, migrations, now=now())
+        created_at = now().isoformat(timespec="seconds")
+        meta = {
+            "ledger": str(_ids(now).next_id()),
+            "laptop": FIRST_LAPTOP,
+            "created_at": created_at,
+        }
+        with LedgerFile(connection).writing():
+            connection.executemany(INSERT_META, meta.items())

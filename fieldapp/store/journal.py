@@ -1,0 +1,261 @@
+"""Steps: the only way to write into a ledger, with what they changed beside it.
+
+A step is one transaction. For every row it changes the journal keeps the row before and after as
+canonical JSON text; at its end the step is chained by hash to the one before it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from fieldapp.store.catalog import Catalog, quoted
+from fieldapp.store.chain import ChangeDigest, StepHead, StepKind, step_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from fieldapp.store.catalog import Table
+    from fieldapp.store.connection import LedgerFile, SqlValue
+    from fieldapp.store.ids import IdMaker
+
+CHUNK_ROWS = 1000  # rows written, read back and journaled at a time
+
+INSERT = "INSERT INTO {table} ({columns}) VALUES ({values})"
+UPDATE = "UPDATE {table} SET {assignments} WHERE id = :id RETURNING {image}"
+IMAGE = "SELECT {image} FROM {table} WHERE id = ?"
+IMAGES = "SELECT id, {image} FROM {table} WHERE id IN ({places})"
+IS_LIVE = "SELECT 1 FROM {table} WHERE id = ? AND void IS NULL"
+COUNT_UP = """
+INSERT INTO counter (prefix, scope, laptop, last) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last
+"""
+INSERT_CHANGE = """
+INSERT INTO change (step_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)
+"""
+INSERT_STEP = """
+INSERT INTO step (id, laptop, seq, kind, target_id, title, user, at, digest, previous_hash, hash)
+VALUES (:id, :laptop, :seq, :kind, :target_id, :title, :user, :at, :digest, :previous_hash, :hash)
+"""
+NEWEST_OF_LAPTOP = "SELECT seq, hash FROM step WHERE laptop = ? ORDER BY seq DESC LIMIT 1"
+GREATEST_ID = "SELECT coalesce(max(id), 0) FROM step"
+
+
+class Step:
+    """The one open write transaction; it takes rows of journaled tables only."""
+
+    def __init__(self, head: StepHead, file: LedgerFile, catalog: Catalog, ids: IdMaker) -> None:
+        self._head = head
+        self._connection = file.connection
+        self._catalog = catalog
+        self._ids = ids
+        self._digest = ChangeDigest()
+        self._unwritten: list[tuple[SqlValue, ...]] = []
+        self._change_count = 0
+        self._has_taken_numbers = False
+        self._is_open = True
+
+    @property
+    def id(self) -> int:
+        """The id that the step has, or will have, in the journal."""
+        return self._head.id
+
+    @property
+    def change_count(self) -> int:
+        """How many changes the step has made so far."""
+        return self._change_count
+
+    def insert(self, table: str, row: Mapping[str, SqlValue]) -> int:
+        """Add a row; its id is made unless it brings one."""
+        return self.insert_many(table, [row])[0]
+
+    def insert_many(self, table: str, rows: Iterable[Mapping[str, SqlValue]]) -> list[int]:
+        """Add rows that all have the same columns; their ids in the order of the rows."""
+        self._require_open()
+        known = self._catalog.table(table)
+        remaining = iter(rows)
+        ids: list[int] = []
+        while chunk := list(islice(remaining, CHUNK_ROWS)):
+            ids += self._insert_chunk(known, chunk)
+        return ids
+
+    def update(self, table: str, row_id: int, values: Mapping[str, SqlValue]) -> None:
+        """Change columns of a row; nothing is journaled when all have their values already."""
+        self._require_open()
+        known = self._catalog.table(table)
+        known.require(values)
+        if "id" in values:
+            raise LookupError("an id never changes")
+        before = self._image(known, row_id)
+        sql = UPDATE.format(
+            table=quoted(table),
+            assignments=", ".join(f"{quoted(name)} = :{name}" for name in values),
+            image=known.image,
+        )
+        (after,) = self._connection.execute(sql, {**values, "id": row_id}).fetchone()
+        if before != after:
+            self._record(table, row_id, before, after)
+
+    def void(self, table: str, row_id: int, reason: str) -> None:
+        """Declare a live row void; it stays, with the reason."""
+        self._require_open()
+        if not reason:
+            raise ValueError("a row is void for a reason")
+        sql = IS_LIVE.format(table=quoted(self._catalog.table(table).name))
+        if self._connection.execute(sql, (row_id,)).fetchone() is None:
+            raise LookupError(f"{table} has no live row {row_id}")
+        self.update(table, row_id, {"void": reason})
+
+    def next_number(self, prefix: str, scope: str) -> int:
+        """The next number of this laptop; numbers start at 1 in each scope."""
+        return self.reserve_numbers(prefix, scope, 1)[0]
+
+    def reserve_numbers(self, prefix: str, scope: str, count: int) -> range:
+        """The next `count` numbers of this laptop: no gap, and none twice, also after undo."""
+        self._require_open()
+        if count < 1:
+            raise ValueError("at least one number is reserved")
+        self._has_taken_numbers = True
+        counted = (prefix, scope, self._head.laptop, count)
+        (last,) = self._connection.execute(COUNT_UP, counted).fetchone()
+        return range(last - count + 1, last + 1)
+
+    def close(self) -> None:
+        """Write the step itself into the journal, unless it did nothing; it is over then."""
+        self._require_open()
+        self._is_open = False
+        if self._change_count or self._head.kind is not StepKind.DO:
+            self._write_down()
+        elif self._has_taken_numbers:
+            raise RuntimeError("numbers were taken for no record, and would leave a gap")
+
+    def _write_down(self) -> None:
+        self._write_changes()
+        head = self._head
+        digest = self._digest.text()
+        self._connection.execute(
+            INSERT_STEP,
+            {
+                **asdict(head),
+                "kind": head.kind.value,
+                "digest": digest,
+                "hash": step_hash(head, digest),
+            },
+        )
+
+    def _insert_chunk(self, table: Table, chunk: Sequence[Mapping[str, SqlValue]]) -> list[int]:
+        ids = [self._id_of(row) for row in chunk]
+        rows = [{**row, "id": row_id} for row, row_id in zip(chunk, ids, strict=True)]
+        columns = rows[0].keys()
+        table.require(columns)
+        if any(row.keys() != columns for row in rows):
+            raise LookupError(f"rows of {table.name} differ in their columns")
+        sql = INSERT.format(
+            table=quoted(table.name),
+            columns=", ".join(quoted(name) for name in columns),
+            values=", ".join(f":{name}" for name in columns),
+        )
+        self._connection.executemany(sql, rows)
+        images = self._images(table, ids)
+        for row_id in ids:
+            self._record(table.name, row_id, None, images[row_id])
+        return ids
+
+    def _id_of(self, row: Mapping[str, SqlValue]) -> int:
+        given = row.get("id")
+        if isinstance(given, str):
+            raise TypeError("an id is a number")
+        return self._ids.next_id() if given is None else given
+
+    def _images(self, table: Table, ids: Sequence[int]) -> Mapping[int, str]:
+        """Rows as they are stored, which is not always as they were given: there are defaults."""
+        sql = IMAGES.format(
+            image=table.image, table=quoted(table.name), places=", ".join("?" * len(ids))
+        )
+        return {row[0]: row[1] for row in self._connection.execute(sql, ids)}
+
+    def _image(self, table: Table, row_id: int) -> str:
+        sql = IMAGE.format(image=table.image, table=quoted(table.name))
+        row = self._connection.execute(sql, (row_id,)).fetchone()
+        if row is None:
+            raise LookupError(f"{table.name} has no row {row_id}")
+        image: str = row[0]
+        return image
+
+    def _record(self, table: str, row_id: int, before: str | None, after: str) -> None:
+        self._digest.add(table, row_id, before, after)
+        self._change_count += 1
+        self._unwritten.append((self.id, self._change_count, table, row_id, before, after))
+        if len(self._unwritten) >= CHUNK_ROWS:
+            self._write_changes()
+
+    def _write_changes(self) -> None:
+        self._connection.executemany(INSERT_CHANGE, self._unwritten)
+        self._unwritten.clear()
+
+    def _require_open(self) -> None:
+        # A full disk ends the transaction at once; what is written after that would stand alone.
+        if not (self._is_open and self._connection.in_transaction):
+            raise RuntimeError("the step is over")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, and the letter of the laptop it is done on."""
+
+    user: str
+    laptop: str
+
+
+class Journal:
+    """Opens steps and writes them down."""
+
+    def __init__(
+        self, file: LedgerFile, author: Author, ids: IdMaker, now: Callable[[], datetime]
+    ) -> None:
+        self.file = file
+        self.author = author
+        self.now = now
+        self.catalog = Catalog(file)
+        self._ids = ids
+
+    @contextmanager
+    def step(
+        self, title: str, kind: StepKind = StepKind.DO, target_id: int | None = None
+    ) -> Iterator[Step]:
+        """One transaction and one entry of the history; an exception leaves no trace of it.
+
+        A step that changed no row is not written down either. `target_id` is
+        None unless another step is undone or redone.
+        """
+        is_written = False
+        try:
+            with self.file.writing():
+                step = self._begun(title, kind, target_id)
+                yield step
+                step.close()
+            is_written = True
+        finally:
+            if not is_written:
+                self.catalog.forget()
+
+    def _begun(self, title: str, kind: StepKind, target_id: int | None) -> Step:
+        connection = self.file.connection
+        newest = connection.execute(NEWEST_OF_LAPTOP, (self.author.laptop,)).fetchone()
+        # Steps sort by id, so a step comes after every other, also when the clock was set back.
+        self._ids.advance_past(connection.execute(GREATEST_ID).fetchone()[0])
+        head = StepHead(
+            id=self._ids.next_id(),
+            laptop=self.author.laptop,
+            seq=newest["seq"] + 1 if newest else 1,
+            kind=kind,
+            target_id=target_id,
+            title=title,
+            user=self.author.user,
+            at=self.now().isoformat(timespec="seconds"),
+            previous_hash=newest["hash"] if newest else "",
+        )
+        return Step(head, self.file, self.catalog, self._ids)

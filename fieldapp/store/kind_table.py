@@ -1,0 +1,163 @@
+"""One STRICT table for each declared kind: its name, its columns, and rows to records and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId, ProjectId, RecordId
+from fieldapp.domain.project_type import FieldType, Kind, Role
+from fieldapp.domain.record import Draft, FieldValue, Record
+from fieldapp.domain.scale import number_shown, number_stored
+from fieldapp.domain.units import Measure
+from fieldapp.store.catalog import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fieldapp.domain.compiled_type import CompiledType
+    from fieldapp.domain.project_type import Field
+    from fieldapp.store.connection import Row, SqlValue
+
+CORE_COLUMNS: Mapping[str, str] = {
+    "id": "INTEGER PRIMARY KEY",
+    "void": "TEXT",
+    "project_id": "INTEGER NOT NULL REFERENCES project (id)",
+    "number": "TEXT",
+    "reverses_id": "INTEGER",
+    "import_id": "INTEGER REFERENCES import_batch (id)",
+    "fingerprint": "TEXT",
+    "recorded_by": "TEXT NOT NULL",
+    "recorded_at": "TEXT NOT NULL",
+}
+"""What every record has beside its declared fields; no field may have one of these names."""
+
+ENTERED = "{}_entered"  # what a person wrote, where it was converted
+_CONVERTED = {Measure.MASS, Measure.FIELD_AREA, Measure.FLOOR_AREA}
+
+_SQL_TYPES = {
+    FieldType.TEXT: "TEXT",
+    FieldType.NOTE: "TEXT",
+    FieldType.CHOICE: "TEXT",
+    FieldType.DATE: "TEXT",
+    FieldType.BOOLEAN: "INTEGER",
+    FieldType.INTEGER: "INTEGER",
+    FieldType.DECIMAL: "INTEGER",
+    FieldType.MONEY: "INTEGER",
+    FieldType.REFERENCE: "INTEGER",
+    FieldType.HOUSEHOLD: "INTEGER REFERENCES household (id)",
+    FieldType.PARTY: "INTEGER REFERENCES party (id)",
+}
+
+CREATE_TABLE = "CREATE TABLE IF NOT EXISTS {table} ({columns}) STRICT"
+CREATE_INDEX = "CREATE {unique}INDEX IF NOT EXISTS {index} ON {table} ({columns}) WHERE {where}"
+
+
+class KindTable:
+    """The table of one kind of one project type."""
+
+    def __init__(self, project_type: CompiledType, kind: Kind) -> None:
+        self.kind = kind
+        self.name = f"k_{project_type.declared.id}_{kind.id}"
+        self._type = project_type
+        self._units = project_type.formulas[kind.id].units
+
+    def statements(self) -> Iterator[str]:
+        """The statements that make the table and its indexes, where they are not there yet."""
+        columns = {**CORE_COLUMNS, **dict(self._field_columns())}
+        listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in columns.items())
+        yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
+        yield self._index("project", self._sorted_by())
+        yield self._index("fingerprint", ["fingerprint"])
+        yield self._index("import", ["import_id"])
+        for field in self.kind.fields:
+            if field.unique:
+                yield self._index(field.id, ["project_id", field.id], unique=True)
+            elif field.type in {FieldType.HOUSEHOLD, FieldType.PARTY, FieldType.REFERENCE}:
+                yield self._index(field.id, [field.id, *self._sorted_by()[1:-1]])
+
+    def row(self, project_id: ProjectId, draft: Draft) -> dict[str, SqlValue]:
+        """The row that stores a draft; core columns but the project's are the caller's."""
+        row: dict[str, SqlValue] = {"project_id": project_id, "fingerprint": draft.fingerprint}
+        for field in self.kind.fields:
+            row[field.id] = self._stored(field, draft.values.get(field.id))
+            if self.is_converted(field):
+                row[ENTERED.format(field.id)] = draft.entered.get(field.id)
+        return row
+
+    def record(self, row: Row) -> Record:
+        """The record that a row holds."""
+        entered = {
+            field.id: text
+            for field in self.kind.fields
+            if self.is_converted(field) and (text := row[ENTERED.format(field.id)])
+        }
+        return Record(
+            id=RecordId(row["id"]),
+            kind=self.kind.id,
+            project_id=ProjectId(row["project_id"]),
+            values={field.id: self._shown(field, row[field.id]) for field in self.kind.fields},
+            recorded_by=row["recorded_by"],
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            entered=entered,
+            number=row["number"],
+            reverses_id=row["reverses_id"],
+            import_id=row["import_id"],
+            fingerprint=row["fingerprint"],
+            void=row["void"],
+        )
+
+    def shown_number(self, field_id: FieldId, number: int) -> Decimal:
+        """What a stored number, or a sum of them, stands for in the field's declared unit."""
+        return number_shown(self.kind.by_id[field_id], self._units.get(field_id), number)
+
+    def stored_number(self, field_id: FieldId, value: Decimal) -> int:
+        """The stored number that stands for a value in the field's declared unit."""
+        return number_stored(self.kind.by_id[field_id], self._units.get(field_id), value)
+
+    def is_converted(self, field: Field) -> bool:
+        """Whether a field keeps what was written, since it may be written in several units."""
+        unit = self._units.get(field.id)
+        return unit is not None and unit.measure in _CONVERTED and not field.is_computed
+
+    def _field_columns(self) -> Iterator[tuple[str, str]]:
+        for field in self.kind.fields:
+            yield field.id, self._sql_type(field)
+            if self.is_converted(field):
+                yield ENTERED.format(field.id), "TEXT"
+
+    def _sql_type(self, field: Field) -> str:
+        if field.type is FieldType.REFERENCE:
+            target = KindTable(self._type, self._type.kind(field.to)).name
+            return f"INTEGER REFERENCES {quoted(target)} (id)"
+        return _SQL_TYPES[field.type]
+
+    def _sorted_by(self) -> list[str]:
+        is_event = self.kind.role is Role.EVENT
+        return ["project_id", self.kind.date, "id"] if is_event else ["project_id", "id"]
+
+    def _index(self, name: str, columns: list[str], *, unique: bool = False) -> str:
+        return CREATE_INDEX.format(
+            unique="UNIQUE " if unique else "",
+            index=quoted(f"{self.name}_{name}"),
+            table=quoted(self.name),
+            columns=", ".join(quoted(column) for column in columns),
+            where="void IS NULL",
+        )
+
+    def _stored(self, field: Field, value: FieldValue) -> SqlValue:
+        if isinstance(value, Decimal):
+            return self.stored_number(field.id, value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return int(value) if isinstance(value, bool) else value
+
+    def _shown(self, field: Field, value: SqlValue) -> FieldValue:
+        if isinstance(value, int) and field.type.is_number:
+            return self.shown_number(field.id, value)
+        if isinstance(value, int) and field.type is FieldType.BOOLEAN:
+            return bool(value)
+        if isinstance(value, str) and field.type is FieldType.DATE:
+            return date.fromisoformat(value)
+        return value

@@ -1,0 +1,207 @@
+"""Records in their tables: writing them with their postings and stock moves, and reading them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
+from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
+from fieldapp.store.catalog import quoted
+from fieldapp.store.kind_table import KindTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from fieldapp.domain.compiled_type import CompiledType
+    from fieldapp.domain.period import Period
+    from fieldapp.domain.posting import Posting
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import Draft, Record
+    from fieldapp.domain.stock import StockEntry
+    from fieldapp.store.connection import SqlValue
+    from fieldapp.store.journal import Step
+    from fieldapp.store.store import Store
+
+UNDONE = "撤销"  # why a row is void that undo took back
+
+SELECT = "SELECT * FROM {table} WHERE project_id = :project_id {filter} ORDER BY {order}"
+BY_ID = "SELECT * FROM {table} WHERE id = :id"
+COUNT = "SELECT count(*) AS n FROM {table} WHERE project_id = :project_id AND void IS NULL"
+FINGERPRINTS = """
+SELECT fingerprint, count(*) AS n FROM {table}
+WHERE project_id = :project_id AND fingerprint IS NOT NULL AND (void IS NULL OR void <> :undone)
+GROUP BY fingerprint
+"""
+TITLES = "SELECT id, {column} AS title FROM {table} WHERE project_id = :project_id AND void IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who writes records, when, and from which import; None: typed by hand."""
+
+    user: str
+    at: str
+    import_id: int | None = None
+
+
+class RecordStore:
+    """The records of one project type in one ledger."""
+
+    def __init__(self, store: Store, project_type: CompiledType) -> None:
+        self._store = store
+        self._type = project_type
+        self.tables: Mapping[KindId, KindTable] = {
+            kind.id: KindTable(project_type, kind) for kind in project_type.declared.kind
+        }
+
+    def create_tables(self) -> None:
+        """Make the tables that are not there yet; within a step."""
+        for table in self.tables.values():
+            for statement in table.statements():
+                self._store.connection.execute(statement)
+
+    def add(
+        self,
+        step: Step,
+        kind_id: KindId,
+        project_id: ProjectId,
+        drafts: Sequence[Draft],
+        origin: Origin,
+    ) -> list[RecordId]:
+        """Store drafts with ticket numbers, postings and stock moves; their ids in order."""
+        table = self.tables[kind_id]
+        numbers = self._numbers(step, table, drafts)
+        core: Mapping[str, SqlValue] = {
+            "import_id": origin.import_id,
+            "recorded_by": origin.user,
+            "recorded_at": origin.at,
+        }
+        rows = (
+            {**table.row(project_id, draft), **core, "number": number}
+            for draft, number in zip(drafts, numbers, strict=True)
+        )
+        ids = [RecordId(row_id) for row_id in step.insert_many(table.name, rows)]
+        self._add_effects(step, table, project_id, zip(ids, drafts, strict=True))
+        return ids
+
+    def records(
+        self,
+        kind_id: KindId,
+        project_id: ProjectId,
+        period: Period | None = None,
+        *,
+        with_void: bool = False,
+    ) -> Iterator[Record]:
+        """Records in the order of their dates and making; assets in the order of their making."""
+        table = self.tables[kind_id]
+        conditions = [] if with_void else ["void IS NULL"]
+        values: dict[str, SqlValue] = {"project_id": project_id}
+        if period is not None and table.kind.date:
+            conditions.append(f"{quoted(table.kind.date)} >= :begin")
+            conditions.append(f"{quoted(table.kind.date)} < :end")
+            values |= {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+        order = [quoted(table.kind.date)] if table.kind.date else []
+        sql = SELECT.format(
+            table=quoted(table.name),
+            filter="".join(f" AND {condition}" for condition in conditions),
+            order=", ".join([*order, "id"]),
+        )
+        return (table.record(row) for row in self._store.query(sql, **values))
+
+    def record(self, kind_id: KindId, record_id: RecordId) -> Record | None:
+        """The record of that id, void or not; None if there is none."""
+        table = self.tables[kind_id]
+        rows = self._store.query(BY_ID.format(table=quoted(table.name)), id=record_id)
+        return table.record(rows[0]) if rows else None
+
+    def count(self, kind_id: KindId, project_id: ProjectId) -> int:
+        """How many live records there are."""
+        sql = COUNT.format(table=quoted(self.tables[kind_id].name))
+        return int(self._store.query(sql, project_id=project_id)[0]["n"])
+
+    def fingerprints(self, kind_id: KindId, project_id: ProjectId) -> Mapping[str, int]:
+        """How often each imported row stands in the ledger; undone imports do not count."""
+        sql = FINGERPRINTS.format(table=quoted(self.tables[kind_id].name))
+        rows = self._store.query(sql, project_id=project_id, undone=UNDONE)
+        return {row["fingerprint"]: row["n"] for row in rows}
+
+    def titles(self, kind_id: KindId, project_id: ProjectId, field: FieldId) -> Mapping[str, int]:
+        """The ids of assets by the text of one field, for references to find them."""
+        sql = TITLES.format(table=quoted(self.tables[kind_id].name), column=quoted(field))
+        return {row["title"]: row["id"] for row in self._store.query(sql, project_id=project_id)}
+
+    def _numbers(
+        self, step: Step, table: KindTable, drafts: Sequence[Draft]
+    ) -> Sequence[str | None]:
+        """A gap-free number for each draft, restarting each day or year."""
+        numbering = table.kind.number
+        if numbering is None:
+            return [None] * len(drafts)
+        scopes = [_scope(table.kind, draft, numbering.restart) for draft in drafts]
+        counts: dict[str, int] = defaultdict(int)
+        for scope in scopes:
+            counts[scope] += 1
+        runs = {
+            scope: iter(step.reserve_numbers(numbering.prefix, scope, count))
+            for scope, count in counts.items()
+        }
+        letter = self._store.laptop
+        return [f"{numbering.prefix}{scope}-{letter}{next(runs[scope]):03d}" for scope in scopes]
+
+    def _add_effects(
+        self,
+        step: Step,
+        table: KindTable,
+        project_id: ProjectId,
+        stored: Iterable[tuple[RecordId, Draft]],
+    ) -> None:
+        kind, formulas = table.kind, self._type.formulas[table.kind.id]
+        if not (kind.money or kind.stock):
+            return
+        postings: list[Mapping[str, SqlValue]] = []
+        entries: list[Mapping[str, SqlValue]] = []
+        for record_id, draft in stored:
+            source = Source(project_id, record_id)
+            made = postings_of(kind, source, draft.values)
+            postings += [posting_row(each) for each in made]
+            moved = stock_entries_of(kind, formulas, source, draft.values)
+            entries += [stock_row(each) for each in moved]
+        step.insert_many("posting", postings)
+        step.insert_many("stock_move", entries)
+
+
+def posting_row(posting: Posting) -> dict[str, SqlValue]:
+    """The row that stores a posting."""
+    return {
+        "project_id": posting.project_id,
+        "record_id": posting.record_id,
+        "kind": posting.kind,
+        "party_id": posting.party_id,
+        "effect": posting.effect.value,
+        "category": posting.category,
+        "date": posting.date.isoformat(),
+        "amount": posting.amount,
+    }
+
+
+def stock_row(entry: StockEntry) -> dict[str, SqlValue]:
+    """The row that stores a stock move."""
+    return {
+        "project_id": entry.project_id,
+        "record_id": entry.record_id,
+        "kind": entry.kind,
+        "item": entry.item,
+        "date": entry.date.isoformat(),
+        "effect": entry.effect.value,
+        "quantity": entry.quantity,
+    }
+
+
+def _scope(kind: Kind, draft: Draft, restart: str) -> str:
+    """The part of a ticket number in which counting starts anew: the day, or the year."""
+    day = date_of(kind, draft.values)
+    if day is None:
+        return ""
+    return f"{day:%Y%m%d}" if restart == "day" else f"{day:%Y}"

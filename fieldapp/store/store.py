@@ -1,0 +1,58 @@
+"""An open ledger: its steps, its history and questions to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.store.connection import LedgerFile
+from fieldapp.store.history import History
+from fieldapp.store.journal import Author, Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from fieldapp.store.connection import Connection, Row, SqlValue
+    from fieldapp.store.ids import IdMaker
+    from fieldapp.store.journal import Step
+
+
+class Store:
+    """A ledger that is open for one user on one laptop."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        user: str,
+        laptop: str,
+        ids: IdMaker,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.user = user
+        self.laptop = laptop
+        self._file = LedgerFile(connection)
+        self._journal = Journal(self._file, Author(user, laptop), ids, now)
+        self.history = History(self._journal)
+
+    def step(self, title: str) -> AbstractContextManager[Step]:
+        """One transaction and one entry of the history; an exception leaves no trace of it."""
+        return self._journal.step(title)
+
+    def read(self) -> AbstractContextManager[None]:
+        """One unchanging view of the ledger, whatever others write meanwhile."""
+        return self._file.reading()
+
+    def query(self, sql: str, /, **values: SqlValue) -> list[Row]:
+        """The answer to a question in SQL; only the store's own modules ask so."""
+        return self._file.query(sql, **values)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, for the store's own modules to define tables with."""
+        return self._file.connection
+
+    def close(self) -> None:
+        """Close the ledger; what was committed is in the file."""
+        self._file.connection.close()
