@@ -21,7 +21,7 @@ from fieldapp.domain.person_name import name_fault, normalised_name
 from fieldapp.domain.project_type import Field, FieldType, TextFormat
 from fieldapp.domain.record import FieldValue
 from fieldapp.domain.scale import number_shown, number_stored
-from fieldapp.domain.units import Measure, Unit, converted, quantity_in, unit_named
+from fieldapp.domain.units import Measure, Quantity, Unit, converted, quantity_in, unit_named
 
 
 class ReadingFault(StrEnum):
@@ -39,6 +39,7 @@ class ReadingFault(StrEnum):
     IDENTITY_CHARACTERS = "identity_characters"
     IDENTITY_DATE = "identity_date"
     IDENTITY_CHECKSUM = "identity_checksum"
+    TRUNCATED = "truncated"  # a spreadsheet kept fifteen digits of a longer number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Reading:
 class Surroundings:
     """What is known around a text: the type's units, the column's unit, the sheet's year and month.
 
-    `unit` None: nobody says, so a bare number is in the field's own unit. For a price, `unit` is
-    what it is for.
+    `unit` None: nobody says, so a bare number is in the field's own unit, unless `is_unit_needed`.
+    For a price, `unit` is what it is for.
     """
 
     units: Mapping[str, Unit]
@@ -68,8 +69,10 @@ class Surroundings:
     unit: Unit | None = None
     year: int | None = None
     month: int | None = None
+    is_unit_needed: bool = False
 
 
+_FEN_IN_YUAN = 100
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "／", "－", "〇"})
 _YES = frozenset(
     {"是", "√", "✓", "✔", "有", "已", "对", "y", "yes", "true", "1", "已到账", "已收", "已付"}
@@ -97,12 +100,10 @@ def _number(field: Field, text: str, around: Surroundings) -> Reading:
     quantity = quantity_in(text, own=around.units.values())
     if quantity is None:
         return Reading(fault=ReadingFault.NUMBER)
-    if quantity.is_of_unknown_unit:
-        return Reading(fault=ReadingFault.UNIT)
+    if fault := _unit_fault(quantity, around):
+        return Reading(fault=fault)
     own = around.units.get(field.unit)
     unit = quantity.unit or around.unit
-    if quantity.unit and around.unit and quantity.unit != around.unit:
-        return Reading(fault=ReadingFault.UNITS_DIFFER)
     if own is None or unit is None or unit == own:
         return _settled(field, own, quantity.number)
     value = converted(quantity.number, unit, own)
@@ -112,6 +113,15 @@ def _number(field: Field, text: str, around: Surroundings) -> Reading:
     return _settled(field, own, value, entered=cleaned(written))
 
 
+def _unit_fault(quantity: Quantity, around: Surroundings) -> ReadingFault | None:
+    if quantity.is_of_unknown_unit:
+        return ReadingFault.UNIT
+    if quantity.unit is None or around.unit is None:
+        is_missing = quantity.unit is None and around.unit is None
+        return ReadingFault.UNIT if is_missing and around.is_unit_needed else None
+    return None if quantity.unit == around.unit else ReadingFault.UNITS_DIFFER
+
+
 def _settled(field: Field, unit: Unit | None, value: Decimal, entered: str = "") -> Reading:
     if field.type is FieldType.INTEGER and value != value.to_integral_value():
         return Reading(fault=ReadingFault.NUMBER)
@@ -119,7 +129,8 @@ def _settled(field: Field, unit: Unit | None, value: Decimal, entered: str = "")
 
 
 def _money(field: Field, text: str, around: Surroundings) -> Reading:
-    amount, _, per = cleaned(text).replace("每", "/").partition("/")
+    # Not all of it in its plain form: that would read a price of 5² as 52.
+    amount, _, per = text.replace("／", "/").replace("每", "/").partition("/")
     quantity = quantity_in(amount)
     if quantity is None:
         return Reading(fault=ReadingFault.NUMBER)
@@ -127,17 +138,25 @@ def _money(field: Field, text: str, around: Surroundings) -> Reading:
         quantity.unit and quantity.unit.measure is not Measure.MONEY
     ):
         return Reading(fault=ReadingFault.UNIT)
-    unit = unit_named(per, own=around.units.values()) if per else around.unit
-    if per and unit is None:
+    if not cleaned(per):
+        return _priced(field, quantity, around.unit, around.units.get(field.unit))
+    unit = unit_named(cleaned(per), own=around.units.values())
+    if unit is None or unit.measure is Measure.MONEY:
         return Reading(fault=ReadingFault.UNIT)
-    scale = quantity.unit.factor / 100 if quantity.unit else Decimal(1)
-    return _priced(field, quantity.number * scale, unit, around.units.get(field.unit))
+    return _priced(field, quantity, unit, around.units.get(field.unit))
 
 
-def _priced(field: Field, value: Decimal, unit: Unit | None, own: Unit | None) -> Reading:
-    """An amount as it is; a price for one unit as the price for the field's own."""
+def _priced(field: Field, said: Quantity, unit: Unit | None, own: Unit | None) -> Reading:
+    """An amount as it is; a price for one unit as the price for the field's own.
+
+    A column of 万元 gives a bare number its scale, and may not contradict what the cell says.
+    """
+    coin = said.unit
     if unit is not None and unit.measure is Measure.MONEY:
-        return _settled(field, None, value * unit.factor / 100)
+        if coin is not None and coin.factor != unit.factor:
+            return Reading(fault=ReadingFault.UNITS_DIFFER)
+        coin, unit = unit, None
+    value = said.number * coin.factor / _FEN_IN_YUAN if coin else said.number
     if unit is None or own is None or unit == own:
         return _settled(field, None, value)
     share = converted(Decimal(1), own, unit)
@@ -185,9 +204,9 @@ def _text(field: Field, text: str, around: Surroundings) -> Reading:
         case TextFormat.IDENTITY:
             return _identity(text, around.today)
         case TextFormat.PHONE:
-            return Reading(cleaned_phone(text))
+            return Reading(cleaned_phone(text) or None)
         case TextFormat.ACCOUNT:
-            return Reading(cleaned_account(text))
+            return Reading(cleaned_account(text) or None)
         case TextFormat.NAME:
             return _name(text)
         case None:

@@ -6,9 +6,11 @@ lets import, lists and reports treat them as they treat everything else.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.numbers import compact
 from fieldapp.domain.project_type import Field, FieldType, TextFormat
 
 ORDINARY, LIFTED, MONITORED = "一般户", "脱贫户", "监测户"
@@ -17,6 +19,8 @@ ORDINARY, LIFTED, MONITORED = "一般户", "脱贫户", "监测户"
 MONITORED_CLASSES = ("脱贫不稳定户", "边缘易致贫户", "突发严重困难户")
 
 GENDERS = ("男", "女")
+
+_NOT_MONITORED = re.compile("(?:[非未无不](?:纳入|列为|是)?|解除|取消)监测")
 
 
 def _text(
@@ -124,14 +128,14 @@ class HouseholdClass:
 
 def household_class_from(text: str) -> HouseholdClass | None:
     """The class that a roster's word means; None if it means none."""
-    word = text.strip().replace("（", "(").replace(")", "").replace("）", "")
-    exact = next((name for name in MONITORED_CLASSES if name in word), "")
+    word = compact(text)
+    exact = next((name for name in MONITORED_CLASSES if name.removesuffix("户") in word), "")
     if exact:
         return HouseholdClass(
             exact == MONITORED_CLASSES[0], is_monitored=True, monitored_class=exact
         )
-    if "监测" in word:
-        return HouseholdClass(is_lifted=LIFTED in word, is_monitored=True)
+    if "监测" in word and not _NOT_MONITORED.search(word):
+        return HouseholdClass(is_lifted="脱贫" in word, is_monitored=True)
     if word in {LIFTED, "建档立卡户", "建档立卡脱贫户", "已脱贫户"}:
         return HouseholdClass(is_lifted=True)
     if word in {ORDINARY, "一般农户", "非贫困户", "普通户", ""}:

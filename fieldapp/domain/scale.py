@@ -6,6 +6,7 @@ declared places. These two functions are the only bridge.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.money import fen, yuan
@@ -15,7 +16,11 @@ from fieldapp.domain.units import UNITS, Unit, shown, stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
+
+LARGEST = 10**15
+"""Stored numbers are smaller: thousands of them still add up within 64 bits."""
+
+_MOST_FACTOR = Decimal(10) ** 9
 
 
 def number_stored(field: Field, unit: Unit | None, value: Decimal) -> int:
@@ -36,6 +41,11 @@ def number_shown(field: Field, unit: Unit | None, number: int) -> Decimal:
     return unscaled(number, field.places)
 
 
+def is_sensible_factor(factor: Decimal) -> bool:
+    """Whether a unit can be so many of another one; far beyond, sums would leave the ledger."""
+    return factor.is_finite() and 1 / _MOST_FACTOR <= factor <= _MOST_FACTOR
+
+
 def units_of(project_type: ProjectType) -> Mapping[str, Unit]:
     """The units that a project type may use: the built-in ones and its own."""
     own = {
@@ -48,6 +58,6 @@ def units_of(project_type: ProjectType) -> Mapping[str, Unit]:
             of=UNITS[each.of].of or each.of,
         )
         for each in project_type.unit
-        if each.of in UNITS
+        if each.of in UNITS and is_sensible_factor(each.factor)
     }
     return {**UNITS, **own}

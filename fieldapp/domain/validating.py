@@ -12,17 +12,24 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.dates import date_in
 from fieldapp.domain.ids import FieldId
+from fieldapp.domain.numbers import number_in
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import Field, FieldType, Kind, Means
 from fieldapp.domain.record import FieldValue, Values, operand
-from fieldapp.domain.scale import number_shown, number_stored
+from fieldapp.domain.scale import LARGEST, number_shown, number_stored
 
 if TYPE_CHECKING:
     from fieldapp.domain.expression import Facts
     from fieldapp.domain.kind_formulas import KindFormulas
     from fieldapp.domain.operations import Operand
     from fieldapp.domain.units import Unit
+
+FROM_OUTSIDE = frozenset({"", "today", "last"})
+"""Defaults that the record itself does not give: the day, what was typed last, or nothing."""
+
+_ABSURD = Decimal(10) ** 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,31 @@ class Completed:
 def with_defaults(kind: Kind, values: Values) -> Values:
     """The values with the literal defaults of fields that were left empty."""
     literal = {
-        each.id: each.default
+        each.id: literal_default(each)
         for each in kind.fields
-        if each.default not in {"", "today", "last"} and values.get(each.id) is None
+        if each.default not in FROM_OUTSIDE and values.get(each.id) is None
     }
     return {**values, **literal} if literal else values
+
+
+def literal_default(field: Field) -> FieldValue:
+    """The value that the text of a default stands for; None where it is no value of the field."""
+    text = field.default
+    if field.type.is_number:
+        number = number_in(text)
+        is_broken = field.type is FieldType.INTEGER and number is not None and number % 1 != 0
+        return None if is_broken else number
+    match field.type:
+        case FieldType.BOOLEAN:
+            return {"true": True, "false": False}.get(text)
+        case FieldType.DATE:
+            return date_in(text)
+        case FieldType.CHOICE:
+            return text if text in field.options else None
+        case FieldType.TEXT | FieldType.NOTE:
+            return text
+        case _:
+            return None
 
 
 def completed(kind: Kind, formulas: KindFormulas, values: Values, facts: Facts) -> Completed:
@@ -74,8 +101,9 @@ def problems_of(
     found = [
         problem
         for field in kind.fields
-        for problem in _field_problems(
-            kind, field, values.get(field.id), today, is_wanted=field.required or field.id in wanted
+        for problem in (
+            *_empty_problems(kind, field, values, is_wanted=field.required or field.id in wanted),
+            *_value_problems(kind, field, values.get(field.id), formulas, today),
         )
     ]
     found += [
@@ -89,30 +117,51 @@ def problems_of(
 def amount_problem(kind: Kind, field: Field, typed: FieldValue, worked_out: FieldValue) -> Problem:
     """A workbook's own figure differs from what its other cells give."""
     means = field.means or Means.AMOUNT
-    values = {"label": field.label, "typed": str(typed), "computed": str(worked_out)}
+    values = {"label": field.label, "typed": written(typed), "computed": written(worked_out)}
     return Problem(f"{means.value}_mismatch", f"{kind.id}.{field.id}", values)
 
 
+def written(value: FieldValue) -> str:
+    """A value as sentences about it write it; a dash is an empty one."""
+    if value is None:
+        return "-"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
 def _settled(value: Operand, field: Field, unit: Unit | None) -> FieldValue:
-    """A worked out number as it will be stored: half up to whole fen, grams or declared places."""
+    """A result as it will be stored: numbers half up to whole fen, grams or declared places.
+
+    A number of an absurd size is empty, as is one out of a formula's range.
+    """
+    if isinstance(value, str) and field.type is FieldType.DATE:
+        return date_in(value)
     if not isinstance(value, Decimal):
         return value
+    if abs(value) >= _ABSURD:
+        return None
     return number_shown(field, unit, number_stored(field, unit, value))
 
 
-def _field_problems(
-    kind: Kind, field: Field, value: FieldValue, today: date, *, is_wanted: bool
+def _empty_problems(
+    kind: Kind, field: Field, values: Values, *, is_wanted: bool
+) -> Iterator[Problem]:
+    if is_wanted and values.get(field.id) is None:
+        yield Problem("field.required", f"{kind.id}.{field.id}", {"label": field.label})
+
+
+def _value_problems(
+    kind: Kind, field: Field, value: FieldValue, formulas: KindFormulas, today: date
 ) -> Iterator[Problem]:
     where = f"{kind.id}.{field.id}"
-    label = {"label": field.label}
-    if value is None:
-        if is_wanted:
-            yield Problem("field.required", where, label)
-    elif isinstance(value, Decimal):
+    if isinstance(value, Decimal):
         yield from _bounds(field, value, where)
+        if abs(number_stored(field, formulas.units.get(field.id), value)) >= LARGEST:
+            values = {"label": field.label, "value": written(value)}
+            yield Problem("field.too_large", where, values)
     elif isinstance(value, date):
         if field.id == kind.date and value > today:
-            yield Problem("field.date_future", where, label | {"date": value.isoformat()})
+            values = {"label": field.label, "date": value.isoformat()}
+            yield Problem("field.date_future", where, values)
     elif isinstance(value, str):
         yield from _text_problems(field, value, where)
 
@@ -123,7 +172,7 @@ def _bounds(field: Field, value: Decimal, where: str) -> Iterator[Problem]:
         (field.max, field.max is not None and value > field.max, "field.above_max"),
     ):
         if is_broken:
-            values = {"label": field.label, "value": f"{value:f}", "bound": f"{bound:f}"}
+            values = {"label": field.label, "value": written(value), "bound": written(bound)}
             yield Problem(code, where, values)
 
 

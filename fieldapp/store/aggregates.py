@@ -120,7 +120,7 @@ class Aggregates:
         if aggregate.category:
             question.require("r.category = :category", category=aggregate.category)
         answer = question.ask(self._store, "sum(r.amount)", "*")
-        return {party: yuan(value) for party, value, count in answer if count}
+        return {party: yuan(value) for party, value, _ in answer if value is not None}
 
     def _in_use(
         self, aggregate: Aggregate, table: KindTable, scope: Scope

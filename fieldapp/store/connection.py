@@ -20,6 +20,7 @@ SqlValue: TypeAlias = str | int | None
 KEY_BYTES = 32
 CACHE_KIB = 32 * 1024  # a small cache makes scans of encrypted pages two to five times slower
 BUSY_TIMEOUT_MS = 5_000  # longer than any step but a large import
+FIRST_PAGE = "SELECT count(*) FROM sqlite_master"
 
 # SQLite's primary result codes: sqlcipher3 tells no extended ones.
 CODES = {
@@ -69,7 +70,7 @@ def known_errors(path: Path) -> Iterator[None]:
         code = OS_CODES.get(error.errno or 0)
         if code is None:
             raise
-        raise KnownError(code, file=str(path)) from error
+        raise KnownError(code, file=str(error.filename or path)) from error
 
 
 def open_connection(
@@ -94,7 +95,7 @@ def _set_up(connection: Connection, key: bytes) -> None:
     # The log level comes before the key: otherwise a key that does not fit is told on stderr.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # reads the first page
+    connection.execute(FIRST_PAGE).fetchone()  # a key that does not fit is found here
     connection.execute("PRAGMA journal_mode = WAL").fetchone()
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -141,6 +142,7 @@ class LedgerFile:
         with known_errors(self.path):
             self.connection.execute("BEGIN")
             try:
+                self.connection.execute(FIRST_PAGE).fetchone()  # the view is that of the first read
                 yield
             finally:
                 self._roll_back()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.ids import ProjectId
-    from fieldapp.store.connection import SqlValue
+    from fieldapp.store.connection import Row, SqlValue
     from fieldapp.store.records import RecordStore
     from fieldapp.store.store import Store
 
@@ -63,7 +63,11 @@ def effect_problems(
             for entry in stock_entries_of(kind, formulas, source, record.values):
                 expected["stock_move"][tuple(stock_row(entry).values())] += 1
     for table, sql in EFFECT_ROWS.items():
-        found = Counter(tuple(row) for row in store.query(sql, project_id=project_id))
+        found = Counter(_values(row) for row in store.query(sql, project_id=project_id))
         wrong = (found - expected[table]) + (expected[table] - found)
         if wrong:
             yield Problem("check.effects", values={"table": table, "count": wrong.total()})
+
+
+def _values(row: Row) -> tuple[SqlValue, ...]:
+    return tuple(row[name] for name in row.keys())  # noqa: SIM118 -- a row yields its values

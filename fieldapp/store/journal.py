@@ -41,7 +41,8 @@ INSERT INTO step (id, laptop, seq, kind, target_id, title, user, at, digest, pre
 VALUES (:id, :laptop, :seq, :kind, :target_id, :title, :user, :at, :digest, :previous_hash, :hash)
 """
 NEWEST_OF_LAPTOP = "SELECT seq, hash FROM step WHERE laptop = ? ORDER BY seq DESC LIMIT 1"
-GREATEST_ID = "SELECT coalesce(max(id), 0) FROM step"
+NEWEST_ID = "SELECT coalesce(max(id), 0) FROM step"
+GREATEST_ROW_ID = "SELECT coalesce(max(row_id), 0) FROM change WHERE step_id = ?"
 
 
 class Step:
@@ -221,6 +222,7 @@ class Journal:
         self.now = now
         self.catalog = Catalog(file)
         self._ids = ids
+        self._newest_id = 0  # the newest step that was begun here
 
     @contextmanager
     def step(
@@ -245,8 +247,7 @@ class Journal:
     def _begun(self, title: str, kind: StepKind, target_id: int | None) -> Step:
         connection = self.file.connection
         newest = connection.execute(NEWEST_OF_LAPTOP, (self.author.laptop,)).fetchone()
-        # Steps sort by id, so a step comes after every other, also when the clock was set back.
-        self._ids.advance_past(connection.execute(GREATEST_ID).fetchone()[0])
+        self._pass_used_ids()
         head = StepHead(
             id=self._ids.next_id(),
             laptop=self.author.laptop,
@@ -258,4 +259,15 @@ class Journal:
             at=self.now().isoformat(timespec="seconds"),
             previous_hash=newest["hash"] if newest else "",
         )
+        self._newest_id = head.id
         return Step(head, self.file, self.catalog, self._ids)
+
+    def _pass_used_ids(self) -> None:
+        """Leave behind every id in use: a clock may stand still, or have been set back.
+
+        A step's id is greater than all before it, so the newest step and its rows tell the last.
+        """
+        (newest,) = self.file.connection.execute(NEWEST_ID).fetchone()
+        if newest != self._newest_id:
+            (row_id,) = self.file.connection.execute(GREATEST_ROW_ID, (newest,)).fetchone()
+            self._ids.advance_past(max(newest, row_id))

@@ -26,6 +26,7 @@ WHERE household.void IS NULL OR :with_void
 ORDER BY household.id
 """
 OTHER_PARTIES = "SELECT id, name, phone, role FROM party WHERE void IS NULL AND role <> 'household'"
+HOUSEHOLD_PRINTS = "SELECT id_number, fingerprint FROM household WHERE void IS NULL"
 PARTY_NAMES = "SELECT id, name, phone FROM party"
 
 
@@ -60,6 +61,11 @@ class PartyStore:
         """All households, in the order in which they came into the ledger."""
         rows = self._store.query(HOUSEHOLDS, with_void=int(with_void))
         return tuple(_household(row) for row in rows)
+
+    def household_prints(self) -> Mapping[str, str | None]:
+        """The fingerprints of the rows that households came from, by identity number."""
+        rows = self._store.query(HOUSEHOLD_PRINTS)
+        return {row["id_number"]: row["fingerprint"] for row in rows if row["id_number"]}
 
     def contacts(self) -> Mapping[PartyId, Contact]:
         """Name and phone of every party, void ones too: old records still name them."""

@@ -1,0 +1,45 @@
+"""What makes two rows of workbooks the same: the values that matter, however they are written."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.numbers import plain
+from fieldapp.domain.project_type import Field, FieldType, Kind
+
+if TYPE_CHECKING:
+    from fieldapp.domain.record import FieldValue, Values
+
+_LENGTH = 32  # hexadecimal digits: 128 bits, so that no two of a billion rows agree by chance
+
+
+def fingerprint_of(kind: Kind, values: Values) -> str:
+    """The fingerprint of what was typed for a record; parties other than households by name.
+
+    Remarks and optional texts do not count: mending a remark in a workbook makes no new record.
+    Computed fields follow from the others.
+    """
+    parts = [
+        f"{field.id}={_written(values.get(field.id))}"
+        for field in kind.fields
+        if _counts(field) and values.get(field.id) is not None
+    ]
+    return digest_of([kind.id, *parts])
+
+
+def digest_of(parts: list[str]) -> str:
+    """A short digest of some texts in their order."""
+    text = "\x1f".join(parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def _counts(field: Field) -> bool:
+    if field.is_computed:
+        return False
+    return field.required or field.type not in {FieldType.TEXT, FieldType.NOTE}
+
+
+def _written(value: FieldValue) -> str:
+    return plain(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,111 @@
+"""Which columns an import looks for, and what the sheet around them says of units and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.dates import month_in, year_in
+from fieldapp.domain.field_reading import Surroundings
+from fieldapp.domain.household import HOUSEHOLD_FIELDS
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.numbers import cleaned
+from fieldapp.domain.project_type import Field, FieldType, Kind, Means
+from fieldapp.domain.units import Unit, unit_named
+from fieldapp.importing.table import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from fieldapp.importing.table import Table, TableColumn
+
+UNIT = "unit"  # a column that says each row's unit
+UNIT_NAMES = ("单位", "计量单位", "数量单位", "重量单位")
+GROUP, IDENTITY = "household.group", "household.id_number"
+UNITS_NOTED = re.compile(r"(?:^|[^报制填单])单位[:：]\s*(?P<units>[^:：]+)$")
+
+_HOUSEHOLD = {field.id: field for field in HOUSEHOLD_FIELDS}
+
+
+def wanted_of_fields(fields: Iterable[Field]) -> tuple[Wanted, ...]:
+    """The columns of some fields: all of them may be brought, computed ones to be compared."""
+    return tuple(
+        Wanted(field.id, (field.label, *field.aliases), is_required=_is_needed(field))
+        for field in fields
+    )
+
+
+def wanted_of_kind(kind: Kind) -> tuple[Wanted, ...]:
+    """The columns of a kind, what tells its household apart, and its quantity's unit."""
+    wanted = list(wanted_of_fields(kind.fields))
+    if kind.household is not None:
+        for special, name in ((GROUP, "group"), (IDENTITY, "id_number")):
+            field = _HOUSEHOLD[FieldId(name)]
+            wanted.append(Wanted(special, (field.label, *field.aliases)))
+    quantity = quantity_of(kind)
+    taken = {name for each in wanted for name in each.names}
+    if quantity is not None and quantity.unit and not taken & set(UNIT_NAMES):
+        wanted.append(Wanted(UNIT, UNIT_NAMES))
+    return tuple(wanted)
+
+
+def quantity_of(kind: Kind) -> Field | None:
+    """The field that tells how much; None where a kind has none."""
+    return next((field for field in kind.fields if field.means is Means.QUANTITY), None)
+
+
+def _is_needed(field: Field) -> bool:
+    """Whether no workbook can lack the column: nothing else gives the value."""
+    is_filled = bool(field.default or field.default_from or field.formula)
+    return field.required and (not is_filled or field.type is FieldType.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What a sheet says around its cells: year, month, and units noted above the header."""
+
+    year: int | None
+    month: int | None
+    units: tuple[Unit, ...]
+
+    @classmethod
+    def of(cls, table: Table, file_stem: str) -> SheetContext:
+        """The context of a table; the sheet's name first, then its title, notes, and file name."""
+        year: int | None = None
+        month: int | None = None
+        for text in (table.sheet_name, table.title, *table.notes, file_stem):
+            found_year, found_month = month_in(text)
+            year = year or found_year or year_in(text)
+            month = month or (found_month if text in {table.sheet_name, table.title} else None)
+        return cls(year, month, _units_noted((table.title, *table.notes)))
+
+    def around(
+        self, field: Field, column: TableColumn, units: Mapping[str, Unit], today: date
+    ) -> Surroundings:
+        """What surrounds the cells of one column."""
+        unit = _column_unit(column, units) or self._noted_unit(field, units)
+        return Surroundings(units, today, unit, self.year, self.month)
+
+    def _noted_unit(self, field: Field, units: Mapping[str, Unit]) -> Unit | None:
+        own = units.get(field.unit)
+        if own is None or field.type is FieldType.MONEY:
+            return None
+        return next((unit for unit in self.units if unit.measure is own.measure), None)
+
+
+def _column_unit(column: TableColumn, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit in a header's brackets; of a price such as 元/吨 the unit that it is for."""
+    text = cleaned(column.unit_text).replace("每", "/")
+    return unit_named(text.rpartition("/")[2], own=units.values()) if text else None
+
+
+def _units_noted(texts: Sequence[str]) -> tuple[Unit, ...]:
+    found: list[Unit] = []
+    for text in texts:
+        match = UNITS_NOTED.search(text.strip())
+        if match:
+            words = re.split(r"[、,，;；/\s]+", match["units"])
+            found += [unit for word in words if (unit := unit_named(word))]
+    return tuple(found)

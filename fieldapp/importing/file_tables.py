@@ -1,0 +1,80 @@
+"""The tables of one file: every sheet that has one, with a notice for every sheet that has none."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.problem import KnownError, Level, Problem
+from fieldapp.importing.header import find_table
+from fieldapp.importing.judged import Notice
+from fieldapp.importing.table import Table
+from fieldapp.importing.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fieldapp.importing.sheet import Sheet
+    from fieldapp.importing.table import Wanted
+
+NO_HEADER = "import.no_header"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTables:
+    """What was found in a file; `digest` tells it from every other file."""
+
+    path: Path
+    digest: str
+    tables: tuple[Table, ...]
+    notices: tuple[Notice, ...]
+
+
+def tables_of(path: Path, wanted: Sequence[Wanted]) -> FileTables:
+    """The tables with the wanted columns; a KnownError says why there is none.
+
+    A sheet without a header is a cover or a note as long as another sheet has a table. A table
+    that lacks a column is a mistake in any case.
+    """
+    sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
+    tables: list[Table] = []
+    notices: list[Notice] = []
+    for sheet in sheets:
+        if sheet.is_hidden:
+            notices.append(_notice(sheet.name, "import.hidden_sheet"))
+            continue
+        found = find_table(sheet, wanted)
+        if not isinstance(found, Problem):
+            tables.append(found)
+            notices += _table_notices(found)
+        elif found.code == NO_HEADER:
+            notices.append(_notice(sheet.name, "import.sheet_without_table"))
+        else:
+            raise KnownError(found.code, file=path.name, **found.values)
+    if not tables:
+        _refuse(path, sheets, wanted)
+    return FileTables(path, _digest(path), tuple(tables), tuple(notices))
+
+
+def _refuse(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Wanted]) -> None:
+    missing = "、".join(each.names[0] for each in wanted if each.is_required)
+    names = "、".join(sheet.name for sheet in sheets)
+    raise KnownError(NO_HEADER, file=path.name, sheet=names, missing=missing)
+
+
+def _table_notices(table: Table) -> Iterator[Notice]:
+    for row in table.repeated_headers:
+        yield _notice(table.sheet_name, "import.repeated_header", row)
+    for row, letter in table.pictures:
+        yield _notice(table.sheet_name, "import.picture", row, cell=f"{letter}{row}")
+
+
+def _notice(sheet: str, code: str, row: int | None = None, **values: str) -> Notice:
+    return Notice(sheet, row, Problem(code, "", {"sheet": sheet, **values}, Level.WARNING))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

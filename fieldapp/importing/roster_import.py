@@ -1,0 +1,108 @@
+"""Importing households from rosters: an identity number stands for one household only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.household import HOUSEHOLD_FIELDS, Household
+from fieldapp.domain.problem import Problem
+from fieldapp.importing.columns import wanted_of_fields
+from fieldapp.importing.file_tables import FileTables, tables_of
+from fieldapp.importing.judged import Notice, Outcome, Reason, RejectedRow, Rejection
+from fieldapp.importing.roster_rows import RosterJudge
+from fieldapp.services.batches import Batches, HouseholdBatch
+from fieldapp.services.work_progress import SILENT
+from fieldapp.store.imports import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from fieldapp.importing.roster_rows import JudgedHousehold
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.services.work_progress import Progress
+
+HOUSEHOLDS = "households"  # what a roster is called where a kind is named
+
+
+@dataclass(frozen=True, slots=True)
+class _JudgedFile:
+    file: FileTables
+    households: tuple[tuple[Household, str], ...]
+    outcome: Outcome
+
+
+class RosterImport:
+    """One import of rosters: judge the files first, store them afterwards if they please."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._today = ledger.today()
+        self._known = ledger.parties.household_prints()
+        self._taken: set[str] = set()
+        self._files: list[_JudgedFile] = []
+
+    def judge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Outcome, ...]:
+        """What would become of the rows of each file; nothing is stored."""
+        files = [tables_of(path, wanted_of_fields(HOUSEHOLD_FIELDS)) for path in paths]
+        self._files = [self._judged_file(file, progress) for file in files]
+        return tuple(each.outcome for each in self._files)
+
+    def store(self) -> None:
+        """Store the good rows of all judged files in one step."""
+        Batches(self._ledger).take_households(
+            [HouseholdBatch(_batch(each), each.households) for each in self._files]
+        )
+
+    def _judged_file(self, file: FileTables, progress: Progress) -> _JudgedFile:
+        taken: list[tuple[Household, str]] = []
+        rejected: list[RejectedRow] = []
+        notices = list(file.notices)
+        unchanged = 0
+        for number, table in enumerate(file.tables, start=1):
+            progress.advance(number, len(file.tables), table.sheet_name)
+            judge = RosterJudge(table, file.path.stem, self._today)
+            for body_row in table.body:
+                judged = judge.judge(body_row)
+                if not isinstance(judged, Rejection) and self._is_unchanged(judged):
+                    unchanged += 1
+                    continue
+                if not isinstance(judged, Rejection):
+                    judged = self._taken_once(judged)
+                if isinstance(judged, Rejection):
+                    rejected.append(RejectedRow(table, body_row.row, body_row.cells, judged))
+                else:
+                    taken.append((judged.household, judged.fingerprint))
+                    notices += [
+                        Notice(table.sheet_name, body_row.row, each) for each in judged.warnings
+                    ]
+        outcome = Outcome(len(taken), unchanged, tuple(rejected), tuple(notices))
+        return _JudgedFile(file, tuple(taken), outcome)
+
+    def _is_unchanged(self, judged: JudgedHousehold) -> bool:
+        """Whether this very row is in the ledger; a second one in the same file is a duplicate."""
+        id_number = judged.household.id_number or ""
+        if id_number in self._taken or self._known.get(id_number) != judged.fingerprint:
+            return False
+        self._taken.add(id_number)
+        return True
+
+    def _taken_once(self, judged: JudgedHousehold) -> JudgedHousehold | Rejection:
+        id_number = judged.household.id_number or ""
+        if id_number in self._taken or id_number in self._known:
+            return Rejection(Reason.DUPLICATE, Problem("duplicate", "household.id_number"))
+        self._taken.add(id_number)
+        return judged
+
+
+def _batch(judged: _JudgedFile) -> Batch:
+    return Batch(
+        kind=HOUSEHOLDS,
+        project_id=None,
+        file_name=judged.file.path.name,
+        file_hash=judged.file.digest,
+        accepted=judged.outcome.accepted,
+        unchanged=judged.outcome.unchanged,
+        rejected=len(judged.outcome.rejected),
+    )

@@ -1,0 +1,67 @@
+"""Projects of a village: adding one, and its dated prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.money import fen
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.type_library import type_from
+from fieldapp.store.projects import Price
+from fieldapp.store.records import RecordStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fieldapp.domain.ids import TypeId
+    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.type_library import TypeLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPrice:
+    """A price in yuan for one unit, of a list and grade, from a day on."""
+
+    list: str
+    grade: str
+    valid_from: date
+    yuan: Decimal
+
+
+class Projects:
+    """What a person can do with the projects of a ledger."""
+
+    def __init__(self, ledger: Ledger, library: TypeLibrary) -> None:
+        self._ledger = ledger
+        self._library = library
+
+    def add(
+        self, type_id: TypeId, name: str | None = None, started_on: date | None = None
+    ) -> ProjectWork:
+        """Add a project; its tables are made, its declaration is kept in the ledger.
+
+        `name` None: the type's own label, prefixed by nothing.
+        """
+        text = self._library.text(type_id)
+        compiled = type_from(text)
+        name = (name or compiled.declared.label).strip()
+        if name in {project.name for project in self._ledger.projects.projects()}:
+            raise KnownError("project.exists", name=name)
+        with self._ledger.step(f"新建项目 {name}") as step:
+            if type_id not in self._ledger.projects.declarations():
+                declared = compiled.declared
+                self._ledger.projects.add_declaration(step, type_id, declared.version, text)
+            self._ledger.projects.add(step, type_id, name, started_on)
+            RecordStore(self._ledger.store, compiled).create_tables()
+        made = next(each for each in self._ledger.projects.projects() if each.name == name)
+        return self._ledger.work(made)
+
+    def set_prices(self, work: ProjectWork, prices: Iterable[DatedPrice]) -> None:
+        """Add prices to a project's lists; records keep the prices they were made with."""
+        with self._ledger.step("登记价格") as step:
+            for price in prices:
+                row = Price(price.list, price.grade, price.valid_from, fen(price.yuan))
+                self._ledger.projects.add_price(step, work.id, row)
