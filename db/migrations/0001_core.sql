@@ -164,9 +164,10 @@ CREATE TABLE posting (
   date TEXT NOT NULL,
   amount INTEGER NOT NULL
 ) STRICT;
--- Both carry the amount, so that sums over a million postings never touch the table itself.
-CREATE INDEX posting_by_party ON posting (party_id, effect, date, amount) WHERE void IS NULL;
-CREATE INDEX posting_by_project ON posting (project_id, effect, date, party_id, amount)
+-- Both carry the amount, and void which every question names, so that sums over a million postings
+-- never touch the table itself.
+CREATE INDEX posting_by_party ON posting (party_id, effect, date, amount, void) WHERE void IS NULL;
+CREATE INDEX posting_by_project ON posting (project_id, effect, date, party_id, amount, void)
   WHERE void IS NULL;
 CREATE INDEX posting_by_record ON posting (record_id) WHERE void IS NULL;
 
@@ -181,7 +182,7 @@ CREATE TABLE stock_move (
   effect TEXT NOT NULL CHECK (effect IN ('increase', 'decrease', 'reset')),
   quantity INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX stock_move_by_item ON stock_move (project_id, item, date, effect, quantity)
+CREATE INDEX stock_move_by_item ON stock_move (project_id, item, date, effect, quantity, void)
   WHERE void IS NULL;
 CREATE INDEX stock_move_by_record ON stock_move (record_id) WHERE void IS NULL;
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
@@ -34,6 +35,7 @@ SELECT fingerprint, count(*) AS n FROM {table}
 WHERE project_id = :project_id AND fingerprint IS NOT NULL AND (void IS NULL OR void <> :undone)
 GROUP BY fingerprint
 """
+FIRST_DAY = "SELECT min({date}) AS day FROM {table} WHERE project_id = :project_id AND void IS NULL"
 TITLES = "SELECT id, {column} AS title FROM {table} WHERE project_id = :project_id AND void IS NULL"
 
 
@@ -120,6 +122,16 @@ class RecordStore:
         """How many live records there are."""
         sql = COUNT.format(table=quoted(self.tables[kind_id].name))
         return int(self._store.query(sql, project_id=project_id)[0]["n"])
+
+    def first_day(self, project_id: ProjectId) -> date | None:
+        """The day of the project's first record; None if nothing has happened yet."""
+        days: list[str] = []
+        for table in self.tables.values():
+            if table.kind.date:
+                sql = FIRST_DAY.format(date=quoted(table.kind.date), table=quoted(table.name))
+                days += [row["day"] for row in self._store.query(sql, project_id=project_id)]
+        known = [day for day in days if day]
+        return date.fromisoformat(min(known)) if known else None
 
     def fingerprints(self, kind_id: KindId, project_id: ProjectId) -> Mapping[str, int]:
         """How often each imported row stands in the ledger; undone imports do not count."""

@@ -1,0 +1,335 @@
+"""Undo and redo walk through the states that were seen, and say so when they cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from sqlcipher3 import dbapi2
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.store.chain import StepKind
+from fieldapp.store.folder import open_ledger
+from fieldapp.store.history import REACH_DAYS, REACH_STEPS
+from tests.store.conftest import MIGRATIONS, WORD
+from tests.store.ledger_machine import (
+    LedgerMachine,
+    household_in,
+    live_state,
+    redo_refused,
+    undo_refused,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fieldapp.store.store import Store
+    from tests.store.conftest import FakeClock
+
+
+def names(store: Store) -> list[str]:
+    rows = store.query("SELECT name FROM village_group WHERE void IS NULL ORDER BY id")
+    return [row["name"] for row in rows]
+
+
+def add_group(store: Store, name: str) -> int:
+    with store.step(f"新增{name}") as step:
+        return step.insert("village_group", {"name": name, "name_key": name})
+
+
+def rename(store: Store, row_id: int, name: str) -> None:
+    with store.step(f"改名{name}") as step:
+        step.update("village_group", row_id, {"name": name, "name_key": name})
+
+
+def void(store: Store, table: str, *row_ids: int) -> None:
+    with store.step("作废") as step:
+        for row_id in row_ids:
+            step.void(table, row_id, "录错")
+
+
+def add_household(store: Store, group_id: int | None) -> int:
+    with store.step("新增农户") as step:
+        return household_in(step, group_id)
+
+
+def newest(store: Store) -> int:
+    return store.history.steps(1)[0].id
+
+
+def test_undo_and_redo_walk_back_and_forth(store: Store) -> None:
+    for name in ("一组", "二组", "三组"):
+        add_group(store, name)
+    assert [len(names(store)) for _ in range(3) if store.history.undo()] == [2, 1, 0]
+    store.history.redo()
+    store.history.redo()
+    assert names(store) == ["一组", "二组"]
+    store.history.undo()
+    assert names(store) == ["一组"]
+
+
+def test_an_undone_row_is_void_and_redo_revives_it(store: Store) -> None:
+    made = add_group(store, "一组")
+    store.history.undo()
+    (row,) = store.query("SELECT * FROM village_group")
+    assert (row["id"], row["void"]) == (made, "撤销")
+    store.history.redo()
+    assert names(store) == ["一组"]
+
+
+def test_undo_of_an_update_or_a_void_brings_the_row_back(store: Store) -> None:
+    made = add_group(store, "一组")
+    rename(store, made, "二组")
+    void(store, "village_group", made)
+    store.history.undo()
+    assert names(store) == ["二组"]
+    store.history.undo()
+    assert names(store) == ["一组"]
+
+
+def test_a_step_of_many_tables_is_undone_as_a_whole(store: Store) -> None:
+    with store.step("导入") as step:
+        group = step.insert("village_group", {"name": "一组", "name_key": "一组"})
+        made = household_in(step, group)
+        step.update("party", made, {"phone": "13800000000"})
+        step.void("household", made, "合并")
+        household_in(step, group, "李红")
+    after = live_state(store)
+    summary = store.history.undo()
+    assert (live_state(store), summary.change_count) == ({}, 7)
+    store.history.redo()
+    assert live_state(store) == after
+
+
+def test_a_summary_tells_what_stands(store: Store) -> None:
+    add_group(store, "一组")
+    undone = store.history.undo()
+    redone = store.history.redo()
+    first = store.history.steps(10)[-1]
+    assert (undone.kind, undone.target_id, undone.title) == (StepKind.UNDO, first.id, "新增一组")
+    assert (redone.kind, redone.target_id, redone.stands) == (StepKind.REDO, first.id, True)
+    found = [(step.kind, step.seq, step.stands) for step in store.history.steps(10)]
+    assert found == [("redo", 3, True), ("undo", 2, False), ("do", 1, True)]
+    assert (first.user, first.laptop, first.at) == ("王小明", "A", "2025-02-26T09:30:00")
+    assert (first.change_count, first.target_id) == (1, None)
+    assert len(store.history.steps(2)) == 2
+
+
+def test_the_history_of_a_row_tells_each_change(store: Store) -> None:
+    made = add_group(store, "一组")
+    add_group(store, "别组")
+    rename(store, made, "二组")
+    store.history.undo()
+    changes = store.history.history_of("village_group", made)
+    assert [change.step.kind for change in changes] == ["do", "do", "undo"]
+    assert [change.before and change.before["name"] for change in changes] == [
+        None,
+        "一组",
+        "二组",
+    ]
+    assert [change.after["name"] for change in changes] == ["一组", "二组", "一组"]
+
+
+def test_nothing_is_undone_where_nothing_stands(store: Store) -> None:
+    assert undo_refused(store).code == "history.nothing_to_undo"
+    add_group(store, "一组")
+    store.history.undo()
+    assert undo_refused(store).code == "history.nothing_to_undo"
+
+
+def test_nothing_is_redone_where_nothing_was_undone(store: Store) -> None:
+    assert redo_refused(store) == "history.nothing_to_redo"
+    add_group(store, "一组")
+    assert redo_refused(store) == "history.nothing_to_redo"
+    store.history.undo()
+    store.history.redo()
+    assert redo_refused(store) == "history.nothing_to_redo"
+
+
+def test_a_new_step_leaves_nothing_to_redo(store: Store) -> None:
+    add_group(store, "一组")
+    store.history.undo()
+    add_group(store, "二组")
+    assert redo_refused(store) == "history.nothing_to_redo"
+    store.history.undo()
+    store.history.redo()
+    assert names(store) == ["二组"]
+
+
+def test_an_older_step_is_undone_by_its_id(store: Store) -> None:
+    add_group(store, "一组")
+    first = newest(store)
+    add_group(store, "二组")
+    store.history.undo(first)
+    assert names(store) == ["二组"]
+    assert undo_refused(store, first).code == "history.already_undone"
+    store.history.redo()
+    assert names(store) == ["一组", "二组"]
+
+
+def test_a_step_that_is_not_there_or_not_new_is_not_undone(store: Store) -> None:
+    add_group(store, "一组")
+    undone = store.history.undo()
+    assert undo_refused(store, undone.id).code == "history.not_undoable"
+    assert undo_refused(store, 1234567).code == "history.unknown_step"
+
+
+def test_undo_is_refused_when_a_later_step_touched_the_row(store: Store) -> None:
+    made = add_group(store, "一组")
+    first = newest(store)
+    for name in "二三四五":
+        rename(store, made, f"{name}组")
+    error = undo_refused(store, first)
+    assert error.code == "history.touched"
+    assert error.values == {"titles": "改名五组、改名四组、改名三组"}
+
+
+def test_a_later_step_that_was_undone_is_in_nobodys_way(store: Store) -> None:
+    made = add_group(store, "一组")
+    first = newest(store)
+    rename(store, made, "二组")
+    store.history.undo()
+    store.history.undo(first)
+    assert names(store) == []
+
+
+def test_undo_is_refused_when_a_later_row_refers_to_one_the_step_made(store: Store) -> None:
+    group = add_group(store, "一组")
+    first = newest(store)
+    made = add_household(store, group)
+    error = undo_refused(store, first)
+    assert (error.code, error.values) == ("history.touched", {"titles": "新增农户"})
+    void(store, "household", made)
+    store.history.undo(first)
+    assert names(store) == []
+
+
+def test_undo_is_refused_when_the_row_would_refer_to_one_that_is_void(store: Store) -> None:
+    group = add_group(store, "一组")
+    made = add_household(store, group)
+    with store.step("移出") as step:
+        step.update("household", made, {"group_id": None})
+    moved_out = newest(store)
+    void(store, "village_group", group)
+    error = undo_refused(store, moved_out)
+    assert (error.code, error.values) == ("history.touched", {"titles": "作废"})
+
+
+def test_undo_is_refused_when_another_row_has_taken_the_name(store: Store) -> None:
+    made = add_group(store, "一组")
+    void(store, "village_group", made)
+    voided = newest(store)
+    add_group(store, "一组")
+    error = undo_refused(store, voided)
+    assert (error.code, error.values) == ("history.touched", {"titles": "新增一组"})
+
+
+def test_undo_leaves_alone_what_was_amiss_before(store: Store) -> None:
+    group = add_group(store, "一组")
+    made = add_household(store, group)
+    void(store, "village_group", group)  # nobody asked whether a household is in it
+    with store.step("改") as step:
+        step.update("household", made, {"size": 3})
+    store.history.undo()
+    assert live_state(store)["household", made]["size"] is None
+
+
+def test_undo_reaches_back_so_many_steps(store: Store) -> None:
+    add_group(store, "一组")
+    first = newest(store)
+    for number in range(REACH_STEPS - 1):
+        add_group(store, f"{number}社")
+    store.history.undo(first)
+    store.history.redo()
+    add_group(store, "末组")
+    error = undo_refused(store, first)
+    assert (error.code, error.values["steps"]) == ("history.too_old", REACH_STEPS)
+
+
+def test_undo_reaches_back_so_many_days(store: Store, clock: FakeClock) -> None:
+    add_group(store, "一组")
+    clock.advance(days=REACH_DAYS)
+    store.history.undo()
+    store.history.redo()
+    clock.advance(days=1)
+    assert undo_refused(store).code == "history.too_old"
+
+
+def interrupted(store: Store, work: Callable[[], object]) -> None:
+    """Let another program do its work just before the next transaction begins."""
+
+    def interrupt(statement: str) -> None:
+        if statement.startswith("BEGIN"):
+            store.connection.set_trace_callback(None)
+            work()
+
+    store.connection.set_trace_callback(interrupt)
+
+
+def test_redo_is_refused_when_another_program_was_faster(folder: Path, clock: FakeClock) -> None:
+    one, other = opened(folder, clock), opened(folder, clock)
+    for name in ("一组", "二组"):
+        add_group(one, name)
+    for _ in range(2):
+        one.history.undo()
+    interrupted(one, other.history.redo)
+    assert redo_refused(one) == "history.nothing_to_redo"
+    assert names(one) == ["一组"]
+    interrupted(one, lambda: add_group(other, "三组"))
+    assert redo_refused(one) == "history.nothing_to_redo"
+    one.close()
+    other.close()
+
+
+def test_undo_is_refused_when_another_program_was_faster(folder: Path, clock: FakeClock) -> None:
+    one, other = opened(folder, clock), opened(folder, clock)
+    add_group(one, "一组")
+    interrupted(one, other.history.undo)
+    with pytest.raises(KnownError) as caught:
+        one.history.undo()
+    assert caught.value.code == "history.already_undone"
+    assert one.history.chain_faults() == ()
+    one.close()
+    other.close()
+
+
+def opened(folder: Path, clock: FakeClock) -> Store:
+    return open_ledger(folder, name=None, password=WORD, migrations=MIGRATIONS, now=clock)
+
+
+def test_what_is_missing_behind_the_journal_is_not_taken_for_a_later_step(store: Store) -> None:
+    group = add_group(store, "一组")
+    made = add_household(store, group)
+    with store.step("移出") as step:
+        step.update("household", made, {"group_id": None})
+    store.connection.execute("DELETE FROM village_group")
+    with pytest.raises(dbapi2.IntegrityError, match="FOREIGN KEY"):
+        store.history.undo()
+
+
+def test_undo_reads_the_changes_of_its_step_and_not_those_of_a_whole_table(store: Store) -> None:
+    asked: list[str] = []
+    add_group(store, "一组")
+    store.connection.set_trace_callback(asked.append)
+    store.history.undo()
+    store.connection.set_trace_callback(None)
+    plans = [
+        row["detail"]
+        for statement in asked
+        if statement.lstrip().startswith("SELECT")
+        for row in store.query("EXPLAIN QUERY PLAN " + statement)
+    ]
+    assert any("change" in plan for plan in plans)
+    assert [plan for plan in plans if "(table_name=?)" in plan or plan == "SCAN change"] == []
+
+
+class DeepLedgerMachine(LedgerMachine):
+    """The same for longer."""
+
+
+TestLedgerMachine = LedgerMachine.TestCase
+TestLedgerMachine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestDeepLedgerMachine = pytest.mark.slow(DeepLedgerMachine.TestCase)
+TestDeepLedgerMachine.settings = settings(max_examples=200, stateful_step_count=30, deadline=None)
