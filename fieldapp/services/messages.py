@@ -1,13 +1,36 @@
-"""What the program says: one Chinese sentence for each code, with the remedy."""
+"""What the program says: one Chinese sentence for each code, whole and with the remedy."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.services.wording import declarations, importing, ledgers, reports
+
 if TYPE_CHECKING:
-    from fieldapp.domain.problem import KnownError, Problem
+    from collections.abc import Mapping
+
+    from fieldapp.domain.problem import KnownError, Problem, Value
+
+SENTENCES: Mapping[str, str] = {
+    **ledgers.SENTENCES,
+    **importing.SENTENCES,
+    **declarations.SENTENCES,
+    **reports.SENTENCES,
+}
+"""Every sentence by its code; words in braces are values of the problem."""
 
 
 def sentence(problem: Problem | KnownError) -> str:
-    """The sentence for a problem or an error."""
-    return str(problem)
+    """The sentence for a problem or an error; a declared rule brings its own."""
+    text: str = getattr(problem, "text", "")
+    return text or SENTENCES[problem.code].format_map(_Values(problem.values))
+
+
+class _Values(dict[str, "Value"]):
+    """The values of a problem; one that it does not have is left out, not an error."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        super().__init__(values)
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, ProjectId, RecordId
-from fieldapp.domain.project_type import FieldType, Kind, Role
+from fieldapp.domain.project_type import FieldType, Kind, Means, Role
 from fieldapp.domain.record import Draft, FieldValue, Record
 from fieldapp.domain.scale import number_shown, number_stored
 from fieldapp.domain.units import Measure
@@ -34,6 +34,7 @@ CORE_COLUMNS: Mapping[str, str] = {
 """What every record has beside its declared fields; no field may have one of these names."""
 
 ENTERED = "{}_entered"  # what a person wrote, where it was converted
+_SUMMED = {Means.QUANTITY, Means.AMOUNT}
 _CONVERTED = {Measure.MASS, Measure.FIELD_AREA, Measure.FLOOR_AREA}
 
 _SQL_TYPES = {
@@ -69,6 +70,7 @@ class KindTable:
         listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in columns.items())
         yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
         yield self._index("project", self._sorted_by())
+        yield from self._sums_index()
         yield self._index("fingerprint", ["fingerprint"])
         yield self._index("import", ["import_id"])
         for field in self.kind.fields:
@@ -136,6 +138,17 @@ class KindTable:
     def _sorted_by(self) -> list[str]:
         is_event = self.kind.role is Role.EVENT
         return ["project_id", self.kind.date, "id"] if is_event else ["project_id", "id"]
+
+    def _sums_index(self) -> Iterator[str]:
+        """An index that holds what is summed, so that sums never touch the table itself.
+
+        `void` stands in it too: without it the database looks into the table for each row.
+        """
+        summed = [field.id for field in self.kind.fields if field.means in _SUMMED]
+        if self.kind.date and summed:
+            person = self.kind.household
+            people = [person.id] if person else []
+            yield self._index("sums", ["project_id", self.kind.date, *people, *summed, "void"])
 
     def _index(self, name: str, columns: list[str], *, unique: bool = False) -> str:
         return CREATE_INDEX.format(

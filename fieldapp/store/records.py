@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
 from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
 from fieldapp.store.catalog import quoted
+from fieldapp.store.history import REASON_UNDONE
 from fieldapp.store.kind_table import KindTable
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from fieldapp.store.connection import SqlValue
     from fieldapp.store.journal import Step
     from fieldapp.store.store import Store
-
-UNDONE = "撤销"  # why a row is void that undo took back
 
 SELECT = "SELECT * FROM {table} WHERE project_id = :project_id {filter} ORDER BY {order}"
 BY_ID = "SELECT * FROM {table} WHERE id = :id"
@@ -136,7 +135,7 @@ class RecordStore:
     def fingerprints(self, kind_id: KindId, project_id: ProjectId) -> Mapping[str, int]:
         """How often each imported row stands in the ledger; undone imports do not count."""
         sql = FINGERPRINTS.format(table=quoted(self.tables[kind_id].name))
-        rows = self._store.query(sql, project_id=project_id, undone=UNDONE)
+        rows = self._store.query(sql, project_id=project_id, undone=REASON_UNDONE)
         return {row["fingerprint"]: row["n"] for row in rows}
 
     def titles(self, kind_id: KindId, project_id: ProjectId, field: FieldId) -> Mapping[str, int]:

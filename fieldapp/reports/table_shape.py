@@ -1,0 +1,224 @@
+"""The shape `table`: one row for each record of one kind, or of several that share columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.effects import date_of
+from fieldapp.domain.household import HOUSEHOLD_FIELDS, Household
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.project_type import Field, FieldType, TextFormat
+from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
+from fieldapp.domain.report_shape import Show
+from fieldapp.domain.units import converted
+from fieldapp.reports.frame import is_landscape, section, title_of
+from fieldapp.store.aggregates import Scope
+from fieldapp.store.parties import Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import FieldValue, Record
+    from fieldapp.domain.report_shape import ReportColumn
+    from fieldapp.domain.units import Unit
+    from fieldapp.reports.frame import Order
+
+FORMATS: Mapping[FieldType, ColumnFormat] = {
+    FieldType.NOTE: ColumnFormat.NOTE,
+    FieldType.DATE: ColumnFormat.DATE,
+    FieldType.INTEGER: ColumnFormat.INTEGER,
+    FieldType.DECIMAL: ColumnFormat.DECIMAL,
+    FieldType.MONEY: ColumnFormat.MONEY,
+    FieldType.CHOICE: ColumnFormat.NAME,
+    FieldType.BOOLEAN: ColumnFormat.NAME,
+    FieldType.HOUSEHOLD: ColumnFormat.NAME,
+    FieldType.PARTY: ColumnFormat.NAME,
+    FieldType.REFERENCE: ColumnFormat.NAME,
+}
+TEXT_FORMATS: Mapping[TextFormat, ColumnFormat] = {
+    TextFormat.NAME: ColumnFormat.NAME,
+    TextFormat.IDENTITY: ColumnFormat.IDENTITY,
+    TextFormat.ACCOUNT: ColumnFormat.ACCOUNT,
+    TextFormat.PHONE: ColumnFormat.PHONE,
+}
+NOTE_LABELS = {"备注", "说明"}
+SHORT_HOUSEHOLD_COLUMNS = {"group", "household_class", "gender"}
+_HOUSEHOLD_FIELDS = {field.id: field for field in HOUSEHOLD_FIELDS}
+
+
+def table_report(order: Order) -> Report:
+    """The report of the records of a period, in the order of their dates."""
+    table = _Table(order)
+    rows = [table.row(kind, record) for kind, record in table.records()]
+    columns = [table.column(column) for column in order.type.columns]
+    totals = [table.total(column) for column in order.type.columns]
+    sheet = section(order, columns, rows, totals if any(t is not None for t in totals) else ())
+    return Report(title_of(order), (sheet,), is_landscape=is_landscape(order.type))
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    households: Mapping[PartyId, Household]
+    contacts: Mapping[PartyId, Contact]
+
+
+class _Table:
+    """The kinds, people and titles that the cells of one report are made from."""
+
+    def __init__(self, order: Order) -> None:
+        self._order, self._work = order, order.work
+        self._kinds = [order.work.kind(kind_id) for kind_id in order.type.source]
+        parties = order.ledger.parties
+        households = parties.households(with_void=True)
+        self._people = _People({each.id: each for each in households}, parties.contacts())
+        self._titles: dict[str, Mapping[int, str]] = {}
+
+    def records(self) -> Iterator[tuple[Kind, Record]]:
+        """The live records of the period with their kinds, by date and then as they were made."""
+        found = [
+            (kind, record)
+            for kind in self._kinds
+            for record in self._work.records.records(kind.id, self._work.id, self._order.period)
+        ]
+        found.sort(key=lambda each: (date_of(each[0], each[1].values) or date.min, each[1].id))
+        return iter(found)
+
+    def column(self, column: ReportColumn) -> Column:
+        """The column as a sheet has it; its format follows from the first kind's field."""
+        field = self._field(self._kinds[0], column)
+        is_own_number = field is not None and field.type.is_number and column.show is Show.VALUE
+        places = column.places if column.places is not None else _places(field)
+        return Column(
+            (column.label,),
+            _format(column, field),
+            places=places if is_own_number else 0,
+            is_summed=column.total,
+        )
+
+    def row(self, kind: Kind, record: Record) -> Row:
+        """One record as a row."""
+        return Row(tuple(self._cell(kind, record, column) for column in self._order.type.columns))
+
+    def total(self, column: ReportColumn) -> Decimal | None:
+        """The ledger's own sum of a column over the period; None where none is asked for."""
+        if not column.total:
+            return None
+        scope = Scope(self._work.id, self._order.period)
+        aggregates = self._order.ledger.aggregates(self._work)
+        total = Decimal(0)
+        for kind in self._kinds:
+            table = self._work.records.tables[kind.id]
+            stored = aggregates.sum_of(table, column.field, scope)
+            total += self._in_unit(kind, column, table.shown_number(column.field, stored))
+        return total
+
+    def _cell(self, kind: Kind, record: Record, column: ReportColumn) -> CellValue:
+        if not column.field:
+            return column.value or None
+        if column.field == "number":
+            return record.number
+        name, _, further = column.field.partition(".")
+        if further:
+            return self._of_party(record.values.get(FieldId(name)), further)
+        field = self._field(kind, column)
+        return None if field is None else self._of_field(kind, record, column, field)
+
+    def _of_field(
+        self, kind: Kind, record: Record, column: ReportColumn, field: Field
+    ) -> CellValue:
+        if column.show is Show.UNIT:
+            return self._unit(field).label
+        value = record.values.get(field.id)
+        if isinstance(value, Decimal):
+            return self._in_unit(kind, column, value)
+        return self._shown(field, value)
+
+    def _field(self, kind: Kind, column: ReportColumn) -> Field | None:
+        name, _, further = column.field.partition(".")
+        if further:
+            return _HOUSEHOLD_FIELDS.get(FieldId(further))
+        return kind.by_id.get(kind.date if name == "date" else FieldId(name))
+
+    def _unit(self, field: Field) -> Unit:
+        return self._work.type.units[field.unit]
+
+    def _in_unit(self, kind: Kind, column: ReportColumn, value: Decimal) -> Decimal:
+        field = self._field(kind, column)
+        if not column.unit or field is None:
+            return value
+        shown = converted(value, self._unit(field), self._work.type.units[column.unit])
+        return value if shown is None else shown
+
+    def _of_party(self, party: FieldValue, name: str) -> CellValue:
+        if not isinstance(party, int):
+            return None
+        household = self._people.households.get(PartyId(party))
+        if household is not None:
+            return household_value(household, name)
+        contact = self._people.contacts[PartyId(party)]
+        return contact.name if name == "name" else contact.phone
+
+    def _shown(self, field: Field, value: FieldValue) -> CellValue:
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, str) and field.type is FieldType.CHOICE:
+            return field.options.get(value, value)
+        if isinstance(value, int) and field.type.is_person:
+            return self._people.contacts[PartyId(value)].name
+        if isinstance(value, int) and field.type is FieldType.REFERENCE:
+            return self._title(field, value)
+        return value
+
+    def _title(self, field: Field, asset_id: int) -> str:
+        """The text that names an asset."""
+        if field.to not in self._titles:
+            kind = self._work.kind(field.to)
+            named = next((each for each in kind.fields if each.unique), kind.fields[0])
+            self._titles[field.to] = {
+                record.id: str(record.values[named.id])
+                for record in self._work.records.records(kind.id, self._work.id, with_void=True)
+            }
+        return self._titles[field.to].get(asset_id, "")
+
+
+def household_value(household: Household, name: str) -> CellValue:
+    """What a report shows of a household in the column of that name."""
+    if name == "household_class":
+        return household.household_class.label
+    value: CellValue = getattr(household, name)
+    return value
+
+
+def household_format(name: str) -> ColumnFormat:
+    """The format of a household's column."""
+    if name in SHORT_HOUSEHOLD_COLUMNS:
+        return ColumnFormat.NAME
+    field = _HOUSEHOLD_FIELDS[FieldId(name)]
+    return (
+        TEXT_FORMATS[field.format] if field.format else FORMATS.get(field.type, ColumnFormat.TEXT)
+    )
+
+
+def _format(column: ReportColumn, field: Field | None) -> ColumnFormat:
+    if column.label in NOTE_LABELS:
+        return ColumnFormat.NOTE
+    if column.field == "number" or column.show is Show.UNIT:
+        return ColumnFormat.NAME
+    if "." in column.field:
+        return household_format(column.field.rpartition(".")[2])
+    if field is None:
+        return ColumnFormat.TEXT
+    if field.format is not None:
+        return TEXT_FORMATS[field.format]
+    return FORMATS.get(field.type, ColumnFormat.TEXT)
+
+
+def _places(field: Field | None) -> int:
+    if field is None:
+        return 0
+    return 2 if field.type is FieldType.MONEY else field.places

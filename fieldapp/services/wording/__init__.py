@@ -1,0 +1,1 @@
+"""The sentences for people, one table for each part of the program. Each tells the remedy."""

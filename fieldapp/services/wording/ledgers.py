@@ -1,0 +1,61 @@
+"""Sentences about ledgers: keys, files, history and checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "keys.wrong_password": "用户“{name}”的密码不正确，台账没有打开，请检查大小写和输入法后重新输入。",
+    "keys.unknown_user": "台账中没有名为“{name}”的用户，已有用户：{names}，请核对姓名后重试。",
+    "keys.user_needed": "这个台账有多位用户：{names}，请用 --user 指明以哪位用户的身份打开。",
+    "keys.user_exists": "用户“{name}”已经存在，没有重复添加，请换一个姓名。",
+    "keys.password_too_short": "密码太短，至少需要 {least} 个字符，请换一个更长的密码。",
+    "keys.user_name_invalid": "用户姓名不能为空，不能超过 {most} 个字符，也不能含有换行等特殊字符，请修改后重试。",
+    "keys.damaged": "钥匙文件 {file} 已损坏或被改动，台账无法打开，请用备份中的同名文件替换后重试。",
+    "keys.missing": "找不到钥匙文件 {file}，没有它台账无法打开，请从备份中找回并放回原处。",
+    "keys.too_new": "钥匙文件 {file} 由更新版本的程序写成，请升级本程序后再打开。",
+    "keys.exists": "钥匙文件 {file} 已经存在，为避免丢失数据没有覆盖，请换一个文件夹。",
+    "store.locked": "台账 {file} 正被另一个程序写入，本次操作没有保存，请稍后重试或先关闭另一个程序。",
+    "store.disk_full": "磁盘空间不足，{file} 无法写入，本次操作没有保存，请清理磁盘后重试。",
+    "store.read_only": "没有读写 {file} 的权限，或该文件为只读，本次操作没有完成，请检查文件和文件夹的权限后重试。",
+    "store.damaged": "台账文件 {file} 已损坏，或与钥匙文件不配套，无法读取，请从最近的备份恢复。",
+    "store.disk_failed": "读写 {file} 时磁盘出错，本次操作没有保存，请检查磁盘或U盘的连接、剩余空间和配额后重试。",
+    "store.gone": "台账文件 {file} 已被移走、删除或替换，本次操作没有保存，请放回文件后重新打开台账。",
+    "store.too_new": "台账 {file} 由更新版本的程序写成（{name}），请升级本程序后再打开。",
+    "ledger.exists": "文件夹 {folder} 中已经有台账文件，没有新建，请直接打开或换一个文件夹。",
+    "ledger.folder_not_empty": "文件夹 {folder} 中已有其他文件，没有新建台账，请选择空文件夹。",
+    "ledger.not_a_folder": "{folder} 是文件而不是文件夹，无法在此新建台账，请换一个位置。",
+    "ledger.missing": "文件夹 {folder} 中没有台账（缺少 {file}），请检查路径，或从备份恢复缺少的文件。",
+    "ledger.not_named": "没有指明台账，请用 --ledger 写出台账所在的文件夹，或设置环境变量 FIELDAPP_LEDGER。",
+    "ledger.village_missing": "村名和乡镇名不能为空，请用 --village 和 --township 写明。",
+    "history.touched": "后面的操作（{titles}）用到了同样的记录，因此不能撤销，请先撤销后面的操作。",
+    "history.nothing_to_undo": "没有可以撤销的操作，台账没有改变。",
+    "history.nothing_to_redo": "没有可以重做的操作，台账没有改变；撤销之后如有新的操作，就不能再重做。",
+    "history.too_old": "“{title}”已超出可撤销的范围（最近 {steps} 步、{days} 天以内），请改为登记一条更正记录。",
+    "history.already_undone": "“{title}”已经撤销过了，不必再次撤销，台账没有改变。",
+    "history.not_undoable": "这一步本身是对“{title}”的撤销或重做，不能直接撤销，请选择原来的操作。",
+    "history.unknown_step": "历史中没有编号为 {step} 的操作，请先查看操作历史再选择。",
+    "chain.step_missing": "操作历史不完整：电脑 {laptop} 缺少第 {seq} 步（在“{title}”之前），请用备份核对。",
+    "chain.link_broken": "操作历史的链条在电脑 {laptop} 第 {seq} 步“{title}”处断开，前面的历史可能被改动，请用备份核对。",
+    "chain.changes_altered": "电脑 {laptop} 第 {seq} 步“{title}”的变更内容被改动、缺失或增加，请用备份核对。",
+    "chain.step_altered": "电脑 {laptop} 第 {seq} 步“{title}”的记载被改动，请用备份核对。",
+    "chain.step_lost": "有变更内容找不到所属的操作（编号 {step}），请用备份核对。",
+    "chain.row_altered": "一条数据（编号 {row}）与操作历史不一致，可能被绕过程序改动，请用备份核对。",
+    "check.page": "台账文件有一页被改动或损坏（{detail}），请从最近的备份恢复。",
+    "check.structure": "台账文件的结构已损坏（{detail}），请从最近的备份恢复。",
+    "check.reference": "表 {detail} 中有记录指向不存在的数据，请用备份核对。",
+    "check.effects": "由记录重新算出的{table}与台账中保存的有 {count} 处不同，请用备份核对。",
+    "project.exists": "已经有名为“{name}”的项目，没有重复建立，请换一个名称。",
+    "project.unknown": "没有名为“{name}”的项目，已有项目：{known}，请核对名称。",
+    "project_type.unknown": "没有项目类型“{name}”，可用的类型：{known}，请核对名称。",
+    "project_type.faulty": "这个项目类型的声明有 {count} 处错误，不能使用。第一处：{first}",
+    "kind.unknown": "没有名为“{name}”的记录种类，可用的有：{known}、households，请核对名称。",
+    "kind.several": "“{name}”在几个项目中都有（{known}），请用 --project 指明项目。",
+    "report.unknown": "没有名为“{name}”的报表，可用的有：{known}，请用 report --list 查看。",
+    "period.invalid": "看不懂统计期间“{text}”，请写成 2025-02、2025-02-上、2024-Q3、2024 或 2024-04-08..2025-02-26。",
+    "stock.short": "“{item}”的库存不够，会变成负数，没有保存，请先登记入库、采收或盘点。",
+    "work.cancelled": "已按您的要求停止，没有保存任何内容。",
+}
