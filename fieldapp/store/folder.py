@@ -74,11 +74,16 @@ def open_ledger(
     now: Callable[[], datetime],
 ) -> Store:
     """Open a ledger, bringing its tables up to date; a name of None means the only user."""
+    require_ledger(folder)
+    keys = open_keys(folder, name=name, password=password)
+    return _opened(folder, keys, migrations, now)
+
+
+def require_ledger(folder: Path) -> None:
+    """Refuse a folder that lacks one of a ledger's files."""
     for file_name in (LEDGER_FILE, KEYS_FILE):
         if not (folder / file_name).is_file():
             raise KnownError("ledger.missing", folder=str(folder), file=file_name)
-    keys = open_keys(folder, name=name, password=password)
-    return _opened(folder, keys, migrations, now)
 
 
 def _opened(folder: Path, keys: OpenedKeys, migrations: Path, now: Callable[[], datetime]) -> Store:

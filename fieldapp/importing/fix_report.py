@@ -1,0 +1,68 @@
+"""The rows that were not taken, as a workbook to mend and import again: each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.report import Column, ColumnFormat, Report, Row, Section
+from fieldapp.importing.cell_reading import cell_text
+from fieldapp.services.messages import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.importing.judged import RejectedRow
+    from fieldapp.importing.table import Table
+
+REASON = "没有导入的原因"
+ROW = "原行号"
+
+
+def fix_report(rejected: Sequence[RejectedRow]) -> Report:
+    """A sheet for each table that has rejected rows, named and headed as the original is."""
+    tables: list[Table] = []
+    for each in rejected:
+        if not any(each.table is table for table in tables):
+            tables.append(each.table)
+    sections = [_section(table, rejected) for table in tables]
+    return Report("没有导入的行", tuple(_named_apart(sections)))
+
+
+def _section(table: Table, rejected: Sequence[RejectedRow]) -> Section:
+    columns = [Column((column.header,), ColumnFormat.TEXT) for column in table.columns]
+    return Section(
+        name=table.sheet_name,
+        title=table.title or table.sheet_name,
+        heading=_notes(table),
+        period="",
+        columns=(
+            *columns,
+            Column((ROW,), ColumnFormat.INTEGER),
+            Column((REASON,), ColumnFormat.NOTE),
+        ),
+        rows=tuple(_row(each) for each in rejected if each.table is table),
+    )
+
+
+def _notes(table: Table) -> tuple[str, str, str]:
+    """The first notes above the header, which may say the unit that the numbers are in."""
+    notes = [*table.notes, "", "", ""][:3]
+    return notes[0], notes[1], notes[2]
+
+
+def _row(each: RejectedRow) -> Row:
+    texts = tuple(cell_text(each.cells[column.index]) or None for column in each.table.columns)
+    return Row((*texts, each.row, sentence(each.rejection.problem)))
+
+
+def _named_apart(sections: Sequence[Section]) -> list[Section]:
+    """Sheets of several files may have the same name; a workbook cannot."""
+    named: list[Section] = []
+    for section in sections:
+        taken = {each.name.casefold() for each in named}
+        name, count = section.name, 2
+        while name.casefold() in taken:
+            name, count = f"{section.name[:26]}({count})", count + 1
+        named.append(replace(section, name=name))
+    return named
