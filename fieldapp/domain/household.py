@@ -106,6 +106,11 @@ HOUSEHOLD_FIELDS: tuple[Field, ...] = (
 HOUSEHOLD_COLUMNS: tuple[str, ...] = tuple(field.id for field in HOUSEHOLD_FIELDS)
 """What a report may show of a household."""
 
+HOUSEHOLD_FILTERS: tuple[str, ...] = tuple(
+    f"household.{column}" for column in ("household_class", "group", "gender")
+)
+"""What an indicator may keep households by."""
+
 PARTY_COLUMNS: tuple[str, ...] = ("name", "phone")
 """What a report may show of any party."""
 

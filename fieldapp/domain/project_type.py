@@ -195,6 +195,11 @@ class Kind:
         return {each.id: each for each in self.fields}
 
     @property
+    def naming_field(self) -> Field:
+        """The field that names a record to people: the first unique one, else the first."""
+        return next((each for each in self.fields if each.unique), self.fields[0])
+
+    @property
     def household(self) -> Field | None:
         """The field that names the household concerned; None where there is none."""
         return next((each for each in self.fields if each.type is FieldType.HOUSEHOLD), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from fieldapp.importing.sheet import Sheet
     from fieldapp.importing.table import Wanted
 
-NO_HEADER = "import.no_header"
+NO_HEADER, COLUMN_MISSING = "import.no_header", "import.column_missing"
+BESIDE_TABLES = re.compile(r"汇总|统计|说明|封面|目录|合计|图表")  # sheets that go with tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def tables_of(path: Path, wanted: Sequence[Wanted]) -> FileTables:
             notices += _table_notices(found)
         elif found.code == NO_HEADER:
             notices.append(_notice(sheet.name, "import.sheet_without_table"))
+        elif found.code == COLUMN_MISSING and BESIDE_TABLES.search(sheet.name):
+            missing = str(found.values["missing"])
+            notices.append(_notice(sheet.name, "import.sheet_left_out", missing=missing))
         else:
             raise KnownError(found.code, file=path.name, **found.values)
     if not tables:

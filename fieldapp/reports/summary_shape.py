@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
@@ -12,10 +13,8 @@ from fieldapp.services.indicators import Indicators
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from fieldapp.domain.household import Household
-    from fieldapp.domain.ids import PartyId
     from fieldapp.domain.project_type import Indicator
     from fieldapp.domain.report_shape import ReportColumn
     from fieldapp.reports.frame import Order
@@ -25,49 +24,53 @@ MONEY_UNITS = {"yuan"}
 
 def summary_report(order: Order) -> Report:
     """The report of households that had anything to do with a measure in the period."""
-    indicators = Indicators(order.ledger, order.work)
-    declared = order.work.type.declared.indicators
-    measures = [declared[column.measure] for column in order.type.columns if column.measure]
-    found = {each.id: indicators.by_household(each, order.period) for each in measures}
-    households = _concerned(order, found)
-    rows = [Row(_cells(order, household, found)) for household in households]
-    totals = [
-        indicators.value(declared[column.measure], order.period) if column.total else None
-        for column in order.type.columns
-    ]
-    columns = [_column(column, declared) for column in order.type.columns]
+    summary = _Summary(order)
+    rows = [Row(summary.cells(household)) for household in summary.households()]
+    totals = [summary.total(column) for column in order.type.columns]
+    columns = [_column(column, summary.declared) for column in order.type.columns]
     sheet = section(order, columns, rows, totals if any(t is not None for t in totals) else ())
     return Report(title_of(order), (sheet,), is_landscape=is_landscape(order.type))
 
 
-def _concerned(
-    order: Order, found: Mapping[str, Mapping[PartyId, Decimal | None]]
-) -> list[Household]:
-    """The households of any measure, by group, name and coming into the ledger."""
-    parties = {party for values in found.values() for party in values}
-    households = order.ledger.parties.households(with_void=True)
-    concerned = [each for each in households if each.id in parties]
-    return sorted(concerned, key=lambda each: (group_order(each.group or ""), each.name, each.id))
+class _Summary:
+    """The measures of a period, household by household."""
 
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._indicators = Indicators(order.ledger, order.work)
+        self.declared = order.work.type.declared.indicators
+        measures = [self.declared[each.measure] for each in order.type.columns if each.measure]
+        self._found = {
+            each.id: self._indicators.by_household(each, order.period) for each in measures
+        }
 
-def _cells(
-    order: Order,
-    household: Household,
-    found: Mapping[str, Mapping[PartyId, Decimal | None]],
-) -> tuple[CellValue, ...]:
-    return tuple(_cell(column, household, found) for column in order.type.columns)
+    def households(self) -> list[Household]:
+        """The households of any measure, by group, name and coming into the ledger."""
+        parties = {party for values in self._found.values() for party in values}
+        everybody = self._order.ledger.parties.households(with_void=True)
+        concerned = [each for each in everybody if each.id in parties]
+        return sorted(
+            concerned, key=lambda each: (group_order(each.group or ""), each.name, each.id)
+        )
 
+    def cells(self, household: Household) -> tuple[CellValue, ...]:
+        """What the report says of one household."""
+        return tuple(self._cell(column, household) for column in self._order.type.columns)
 
-def _cell(
-    column: ReportColumn,
-    household: Household,
-    found: Mapping[str, Mapping[PartyId, Decimal | None]],
-) -> CellValue:
-    if column.measure:
-        return found[column.measure].get(household.id)
-    if column.field:
-        return household_value(household, column.field.rpartition(".")[2])
-    return column.value or None
+    def total(self, column: ReportColumn) -> Decimal | None:
+        """The measure over all households together; None where no sum is asked for."""
+        if not column.total:
+            return None
+        value = self._indicators.value(self.declared[column.measure], self._order.period)
+        return Decimal(0) if value is None else value
+
+    def _cell(self, column: ReportColumn, household: Household) -> CellValue:
+        if column.measure:
+            nothing = self._indicators.nothing(self.declared[column.measure])
+            return self._found[column.measure].get(household.id, nothing)
+        if column.field:
+            return household_value(household, column.field.rpartition(".")[2])
+        return column.value or None
 
 
 def _column(column: ReportColumn, declared: Mapping[str, Indicator]) -> Column:

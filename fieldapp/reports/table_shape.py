@@ -178,9 +178,8 @@ class _Table:
         """The text that names an asset."""
         if field.to not in self._titles:
             kind = self._work.kind(field.to)
-            named = next((each for each in kind.fields if each.unique), kind.fields[0])
             self._titles[field.to] = {
-                record.id: str(record.values[named.id])
+                record.id: str(record.values[kind.naming_field.id])
                 for record in self._work.records.records(kind.id, self._work.id, with_void=True)
             }
         return self._titles[field.to].get(asset_id, "")

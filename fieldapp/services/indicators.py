@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import PartyId
 from fieldapp.domain.indicator import aggregates_of, indicator_value
-from fieldapp.domain.numbers import rounded
+from fieldapp.domain.units import shown, stored
 from fieldapp.store.aggregates import Scope
 
 if TYPE_CHECKING:
@@ -26,18 +26,22 @@ class Indicators:
         self._aggregates = ledger.aggregates(work)
 
     def value(self, indicator: Indicator, period: Period) -> Decimal | None:
-        """The indicator over a period, half up to its places; None where nothing was recorded."""
+        """The indicator over a period, None where nothing was recorded."""
         scope = Scope(self._work.id, period, indicator.only)
         facts = {
             name: self._aggregates.of(aggregate, scope).get(None)
             for name, aggregate in aggregates_of(indicator).items()
         }
-        return _rounded(indicator, indicator_value(indicator, facts))
+        return self._settled(indicator, indicator_value(indicator, facts))
+
+    def nothing(self, indicator: Indicator) -> Decimal | None:
+        """What the indicator says of somebody of whom nothing was recorded."""
+        return self._settled(indicator, indicator_value(indicator, {}))
 
     def by_household(
         self, indicator: Indicator, period: Period
     ) -> Mapping[PartyId, Decimal | None]:
-        """The indicator for each household that has anything to do with it in the period."""
+        """The indicator for each household of which anything was recorded in the period."""
         scope = Scope(self._work.id, period, indicator.only, is_by_household=True)
         answers = {
             name: self._aggregates.of(aggregate, scope)
@@ -45,13 +49,16 @@ class Indicators:
         }
         parties = {party for answer in answers.values() for party in answer if party is not None}
         return {
-            PartyId(party): _rounded(
+            PartyId(party): self._settled(
                 indicator,
                 indicator_value(indicator, {name: a.get(party) for name, a in answers.items()}),
             )
             for party in parties
         }
 
-
-def _rounded(indicator: Indicator, value: Decimal | None) -> Decimal | None:
-    return None if value is None else rounded(value, indicator.places)
+    def _settled(self, indicator: Indicator, value: Decimal | None) -> Decimal | None:
+        """Half up to what would be stored: weights to the gram, anything else to its places."""
+        if value is None:
+            return None
+        unit = self._work.type.units[indicator.unit]
+        return shown(stored(value, unit, indicator.places), unit, indicator.places)

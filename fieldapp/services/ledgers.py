@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.clock import Clock
 from fieldapp.services.ledger import TOWNSHIP, VILLAGE, Ledger
-from fieldapp.store.folder import create_ledger, open_ledger
-from fieldapp.store.keys import STANDARD, Cost
+from fieldapp.store.folder import create_ledger, open_ledger, require_ledger
+from fieldapp.store.keys import STANDARD, Cost, add_user, open_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,11 @@ class Ledgers:
             now=self.clock.now,
         )
         return Ledger(store, self.clock)
+
+    def add_user(
+        self, folder: Path, access: Access, name: str, new_password: Callable[[], str]
+    ) -> None:
+        """Let somebody else open a ledger; the new password is asked for once access is given."""
+        require_ledger(folder)
+        key = open_keys(folder, name=access.user, password=access.password).key
+        add_user(folder, key=key, name=name, password=new_password(), cost=self.cost)

@@ -83,9 +83,8 @@ class Records:
         return ids
 
     def asset_ids(self, kind_id: KindId) -> Mapping[str, int]:
-        """The assets of a kind by what names them: the first unique field, else the first one."""
-        kind = self._work.kind(kind_id)
-        named = next((field for field in kind.fields if field.unique), kind.fields[0])
+        """The assets of a kind by what names them."""
+        named = self._work.kind(kind_id).naming_field
         return self._work.records.titles(kind_id, self._work.id, named.id)
 
     def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:

@@ -8,6 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "workbook.missing": "找不到文件“{file}”，可能已被移动、改名或删除，请核对文件位置后重新选择。",
+    "workbook.is_folder": "“{file}”是一个文件夹，不是工作簿，请打开它，选择里面的表格文件。",
+    "workbook.locked": "无法读取“{file}”：它正被别的程序占用，或者您没有读取权限，请在 WPS 或 Excel 中关闭它，或复制到自己的文件夹后再试。",
+    "workbook.not_a_workbook": "“{file}”不是工作簿（.xlsx、.xls、.xlsb、.ods），请用 WPS 或 Excel 打开它，另存为 .xlsx 后再导入。",
+    "workbook.empty": "“{file}”里没有任何内容，请检查是否选错了文件，或者重新保存、重新接收一次。",
+    "workbook.encrypted": "“{file}”设有打开密码，无法读取，请用 WPS 或 Excel 打开，取消密码并保存后再导入。",
+    "workbook.too_large": "“{file}”太大，或者展开后的内容过多，为保护电脑没有读取，请删去多余的工作表、图片和空行，或者分成几个文件再导入。",
+    "workbook.too_slow": "读取“{file}”用时过长，已经停止，没有导入任何数据，请删去多余的工作表和空行，另存为 .xlsx 后再试。",
+    "workbook.too_much_memory": "读取“{file}”需要的内存过多，已经停止，没有导入任何数据。常见原因是表格最右边或最下边有多余的单元格，请把数据复制到新的工作簿后再导入。",
+    "workbook.died": "读取“{file}”时读取程序意外中止（{detail}），没有导入任何数据，请用 WPS 或 Excel 打开它，另存为新的 .xlsx 后再试。",
+    "workbook.damaged": "“{file}”已损坏，无法读取（{detail}），请用 WPS 或 Excel 打开并另存为新的 .xlsx，或者请对方重新发送。",
+    "import.sheet_left_out": "工作表“{sheet}”是汇总或说明，缺少这些列：{missing}，没有导入。",
     "import.no_header": "工作簿 {file} 的工作表“{sheet}”里没有找到表头，请在一行里写明列名：{missing}。",
     "import.column_missing": "工作簿 {file} 的工作表“{sheet}”第 {row} 行的表头缺少这些列：{missing}，请补上后再导入。",
     "import.column_twice": "工作簿 {file} 的工作表“{sheet}”第 {row} 行的表头有两列都像“{name}”（{columns} 列），请只留一列。",

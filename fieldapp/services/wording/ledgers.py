@@ -11,6 +11,7 @@ SENTENCES: Mapping[str, str] = {
     "keys.wrong_password": "用户“{name}”的密码不正确，台账没有打开，请检查大小写和输入法后重新输入。",
     "keys.unknown_user": "台账中没有名为“{name}”的用户，已有用户：{names}，请核对姓名后重试。",
     "keys.user_needed": "这个台账有多位用户：{names}，请用 --user 指明以哪位用户的身份打开。",
+    "keys.password_needed": "没有给出密码，请设置环境变量 FIELDAPP_PASSWORD，或在终端里运行后输入。",
     "keys.user_exists": "用户“{name}”已经存在，没有重复添加，请换一个姓名。",
     "keys.password_too_short": "密码太短，至少需要 {least} 个字符，请换一个更长的密码。",
     "keys.user_name_invalid": "用户姓名不能为空，不能超过 {most} 个字符，也不能含有换行等特殊字符，请修改后重试。",
@@ -47,6 +48,7 @@ SENTENCES: Mapping[str, str] = {
     "check.page": "台账文件有一页被改动或损坏（{detail}），请从最近的备份恢复。",
     "check.structure": "台账文件的结构已损坏（{detail}），请从最近的备份恢复。",
     "check.reference": "表 {detail} 中有记录指向不存在的数据，请用备份核对。",
+    "check.faults": "检查发现 {count} 处问题，请按上面的说明处理。",
     "check.effects": "由记录重新算出的{table}与台账中保存的有 {count} 处不同，请用备份核对。",
     "project.exists": "已经有名为“{name}”的项目，没有重复建立，请换一个名称。",
     "project.unknown": "没有名为“{name}”的项目，已有项目：{known}，请核对名称。",
@@ -57,5 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "report.unknown": "没有名为“{name}”的报表，可用的有：{known}，请用 report --list 查看。",
     "period.invalid": "看不懂统计期间“{text}”，请写成 2025-02、2025-02-上、2024-Q3、2024 或 2024-04-08..2025-02-26。",
     "stock.short": "“{item}”的库存不够，会变成负数，没有保存，请先登记入库、采收或盘点。",
+    "demo.folder_not_empty": "文件夹 {folder} 里有别的文件，没有建立示例，请换一个空文件夹。",
+    "demo.faulty": "示例数据 {file} 第 {row} 行有错：{detail}",
     "work.cancelled": "已按您的要求停止，没有保存任何内容。",
 }

@@ -1,0 +1,24 @@
+"""Where the program's own files are: beside the package, or in the folder of the built program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fieldapp.cli.environment import Folders
+
+
+def program_folder() -> Path:
+    """The folder that holds `resources` and `db`."""
+    built: str | None = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's starter
+    return Path(built) if built else Path(__file__).resolve().parents[2]
+
+
+def folders() -> Folders:
+    """What the program ships and never writes."""
+    top = program_folder()
+    return Folders(
+        project_types=top / "resources" / "project_types",
+        migrations=top / "db" / "migrations",
+        demo=top / "db" / "demo",
+    )

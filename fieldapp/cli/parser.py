@@ -1,0 +1,152 @@
+"""The words of the command line; what is wrong with a call is said in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+from typing_extensions import override
+
+USAGE_EXIT = 2
+MISTAKES = (
+    (re.compile(r"the following arguments are required: (.*)"), "缺少：{0}。"),
+    (re.compile(r"unrecognized arguments: (.*)"), "不认识这些内容：{0}。"),
+    (re.compile(r"argument (.*?): invalid choice: '?(.*?)'? \(.*"), "{0} 不能是“{1}”。"),
+    (re.compile(r"argument (.*?): expected .*"), "{0} 后面缺少内容。"),
+    (re.compile(r"ambiguous option: (.*?) .*"), "“{0}”可以指几个选项，请写全。"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def __init__(self, **words: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **words)  # type: ignore[arg-type]
+        self._positionals.title = "内容"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    @override
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    @override
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"命令写得不对：{in_chinese(message)}\n{self.format_usage()}")
+        sys.stderr.write(f"完整说明：{self.prog} --help\n")
+        sys.exit(USAGE_EXIT)
+
+
+def in_chinese(message: str) -> str:
+    """What argparse says, in Chinese."""
+    for pattern, sentence in MISTAKES:
+        match = pattern.fullmatch(message)
+        if match:
+            return sentence.format(*match.groups())
+    return message
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    root = Parser(prog="fieldapp", description="驻村项目台账：导入、查看、出报表。")
+    commands = root.add_subparsers(
+        dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
+    )
+    _add_founding(commands)
+    _add_importing(commands)
+    _add_looking(commands)
+    _add_history(commands)
+    return root
+
+
+def _add_founding(commands: argparse._SubParsersAction[Parser]) -> None:
+    demo = commands.add_parser("demo", help="建立示例村的台账并写出报表")
+    demo.add_argument("folder", metavar="文件夹")
+    _add_user(demo)
+    new = commands.add_parser("new", help="建立本村台账")
+    new.add_argument("folder", metavar="文件夹")
+    new.add_argument("--village", required=True, metavar="村名")
+    new.add_argument("--township", required=True, metavar="乡镇名")
+    new.add_argument("--project", action="append", default=[], metavar="项目类型")
+    _add_user(new)
+    project = commands.add_parser("project", help="项目").add_subparsers(
+        dest="action", required=True, metavar="操作", title="操作", parser_class=Parser
+    )
+    add = project.add_parser("add", help="新建项目")
+    add.add_argument("type", metavar="项目类型")
+    add.add_argument("--name", metavar="名称", help="不写时用类型的名称")
+    _add_ledger(add)
+    user = commands.add_parser("user", help="用户").add_subparsers(
+        dest="action", required=True, metavar="操作", title="操作", parser_class=Parser
+    )
+    add = user.add_parser("add", help="添加用户")
+    add.add_argument("name", metavar="姓名")
+    _add_ledger(add)
+
+
+def _add_importing(commands: argparse._SubParsersAction[Parser]) -> None:
+    taking = commands.add_parser("import", help="从工作簿导入")
+    taking.add_argument("kind", metavar="种类", help="记录种类的编号，或 households（花名册）")
+    taking.add_argument("files", nargs="+", metavar="文件")
+    taking.add_argument("--project", metavar="名称", help="同类项目有几个时指明")
+    taking.add_argument("--dry-run", action="store_true", help="只检查，不保存")
+    taking.add_argument("--again", action="store_true", help="已经导入过的行也再导入一次")
+    taking.add_argument(
+        "--fix-file", metavar="文件.xlsx", help="把没有导入的行和原因写到这个工作簿"
+    )
+    _add_json(taking)
+    _add_ledger(taking)
+
+
+def _add_looking(commands: argparse._SubParsersAction[Parser]) -> None:
+    listing = commands.add_parser("list", help="列出记录或农户")
+    listing.add_argument("kind", metavar="种类", help="记录种类的编号，或 households（农户）")
+    listing.add_argument("--period", metavar="期间")
+    listing.add_argument("--project", metavar="名称")
+    _add_json(listing)
+    _add_ledger(listing)
+    report = commands.add_parser("report", help="写出报表工作簿")
+    report.add_argument("report", nargs="?", metavar="报表", help="编号，如 F1")
+    report.add_argument("--list", action="store_true", help="列出可用的报表")
+    report.add_argument(
+        "--period", metavar="期间", help="2025-02、2025-02-上、2024-Q3、2024 或两个日期"
+    )
+    report.add_argument("--out", metavar="文件.xlsx")
+    report.add_argument("--project", metavar="名称")
+    _add_json(report)
+    _add_ledger(report)
+    explain = commands.add_parser("explain", help="说明一种记录的栏目、算法和规则")
+    explain.add_argument("kind", metavar="种类")
+    _add_ledger(explain)
+
+
+def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
+    for name, text in (("undo", "撤销最近一步"), ("redo", "重做最近撤销的一步")):
+        command = commands.add_parser(name, help=text)
+        _add_ledger(command)
+    history = commands.add_parser("history", help="查看操作历史")
+    history.add_argument("--limit", type=int, default=20, metavar="条数")
+    _add_json(history)
+    _add_ledger(history)
+    check = commands.add_parser("check", help="检查项目类型和台账")
+    _add_json(check)
+    _add_ledger(check)
+
+
+def _add_ledger(command: Parser) -> None:
+    command.add_argument("--ledger", metavar="文件夹", help="台账所在的文件夹")
+    _add_user(command)
+
+
+def _add_user(command: Parser) -> None:
+    command.add_argument("--user", metavar="姓名", help="以哪位用户的身份")
+
+
+def _add_json(command: Parser) -> None:
+    command.add_argument("--json", action="store_true", help="输出给程序读的 JSON")

@@ -1,0 +1,87 @@
+"""The command `report`: writes a form as a workbook, or lists the forms there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldapp.cli.looking import period_named
+from fieldapp.cli.output import say, say_json, say_table
+from fieldapp.cli.usage import WrongUsageError
+from fieldapp.domain.problem import KnownError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from fieldapp.cli.environment import Environment
+    from fieldapp.domain.report_shape import ReportType
+    from fieldapp.services.ledger import Ledger, ProjectWork
+
+
+def report(environment: Environment, words: Namespace) -> None:
+    """`report ID --period P --out FILE.xlsx`, or `report --list`."""
+    if not words.list:
+        _require_words(words)
+    ledger = environment.open(words.ledger, words.user)
+    if words.list:
+        _list(ledger, as_json=words.json)
+    else:
+        _write(ledger, words)
+    ledger.close()
+
+
+def report_named(
+    ledger: Ledger, name: str, project_name: str | None = None
+) -> tuple[ProjectWork, ReportType]:
+    """The report of that id or code, and the project that it is of."""
+    found = [
+        (work, each)
+        for work in ledger.works()
+        for each in work.type.declared.report
+        if name in {each.id, each.code} and project_name in {None, work.project.name}
+    ]
+    if not found:
+        known = "、".join(
+            _name(each) for work in ledger.works() for each in work.type.declared.report
+        )
+        raise KnownError("report.unknown", name=name, known=known)
+    if len(found) > 1:
+        projects = "、".join(work.project.name for work, _ in found)
+        raise KnownError("kind.several", name=name, known=projects)
+    return found[0]
+
+
+def _require_words(words: Namespace) -> None:
+    for name, value in (("报表", words.report), ("--period", words.period), ("--out", words.out)):
+        if not value:
+            raise WrongUsageError(f"缺少：{name}。")
+
+
+def _list(ledger: Ledger, *, as_json: bool) -> None:
+    rows = [
+        (each.code, each.id, each.label, work.project.name)
+        for work in ledger.works()
+        for each in work.type.declared.report
+    ]
+    if as_json:
+        keys = ("code", "id", "label", "project")
+        say_json([dict(zip(keys, row, strict=True)) for row in rows])
+    else:
+        say_table(("编号", "名称", "报表", "项目"), rows)
+
+
+def _write(ledger: Ledger, words: Namespace) -> None:
+    from fieldapp.reports.building import report_of  # XlsxWriter costs, and a list needs it not
+    from fieldapp.reports.frame import Order
+    from fieldapp.reports.saving import save_report
+
+    work, report_type = report_named(ledger, words.report, words.project)
+    period = period_named(ledger, words.period)
+    if period is None:
+        raise WrongUsageError("缺少：--period。")
+    save_report(report_of(Order(ledger, work, report_type, period)), Path(words.out))
+    say(f"已写出{report_type.label}：{words.out}")
+
+
+def _name(report_type: ReportType) -> str:
+    return report_type.code or report_type.id

@@ -1,0 +1,55 @@
+"""Whether everything is in order: the declarations and their examples, and a ledger's integrity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.declaration.examples import example_problems
+from fieldapp.domain.compiled_type import CompiledType
+from fieldapp.domain.problem import Problem
+from fieldapp.services.type_library import type_or_problems
+from fieldapp.store.integrity import database_problems, effect_problems
+
+if TYPE_CHECKING:
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.services.type_library import TypeLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked, how much of it there was, and what is wrong with it."""
+
+    name: str
+    count: int
+    problems: tuple[Problem, ...]
+
+
+def library_findings(library: TypeLibrary) -> tuple[Finding, ...]:
+    """Every declaration that the program ships, with its examples."""
+    return tuple(_declaration(type_id, library.text(type_id)) for type_id in library.ids())
+
+
+def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
+    """The ledger's own declarations, its database and journal, and what follows from records."""
+    declarations = [
+        _declaration(type_id, text) for type_id, text in ledger.projects.declarations().items()
+    ]
+    steps = len(ledger.store.history.steps(-1))
+    found = [
+        *declarations,
+        Finding("数据库和操作历史", steps, tuple(database_problems(ledger.store))),
+    ]
+    for work in ledger.works():
+        problems = effect_problems(ledger.store, work.records, work.type, work.id)
+        count = sum(work.records.count(kind.id, work.id) for kind in work.type.declared.kind)
+        found.append(Finding(f"项目“{work.project.name}”的账目和库存", count, tuple(problems)))
+    return tuple(found)
+
+
+def _declaration(type_id: str, text: str) -> Finding:
+    made = type_or_problems(text)
+    name = f"项目类型 {type_id}"
+    if not isinstance(made, CompiledType):
+        return Finding(name, 0, made)
+    return Finding(name, len(made.declared.example), tuple(example_problems(made)))
