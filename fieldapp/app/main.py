@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 
+from fieldapp.app.crash import guarded
 from fieldapp.app.wiring import environment
 from fieldapp.cli.main import run
 
@@ -15,4 +16,4 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return run(sys.argv[1:], environment())
+    return guarded(lambda: run(sys.argv[1:], environment()))
