@@ -29,7 +29,7 @@ def guarded(work: Callable[[], int], errors: TextIO | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output went away; there is nobody to tell.
-        sys.stdout = None  # type: ignore[assignment]  # else Python complains when it closes it
+        sys.stdout = None  # else Python complains when it closes it
         return 0
     except Exception as error:
         _tell(told, SENTENCE.format(_report(error)))
