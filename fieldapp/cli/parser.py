@@ -14,6 +14,7 @@ MISTAKES = (
     (re.compile(r"the following arguments are required: (.*)"), "缺少：{0}。"),
     (re.compile(r"unrecognized arguments: (.*)"), "不认识这些内容：{0}。"),
     (re.compile(r"argument (.*?): invalid choice: '?(.*?)'? \(.*"), "{0} 不能是“{1}”。"),
+    (re.compile(r"argument (.*?): invalid int value: '(.*)'"), "{0} 应为整数，不能是“{1}”。"),
     (re.compile(r"argument (.*?): expected .*"), "{0} 后面缺少内容。"),
     (re.compile(r"ambiguous option: (.*?) .*"), "“{0}”可以指几个选项，请写全。"),
 )

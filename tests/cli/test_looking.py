@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from tests.cli.conftest import SAMPLES, Command
+
+
+def test_households_are_listed_in_full_for_machines(village: Command) -> None:
+    rows = village("list", "households", "--json").json
+    first = rows[0]
+    assert first["name"] == "汪银超"
+    assert first["id_number"] == "520299197511190886"
+    assert first["household_class"] == "脱贫户"
+    assert (first["size"], first["void"]) == ("5", False)
+
+
+def test_people_see_masked_numbers(village: Command) -> None:
+    said = village("list", "households")
+    assert "520299********0886" in said.out
+    assert "520299197511190886" not in said.out
+    assert "18783378876" not in said.out
+    assert "6230522328601290407" not in said.out
+    assert "共 269 条，另有作废 0 条。" in said.out
+
+
+def test_records_are_listed_by_their_fields(village: Command) -> None:
+    village("import", "worm_sale", SAMPLES / "worm-sales.xlsx")
+    first = village("list", "worm_sale", "--json").json[0]
+    assert first["number"] == "XS20240706-A001"
+    assert first["date"] == first["sold_on"] == "2024-07-06"
+    assert (first["quantity"], first["price"], first["amount"]) == ("60", "9.00", "540.00")
+    assert (first["customer"], first["product"], first["is_paid"]) == (
+        "个人（钓饵）",
+        "活蚯蚓",
+        True,
+    )
+    assert (first["household"], first["void"]) == (None, False)
+    assert "XS20240706-A001" in village("list", "worm_sale").out
+
+
+def test_a_period_counts_both_ends(village: Command) -> None:
+    village("import", "worm_sale", SAMPLES / "worm-sales.xlsx")
+    rows = village("list", "worm_sale", "--period", "2024-07-06..2024-07-31", "--json").json
+    assert [row["date"] for row in rows] == ["2024-07-06", "2024-07-18", "2024-07-31"]
+
+
+def test_a_period_that_is_none_is_refused(village: Command) -> None:
+    said = village("list", "worm_sale", "--period", "去年")
+    assert said.code == 1
+    assert "看不懂统计期间“去年”" in said.err
+
+
+def test_a_kind_explains_itself(village: Command) -> None:
+    said = village("explain", "manure_intake")
+    assert said.code == 0
+    assert "净重（net）" in said.out
+    assert "net * price / 1000" in said.out
+    assert "应付给农户：金额" in said.out

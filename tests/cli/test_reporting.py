@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import SAMPLES, Command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def farm(village: Command) -> Command:
+    village("import", "manure_intake", SAMPLES / "manure-ledger.xlsx")
+    village("import", "worm_sale", SAMPLES / "worm-sales.xlsx")
+    return village
+
+
+def test_the_reports_of_a_ledger_are_listed(village: Command) -> None:
+    codes = [row["code"] for row in village("report", "--list", "--json").json]
+    assert codes[:4] == ["F1", "F2", "F3", "F7"]
+    assert "牛粪收购分户汇总表" in village("report", "--list").out
+
+
+@pytest.mark.parametrize("name", ["F2", "intake_list"])
+def test_a_report_is_written_by_code_or_id(farm: Command, tmp_path: Path, name: str) -> None:
+    target = tmp_path / "明细.xlsx"
+    said = farm("report", name, "--period", "2024-04-01..2025-02-28", "--out", target)
+    assert said.code == 0, said.err
+    sheet = openpyxl.load_workbook(target, data_only=True).worksheets[0]
+    total = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "合计")
+    assert Decimal(str(total[9])) == Decimal("107208.5")
+    assert Decimal(str(total[12])) == Decimal("5058.05")
+
+
+@pytest.mark.parametrize("code", ["F1", "F3", "F7"])
+def test_every_form_can_be_written(farm: Command, tmp_path: Path, code: str) -> None:
+    said = farm("report", code, "--period", "2025-02", "--out", tmp_path / "a.xlsx")
+    assert said.code == 0, said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--period", "2025-02", "--out", "a.xlsx"], "报表"),
+        (["F1", "--out", "a.xlsx"], "--period"),
+        (["F1", "--period", "2025-02"], "--out"),
+    ],
+)
+def test_missing_words_are_wrong_usage(village: Command, words: list[str], expected: str) -> None:
+    said = village("report", *words)
+    assert (said.code, said.err) == (2, f"命令写得不对：缺少：{expected}。\n")
+
+
+def test_an_unknown_report_is_refused(village: Command) -> None:
+    said = village("report", "F99", "--period", "2025-02", "--out", "a.xlsx")
+    assert said.code == 1
+    assert "F1、F2、F3、F7" in said.err
+
+
+def test_two_projects_with_one_report_must_be_told_apart(village: Command, tmp_path: Path) -> None:
+    village("project", "add", "earthworm_farm", "--name", "二号场")
+    words = ("report", "F1", "--period", "2025-02", "--out", tmp_path / "a.xlsx")
+    assert village(*words).code == 1
+    assert village(*words, "--project", "二号场").code == 0

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from tests.cli.conftest import SAMPLES, Command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXPECTED = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
+
+
+def test_the_paper_ledger_comes_out_as_expected(village: Command) -> None:
+    said = village("import", "manure_intake", SAMPLES / "manure-ledger.xlsx", "--json")
+    expected = EXPECTED["manure"]
+    assert said.json == {
+        "accepted": expected["accepted"],
+        "unchanged": 0,
+        "rejected": expected["rejected"],
+    }
+    for month, sums in expected["months"].items():
+        rows = village("list", "manure_intake", "--period", month, "--json").json
+        assert len(rows) == sums["tickets"]
+        assert sum(Decimal(row["net"]) for row in rows) == Decimal(sums["net_kg"])
+        assert sum(Decimal(row["amount"]) for row in rows) == Decimal(sums["amount_yuan"])
+
+
+def test_the_same_workbook_again_changes_nothing(village: Command) -> None:
+    sales = SAMPLES / "worm-sales.xlsx"
+    assert village("import", "worm_sale", sales, "--json").json["accepted"] == 16
+    again = village("import", "worm_sale", sales, "--json").json
+    assert (again["accepted"], again["unchanged"]) == (0, 16)
+    overruled = village("import", "earthworm_farm.worm_sale", sales, "--again", "--json").json
+    assert (overruled["accepted"], overruled["unchanged"]) == (16, 0)
+
+
+def test_what_undo_took_back_can_be_imported_again(village: Command) -> None:
+    sales = SAMPLES / "worm-sales.xlsx"
+    village("import", "worm_sale", sales)
+    assert village("undo").out == "已撤销：导入蚯蚓销售 16 条。\n"
+    assert all(row["void"] for row in village("list", "worm_sale", "--json").json)
+    assert village("import", "worm_sale", sales, "--json").json["accepted"] == 16
+
+
+def test_a_dry_run_stores_nothing(village: Command) -> None:
+    said = village("import", "worm_sale", SAMPLES / "worm-sales.xlsx", "--dry-run")
+    assert "可以导入 16 行" in said.out
+    assert village("list", "worm_sale", "--json").json == []
+
+
+def test_rejected_rows_can_be_mended_and_imported(village: Command, tmp_path: Path) -> None:
+    fix_file = tmp_path / "要改的行.xlsx"
+    said = village(
+        "import", "manure_intake", SAMPLES / "manure-ledger.xlsx", "--fix-file", fix_file
+    )
+    assert f"没有导入的行写在 {fix_file}。" in said.out
+    book = openpyxl.load_workbook(fix_file)
+    sheet = book["2024.8"]
+    rows = iter(sheet.iter_rows())
+    header = next(row for row in rows if row[0].value == "日期")
+    assert header[-1].value == "没有导入的原因"
+    for row in rows:
+        row[0].value = "8月2日"  # the year comes from the sheet's name
+    book.save(fix_file)
+    again = village("import", "manure_intake", fix_file, "--json").json
+    assert (again["accepted"], len(again["rejected"])) == (2, 9)
+    mended = village("list", "manure_intake", "--period", "2024-08-02", "--json").json
+    assert len(mended) == 2
+
+
+def test_no_fix_file_is_written_for_nothing(village: Command, tmp_path: Path) -> None:
+    fix_file = tmp_path / "a.xlsx"
+    said = village("import", "worm_sale", SAMPLES / "worm-sales.xlsx", "--fix-file", fix_file)
+    assert "没有不合格的行" in said.out
+    assert not fix_file.exists()
+
+
+def test_several_files_are_one_step_and_named_in_json(village: Command, tmp_path: Path) -> None:
+    other = tmp_path / "b.xlsx"
+    other.write_bytes((SAMPLES / "manure-ledger.xlsx").read_bytes())
+    files = (SAMPLES / "manure-ledger.xlsx", other)
+    said = village("import", "manure_intake", *files, "--json")
+    assert (said.json["accepted"], said.json["unchanged"]) == (370, 0)
+    assert {row["file"] for row in said.json["rejected"]} == {"manure-ledger.xlsx", "b.xlsx"}
+    assert village("undo").code == 0
+    rows = village("list", "manure_intake", "--json").json
+    assert [row for row in rows if not row["void"]] == []
+
+
+def test_the_same_file_twice_in_one_call_is_refused(village: Command) -> None:
+    sales = SAMPLES / "worm-sales.xlsx"
+    assert village("import", "worm_sale", sales, sales).code == 1
+
+
+def test_an_unknown_kind_is_refused_with_those_there_are(village: Command) -> None:
+    said = village("import", "gold", SAMPLES / "worm-sales.xlsx")
+    assert said.code == 1
+    assert "worm_sale" in said.err
+
+
+def test_a_long_list_of_notices_is_cut(village: Command, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["销售日期", "购买方", "数量（斤）", "单价（元/斤）"])
+    for day in range(1, 14):
+        sheet.append([f"2024-05-{day:02d}", "渔具店", 10, 30])
+    book.save(tmp_path / "dear.xlsx")
+    said = village("import", "worm_sale", tmp_path / "dear.xlsx")
+    assert said.out.count("单价不在常见范围内") == 10
+    assert "还有 3 条同类提示没有列出。" in said.out
