@@ -1,0 +1,97 @@
+"""The columns of a sheet, and how the texts above and below the table lie on them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.reports.measuring import PADDING, WIDE, text_width
+from fieldapp.reports.spans import Span, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.report import Section
+
+HEADING_ALIGNS = ("left", "center", "right")
+SPACE = "　"  # as wide as a Chinese character
+LEAST_SPACES = 4  # between signatures, enough for a name by hand
+# A line of several texts may come out wider with another font, and then must not be broken.
+LINE_IN_USE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text outside the table, on the columns it spans."""
+
+    text: str
+    span: Span
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Column widths in units, the size of the body font, and the texts on the lines around.
+
+    `is_roomy` tells that the columns have room to keep their text off the borders.
+    """
+
+    widths: tuple[float, ...]
+    font_size: float
+    is_roomy: bool
+    heading: tuple[Placed, ...]
+    signatures: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        """The width of the whole table."""
+        return sum(self.widths)
+
+    @property
+    def whole(self) -> Span:
+        """All columns."""
+        return Span(0, len(self.widths) - 1)
+
+
+def grid_of(
+    section: Section, widths: tuple[float, ...], font_size: float, *, is_roomy: bool
+) -> Grid:
+    """The grid of a section whose columns are this wide."""
+    signatures = _signature_lines(section.signatures, sum(widths))
+    return Grid(widths, font_size, is_roomy, _heading(section, widths), signatures)
+
+
+def _heading(section: Section, widths: Sequence[float]) -> tuple[Placed, ...]:
+    parts = [
+        (text, align) for text, align in zip(section.heading, HEADING_ALIGNS, strict=True) if text
+    ]
+    texts = [text for text, _ in parts]
+    spans = shared([text_width(text) + PADDING for text in texts], widths) if parts else ()
+    if spans is None:
+        whole = Span(0, len(widths) - 1)
+        return (Placed(_spread(texts, sum(widths)), whole, "left"),)
+    return tuple(
+        Placed(text, span, align) for (text, align), span in zip(parts, spans, strict=True)
+    )
+
+
+def _signature_lines(texts: Sequence[str], width: float) -> tuple[str, ...]:
+    """The signatures spread over the width, on as few lines as leave room to write."""
+    for line_count in range(1, len(texts) + 1):
+        per_line = math.ceil(len(texts) / line_count)
+        lines = [texts[first : first + per_line] for first in range(0, len(texts), per_line)]
+        if per_line == 1 or all(_spaces(line, width) >= LEAST_SPACES for line in lines):
+            return tuple(_spread(line, width) for line in lines)
+    return ()
+
+
+def _spread(texts: Sequence[str], width: float) -> str:
+    """Texts on one line from edge to edge of the table."""
+    return (SPACE * max(1, _spaces(texts, width))).join(texts)
+
+
+def _spaces(texts: Sequence[str], width: float) -> int:
+    """How many spaces there are room for between two texts."""
+    free = width * LINE_IN_USE - sum(map(text_width, texts))
+    return int(free / WIDE / max(1, len(texts) - 1))

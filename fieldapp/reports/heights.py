@@ -1,0 +1,86 @@
+"""How high every row of a sheet is, in points: no two programs work it out alike, so it is set."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from fieldapp.reports.formats import BODY_SIZE, STYLES, TITLE_SIZE, text_of
+from fieldapp.reports.measuring import INDENT, PADDING, WIDE, line_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.report import Row, Section
+    from fieldapp.reports.grid import Grid
+    from fieldapp.reports.header import Header
+
+PIXEL = 0.75  # points; heights are whole pixels, so that nobody rounds them again
+LINE = 15.0  # of the body font at its usual size
+TITLE_LINE = 27.0
+# What a row has beyond its lines of text.
+TITLE_AIR = 12.0
+HEADING_AIR = 6.0
+HEADER_AIR = 9.0
+BODY_AIR = 6.0
+TOTAL_AIR = 7.5
+NOTE_AIR = 3.0
+SIGNATURE_AIR = 15.0
+# The seal is round and 42 mm wide, and is set on the date: half of it stands above the signatures,
+# half below them in the margin.
+SEAL_GAP = 42.0
+HIGHEST = 300.0  # a higher row would not fit on a page below the repeated header
+
+
+def heights_of(section: Section, header: Header, grid: Grid) -> tuple[float, ...]:
+    """The heights of all rows of the sheet, from the title to the last signature."""
+    above = [_lines(section.title, grid.width * BODY_SIZE / TITLE_SIZE) * TITLE_LINE + TITLE_AIR]
+    if grid.heading:
+        lines = max(_lines(part.text, part.span.width(grid.widths)) for part in grid.heading)
+        above.append(lines * LINE + HEADING_AIR)
+    if section.period:
+        above.append(_lines(section.period, grid.width) * LINE + HEADING_AIR)
+    below = [LINE + TOTAL_AIR] if section.totals else []
+    below += [_lines(note, grid.width) * LINE + NOTE_AIR for note in section.notes]
+    if section.signatures:
+        below.append(SEAL_GAP)
+        below += [_lines(line, grid.width) * LINE + SIGNATURE_AIR for line in grid.signatures]
+    every = [*above, *_header(header, grid), *_body(section, grid), *below]
+    return tuple(min(HIGHEST, math.ceil(height / PIXEL) * PIXEL) for height in every)
+
+
+def _lines(text: str, width: float) -> int:
+    return line_count(text, width - PADDING)
+
+
+def _header(header: Header, grid: Grid) -> list[float]:
+    """The levels of the header; a cell over several levels makes the last one higher if it must."""
+    line = LINE * grid.font_size / BODY_SIZE
+    levels = [0.0] * header.depth
+    for cell in sorted(header.cells, key=lambda cell: cell.bottom - cell.top):
+        width = sum(grid.widths[cell.left : cell.right + 1])
+        need = _lines(cell.text, width * BODY_SIZE / grid.font_size) * line + HEADER_AIR
+        others = sum(levels[cell.top : cell.bottom])
+        levels[cell.bottom] = max(levels[cell.bottom], need - others)
+    return levels
+
+
+def _body(section: Section, grid: Grid) -> list[float]:
+    factor = BODY_SIZE / grid.font_size
+    kept_free = INDENT if grid.is_roomy else 0.0
+    wrapping = [
+        (index, (width - kept_free) * factor - PADDING)
+        for index, (column, width) in enumerate(zip(section.columns, grid.widths, strict=True))
+        if STYLES[column.format].wraps
+    ]
+    line = LINE / factor
+    return [line * _row_lines(row, wrapping) + BODY_AIR for row in section.rows]
+
+
+def _row_lines(row: Row, wrapping: Sequence[tuple[int, float]]) -> int:
+    lines = 1
+    for index, width in wrapping:
+        text = text_of(row.values[index])
+        if WIDE * len(text) > width or "\n" in text:
+            lines = max(lines, line_count(text, width))
+    return lines

@@ -1,0 +1,148 @@
+"""One section drawn on one worksheet, row by row from the top.
+
+The order matters: in the mode for long reports a row is written out and forgotten as soon as the
+next one begins.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fieldapp.reports.formats import text_of
+from fieldapp.reports.limits import clean
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from fieldapp.domain.report import CellValue, Row, Section
+    from fieldapp.reports.cell_formats import CellFormats, ColumnCells
+    from fieldapp.reports.layout import PageLayout
+    from fieldapp.reports.spans import Span
+
+
+class SectionSheet:
+    """A worksheet, and what goes on it."""
+
+    def __init__(
+        self, worksheet: Worksheet, formats: CellFormats, section: Section, layout: PageLayout
+    ) -> None:
+        self._worksheet = worksheet
+        self._formats = formats
+        self._section = section
+        self._layout = layout
+        self._cells: dict[int | None, tuple[ColumnCells, ...]] = {}
+
+    def write(self) -> None:
+        """Write every cell of the section."""
+        anatomy = self._layout.anatomy
+        self._write_line(anatomy.title, self._section.title, self._formats.title())
+        if anatomy.heading is not None:
+            self._write_heading(anatomy.heading)
+        if anatomy.period is not None:
+            self._write_line(anatomy.period, self._section.period, self._formats.line("left"))
+        self._write_header()
+        for number, row in enumerate(self._section.rows, start=anatomy.body):
+            self._set_height(number)
+            self._write_row(number, row)
+        self._write_total()
+        for number, note in enumerate(self._section.notes, start=anatomy.notes):
+            self._write_line(number, note, self._formats.line("left"))
+        self._write_signatures()
+
+    def _set_height(self, row: int) -> None:
+        self._worksheet.set_row(row, self._layout.heights[row])
+
+    def _write_line(self, row: int, text: str, cell_format: Format) -> None:
+        """Write a text over the whole width."""
+        self._set_height(row)
+        self._write_span(row, self._layout.grid.whole, text, cell_format)
+
+    def _write_heading(self, row: int) -> None:
+        self._set_height(row)
+        for part in self._layout.grid.heading:
+            self._write_span(row, part.span, part.text, self._formats.line(part.align))
+
+    def _write_span(self, row: int, span: Span, text: str, cell_format: Format) -> None:
+        self._worksheet.write_string(row, span.first, clean(text), cell_format)
+        self._merge(row, span.first, row, span.last)
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        # merge_range() writes the cells again and would need rows that are already forgotten.
+        if (top, left) != (bottom, right):
+            self._worksheet.merge.append([top, left, bottom, right])
+
+    def _write_header(self) -> None:
+        first = self._layout.anatomy.header
+        header = self._layout.header
+        cell_format = self._formats.header()
+        texts = {(cell.top, cell.left): clean(cell.text) for cell in header.cells}
+        for level in range(header.depth):
+            self._set_height(first + level)
+            for column in range(len(self._section.columns)):
+                text = texts.get((level, column))
+                if text is None:
+                    self._worksheet.write_blank(first + level, column, None, cell_format)
+                else:
+                    self._worksheet.write_string(first + level, column, text, cell_format)
+        for cell in header.cells:
+            self._merge(first + cell.top, cell.left, first + cell.bottom, cell.right)
+
+    def _cells_of(self, row_places: int | None) -> tuple[ColumnCells, ...]:
+        cells = self._cells.get(row_places)
+        if cells is None:
+            cells = tuple(self._formats.column(each, row_places) for each in self._section.columns)
+            self._cells[row_places] = cells
+        return cells
+
+    def _write_row(self, number: int, row: Row) -> None:
+        columns = self._cells_of(row.places)
+        for index, (cells, value) in enumerate(zip(columns, row.values, strict=True)):
+            self._write_value(number, index, cells, value)
+
+    def _write_value(self, row: int, index: int, cells: ColumnCells, value: CellValue) -> None:
+        if value is None:
+            self._worksheet.write_blank(row, index, None, cells.blank)
+        elif isinstance(value, str) or cells.holds_text:
+            self._worksheet.write_string(row, index, clean(text_of(value)), cells.text)
+        elif isinstance(value, date):
+            self._worksheet.write_datetime(row, index, value, cells.day)
+        else:
+            self._worksheet.write_number(row, index, value, cells.number(value))
+
+    def _write_total(self) -> None:
+        row = self._layout.anatomy.total
+        if row is None:
+            return
+        self._set_height(row)
+        for index, (cells, total) in enumerate(
+            zip(self._cells_of(None), self._section.totals, strict=True)
+        ):
+            if index == 0 and total is None:
+                label = clean(self._section.total_label)
+                self._worksheet.write_string(row, index, label, self._formats.label())
+            elif total is not None and self._is_sum(index):
+                self._write_sum(row, index, cells.number(total), total)
+            else:
+                self._write_value(row, index, cells, total)
+
+    def _is_sum(self, index: int) -> bool:
+        return self._section.columns[index].is_summed and bool(self._section.rows)
+
+    def _write_sum(self, row: int, index: int, cell_format: Format, total: Decimal) -> None:
+        """Write a formula that already carries its value, for programs that calculate nothing."""
+        from xlsxwriter.utility import xl_range
+
+        cells = xl_range(self._layout.anatomy.body, index, row - 1, index)
+        self._worksheet.write_formula(row, index, f"=SUM({cells})", cell_format, float(total))
+
+    def _write_signatures(self) -> None:
+        anatomy = self._layout.anatomy
+        if anatomy.gap is None:
+            return
+        self._set_height(anatomy.gap)
+        for number, line in enumerate(self._layout.grid.signatures, start=anatomy.signatures):
+            self._write_line(number, line, self._formats.line("left", valign="bottom"))

@@ -1,0 +1,120 @@
+"""A written workbook read back: its sums must be those of the ledger, to the fen and the gram."""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import closing
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.reports.anatomy import anatomy_of
+from fieldapp.reports.limits import clean, is_long, sheet_names
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+    from pathlib import Path
+
+    from fieldapp.domain.report import Report, Section
+
+    Rows: TypeAlias = Iterator[Sequence[object]]
+
+ROW_COUNT = "行数"  # stands for the column when rows are missing
+
+
+def verify(report: Report, path: Path) -> None:
+    """Raise `report.verification_failed` unless the file holds what the ledger summed up.
+
+    A file that cannot be read at all is `report.unreadable`.
+    """
+    from python_calamine import CalamineError
+
+    names = sheet_names(report)[: len(report.sections)]
+    try:
+        read = _long_sheets if is_long(report) else _sheets
+        # Closed at once: Windows does not remove a file that somebody still reads.
+        with closing(read(path, names)) as sheets:
+            for section, name, rows in zip(report.sections, names, sheets, strict=True):
+                _compare(section, name, rows)
+    except (BadZipFile, zlib.error, ParseError, KeyError, CalamineError) as error:
+        raise KnownError("report.unreadable", path=str(path)) from error
+
+
+def _sheets(path: Path, names: Sequence[str]) -> Generator[Rows, None, None]:
+    """The rows of each sheet, formulas as the values they carry."""
+    from openpyxl import load_workbook
+
+    with path.open("rb") as file:
+        workbook = load_workbook(file, read_only=True, data_only=True)
+        for name in names:
+            yield workbook[name].iter_rows(values_only=True)
+
+
+def _long_sheets(path: Path, names: Sequence[str]) -> Generator[Rows, None, None]:
+    """The same for a long report, many times faster."""
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(path) as workbook:
+        for name in names:
+            yield workbook.get_sheet_by_name(name).iter_rows()
+
+
+def _compare(section: Section, sheet: str, rows: Rows) -> None:
+    """Compare the lines of the body, their sums, and the total row below them."""
+    body_begin = anatomy_of(section).body
+    summed = [index for index, column in enumerate(section.columns) if column.is_summed]
+    sums = dict.fromkeys(summed, Decimal(0))
+    filled = 0
+    for row in islice(rows, body_begin, body_begin + len(section.rows)):
+        filled += any(map(_is_filled, row))
+        for index in summed:
+            sums[index] += _number(row[index])
+    expected = sum(any(map(_is_filled, row.values)) for row in section.rows)
+    _refuse_difference(sheet, ROW_COUNT, Decimal(filled), Decimal(expected))
+    for index in summed:
+        _refuse_difference(
+            sheet, section.columns[index].header[-1], sums[index], _sum_of(section, index)
+        )
+    if section.totals:
+        _compare_totals(section, sheet, next(rows, ()))
+
+
+def _compare_totals(section: Section, sheet: str, row: Sequence[object]) -> None:
+    for index, total in enumerate(section.totals):
+        if total is not None:
+            written = _number(row[index]) if index < len(row) else Decimal(0)
+            _refuse_difference(sheet, section.columns[index].header[-1], written, total)
+
+
+def _sum_of(section: Section, index: int) -> Decimal:
+    """The ledger's own sum of a column; without one, that of the lines."""
+    total = section.totals[index] if section.totals else None
+    if total is not None:
+        return total
+    return sum((_number(row.values[index]) for row in section.rows), Decimal(0))
+
+
+def _is_filled(cell: object) -> bool:
+    return bool(clean(cell)) if isinstance(cell, str) else cell is not None
+
+
+def _number(cell: object) -> Decimal:
+    """The number in a cell, 0 where there is none."""
+    # repr() of a float is the shortest text that means it, which is what was written.
+    if isinstance(cell, (int, float)):
+        return Decimal(repr(cell))
+    return cell if isinstance(cell, Decimal) else Decimal(0)
+
+
+def _refuse_difference(sheet: str, column: str, written: Decimal, ledger: Decimal) -> None:
+    if written != ledger:
+        raise KnownError(
+            "report.verification_failed",
+            sheet=sheet,
+            column=column,
+            written=f"{written:f}",
+            ledger=f"{ledger:f}",
+        )

@@ -1,0 +1,183 @@
+"""How wide the columns of a table are: what each needs, and how they share the page."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeGuard
+
+from fieldapp.domain.report import ColumnFormat
+from fieldapp.reports.formats import STYLES, number_text, places_of, shown_digits
+from fieldapp.reports.measuring import INDENT, PADDING, text_width, widest, widest_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.report import CellValue, Column, Section
+
+PIXELS_PER_UNIT = 7
+ONE_LINE = 14.0  # a header up to this width is not broken while there is room
+# Notes, long texts, and names of more than four characters are broken before anything gives way.
+BRIEF_WIDTHS = {ColumnFormat.NOTE: 16.0, ColumnFormat.TEXT: 20.0, ColumnFormat.NAME: 9.5}
+COMFORTABLE = 0.76  # rather a page scaled down to this than texts in two lines
+_UNIT_IN_BRACKETS = re.compile(r"(?=[(（])")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The width a column wants, and the least that neither cuts a word nor hides a number.
+
+    With `brief` its header takes several lines, and a note; other texts still take one.
+    """
+
+    wanted: float
+    brief: float
+    least: float
+    stretches: bool = True
+    wraps: bool = False
+
+    def times(self, factor: float) -> Need:
+        """The need in a font of another size, in whole pixels."""
+        return replace(
+            self,
+            wanted=_pixels_for(self.wanted * factor),
+            brief=_pixels_for(self.brief * factor),
+            least=_pixels_for(self.least * factor),
+        )
+
+    def indented(self) -> Need:
+        """The need when texts are set off the border."""
+        return replace(self, wanted=self.wanted + INDENT) if self.wraps else self
+
+
+def needs_of(section: Section) -> tuple[Need, ...]:
+    """What each column of the section needs, in units at the usual size of the body font."""
+    return tuple(
+        _need(section, index, column).times(1) for index, column in enumerate(section.columns)
+    )
+
+
+def fitted(needs: Sequence[Need], capacity: float) -> tuple[float, ...]:
+    """Widths that fill the page where they can, and pass over its edge as little as they must."""
+    wanted = [need.wanted for need in needs]
+    brief = [need.brief for need in needs]
+    least = [need.least for need in needs]
+    if sum(wanted) <= capacity:
+        return _stretched(wanted, [need.stretches for need in needs], capacity)
+    if sum(brief) <= capacity:
+        # A header in two lines breaks before its unit only while its column is no wider.
+        return _stretched(brief, [need.wraps for need in needs], capacity)
+    return _between(least, brief, capacity / COMFORTABLE)
+
+
+def _need(section: Section, index: int, column: Column) -> Need:
+    style = STYLES[column.format]
+    header_wanted, header_least = _header_needs(column.header[-1])
+    body = _body_width(section, index, column)
+    if index == 0 and section.totals:
+        body = max(body, text_width(section.total_label))
+    whole = max(style.least, body + PADDING)
+    word = min(_word_width(section, index) + PADDING, style.most) if style.wraps else whole
+    broken = max(style.least, min(whole, style.most)) if style.wraps else whole
+    narrow = max(word, min(broken, BRIEF_WIDTHS.get(column.format, math.inf)))
+    return Need(
+        wanted=max(broken, header_wanted),
+        brief=max(narrow, header_least),
+        least=max(style.least, word, header_least),
+        stretches=column.format is not ColumnFormat.SEQUENCE,
+        wraps=style.wraps,
+    )
+
+
+def _word_width(section: Section, index: int) -> float:
+    values = (row.values[index] for row in section.rows)
+    return widest_word(value for value in values if isinstance(value, str))
+
+
+def _header_needs(text: str) -> tuple[float, float]:
+    """The width for a header on as few lines as is usual, and for its unit on a line of its own."""
+    pieces = [_even_line(text_width(piece)) for piece in _UNIT_IN_BRACKETS.split(text)]
+    least = max(pieces) + PADDING
+    whole = text_width(text)
+    return (whole + PADDING if whole <= ONE_LINE else least), least
+
+
+def _even_line(width: float) -> float:
+    """The width of one line when a text is broken into lines of about the same width."""
+    lines = math.ceil(width / ONE_LINE)
+    return width if lines == 1 else width / lines + 2
+
+
+def _body_width(section: Section, index: int, column: Column) -> float:
+    values = [row.values[index] for row in section.rows]
+    texts = widest(value for value in values if isinstance(value, str))
+    if STYLES[column.format].holds_text or any(isinstance(value, date) for value in values):
+        others = (str(value) for value in values if not isinstance(value, (str, type(None))))
+        return max(texts, widest(others))
+    return max(texts, _numbers_width(section, index, column))
+
+
+def _numbers_width(section: Section, index: int, column: Column) -> float:
+    alike: dict[int | None, list[int | Decimal]] = {}
+    for row in section.rows:
+        if _is_number(value := row.values[index]):
+            alike.setdefault(row.places, []).append(value)
+    if section.totals and section.totals[index] is not None:
+        alike.setdefault(None, []).append(section.totals[index] or 0)
+    return widest(
+        text
+        for row_places, numbers in alike.items()
+        for text in _longest_texts(column, row_places, numbers)
+    )
+
+
+def _longest_texts(
+    column: Column, row_places: int | None, numbers: Sequence[int | Decimal]
+) -> tuple[str, str]:
+    """Texts at least as long as those of all these numbers."""
+    kind = column.format
+    places = places_of(kind, column.places, row_places)
+    digits = max(shown_digits(number, places) for number in numbers)
+    return number_text(kind, digits, min(numbers)), number_text(kind, digits, max(numbers))
+
+
+def _is_number(value: CellValue) -> TypeGuard[int | Decimal]:
+    return isinstance(value, (int, Decimal))
+
+
+def _stretched(
+    widths: Sequence[float], stretches: Sequence[bool], capacity: float
+) -> tuple[float, ...]:
+    """Widths with what is left of the page shared among the columns that stretch."""
+    growing = sum(width for width, grows in zip(widths, stretches, strict=True) if grows)
+    factor = 1 + (capacity - sum(widths)) / growing if growing else 1.0
+    return _whole_pixels(
+        [width * factor if grows else width for width, grows in zip(widths, stretches, strict=True)]
+    )
+
+
+def _between(narrow: Sequence[float], wide: Sequence[float], capacity: float) -> tuple[float, ...]:
+    """Widths that take up the capacity at most, each the same way between its two."""
+    room = sum(wide) - sum(narrow)
+    part = max(0.0, min(1.0, (capacity - sum(narrow)) / room)) if room else 0.0
+    return _whole_pixels(
+        [low + (high - low) * part for low, high in zip(narrow, wide, strict=True)]
+    )
+
+
+def _pixels_for(width: float) -> float:
+    """The next width up that is a whole number of pixels."""
+    return math.ceil(width * PIXELS_PER_UNIT) / PIXELS_PER_UNIT
+
+
+def _whole_pixels(widths: Sequence[float]) -> tuple[float, ...]:
+    """The next widths down; what already is whole stays."""
+    return tuple(
+        math.floor(width * PIXELS_PER_UNIT + _ROUNDING) / PIXELS_PER_UNIT for width in widths
+    )
+
+
+_ROUNDING = 1e-6  # sums of floats may fall a hair short

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldapp.domain.report import CellValue, ColumnFormat
+from fieldapp.reports.formats import (
+    STYLES,
+    blank_format,
+    number_format,
+    number_text,
+    places_of,
+    shown_digits,
+    text_of,
+)
+
+DECIMAL, MONEY, INTEGER = ColumnFormat.DECIMAL, ColumnFormat.MONEY, ColumnFormat.INTEGER
+
+
+def test_every_column_format_has_a_style() -> None:
+    assert set(STYLES) == set(ColumnFormat)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "digits"),
+    [
+        (Decimal("12.5"), 1, 1),
+        (Decimal("12.500"), 1, 1),
+        (Decimal("12.345"), 1, 3),
+        (Decimal(12), 2, 2),
+        (Decimal("1E+3"), 0, 0),
+        (Decimal("0.000"), 0, 0),
+        (Decimal("Infinity"), 1, 1),
+        (7, 0, 0),
+    ],
+)
+def test_a_number_shows_its_places_and_no_digit_is_hidden(
+    value: int | Decimal, places: int, digits: int
+) -> None:
+    assert shown_digits(value, places) == digits
+
+
+@given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 4), st.sampled_from([DECIMAL, MONEY]))
+def test_a_shown_number_reads_back_as_itself(
+    value: Decimal, places: int, kind: ColumnFormat
+) -> None:
+    shown = number_text(kind, shown_digits(value, places), value)
+
+    assert Decimal(shown.replace(",", "")) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "places", "digits", "expected"),
+    [
+        (DECIMAL, 1, 1, "0.0###"),
+        (DECIMAL, 3, 3, "0.000#"),
+        (DECIMAL, 4, 4, "0.0000"),
+        (DECIMAL, 1, 6, "0.0#####"),
+        (DECIMAL, 0, 0, "0"),
+        (DECIMAL, 0, 2, "0.0###"),
+        (MONEY, 2, 2, "#,##0.00"),
+        (MONEY, 0, 0, "#,##0"),
+        (MONEY, 2, 3, "#,##0.000"),
+        (INTEGER, 0, 0, "0"),
+        (INTEGER, 0, 1, "0.0"),
+    ],
+)
+def test_number_formats(kind: ColumnFormat, places: int, digits: int, expected: str) -> None:
+    assert number_format(kind, places, digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "row_places", "expected"),
+    [(DECIMAL, None, 1), (DECIMAL, 3, 3), (MONEY, None, 2), (MONEY, 0, 0), (INTEGER, 3, 0)],
+)
+def test_a_row_may_set_the_places_of_its_numbers(
+    kind: ColumnFormat, row_places: int | None, expected: int
+) -> None:
+    assert places_of(kind, 1, row_places) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (ColumnFormat.IDENTITY, "@"),
+        (ColumnFormat.DATE, "yyyy-mm-dd"),
+        (MONEY, "#,##0.00"),
+        (DECIMAL, "0.00##"),
+    ],
+)
+def test_a_blank_cell_is_ready_for_its_column(kind: ColumnFormat, expected: str) -> None:
+    assert blank_format(kind, 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (date(2025, 2, 26), "2025-02-26"), (13800000000, "13800000000"), ("=1", "=1")],
+)
+def test_a_value_as_text(value: CellValue, text: str) -> None:
+    assert text_of(value) == text

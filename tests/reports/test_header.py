@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from fieldapp.domain.report import Column, ColumnFormat
+from fieldapp.reports.header import HeaderCell, header_of
+
+
+def columns(*headers: tuple[str, ...]) -> list[Column]:
+    return [Column(header, ColumnFormat.TEXT) for header in headers]
+
+
+def test_columns_of_one_level_stand_beside_each_other() -> None:
+    header = header_of(columns(("甲",), ("乙",)))
+
+    assert header.depth == 1
+    assert header.cells == (HeaderCell("甲", 0, 0, 0, 0), HeaderCell("乙", 0, 1, 0, 1))
+
+
+def test_neighbours_that_share_a_level_are_grouped() -> None:
+    header = header_of(columns(("序号",), ("数量", "毛重"), ("数量", "净重"), ("备注",)))
+
+    assert header.cells == (
+        HeaderCell("序号", 0, 0, 1, 0),
+        HeaderCell("数量", 0, 1, 0, 2),
+        HeaderCell("备注", 0, 3, 1, 3),
+        HeaderCell("毛重", 1, 1, 1, 1),
+        HeaderCell("净重", 1, 2, 1, 2),
+    )
+
+
+def test_groups_go_three_levels_deep() -> None:
+    header = header_of(columns(("款", "收", "粪"), ("款", "收", "蚓"), ("款", "支", "工")))
+
+    assert header.depth == 3
+    assert HeaderCell("款", 0, 0, 0, 2) in header.cells
+    assert HeaderCell("收", 1, 0, 1, 1) in header.cells
+    assert HeaderCell("支", 1, 2, 1, 2) in header.cells
+
+
+def test_a_column_does_not_join_a_group_that_merely_has_its_name() -> None:
+    header = header_of(columns(("数量", "毛重"), ("数量",), ("金额", "毛重")))
+
+    assert [(cell.left, cell.right) for cell in header.cells if cell.top == 0] == [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+    ]
+
+
+def test_two_columns_of_the_same_name_stay_two() -> None:
+    assert len(header_of(columns(("签字",), ("签字",))).cells) == 2

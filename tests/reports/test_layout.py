@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from fieldapp.domain.report import Column, ColumnFormat, Section
+from fieldapp.reports.layout import FROZEN_UNITS, layout_of
+from tests.reports.sample_reports import purchases, table
+
+MONEY = Column(("金额(元)",), ColumnFormat.MONEY)
+NAME = Column(("姓名",), ColumnFormat.NAME)
+IDENTITY = Column(("身份证号",), ColumnFormat.IDENTITY)
+
+
+def wide(count: int, *, kind: ColumnFormat = ColumnFormat.IDENTITY) -> Section:
+    columns = [Column((f"第{number}栏",), kind) for number in range(count)]
+    return table(NAME, *columns, rows=(("甲", *[None] * count),))
+
+
+def test_a_small_table_stands_upright_and_fills_the_width() -> None:
+    layout = layout_of(table(NAME, MONEY, rows=(("甲", Decimal(1)),)))
+
+    assert not layout.is_landscape
+    assert 93 < layout.grid.width <= 94
+    assert layout.scale == 100
+
+
+def test_more_than_eight_columns_lie_across() -> None:
+    assert layout_of(table(*[MONEY] * 9)).is_landscape
+    assert not layout_of(table(*[MONEY] * 8)).is_landscape
+
+
+def test_a_wide_table_of_few_columns_lies_across() -> None:
+    assert layout_of(table(*[IDENTITY] * 5)).is_landscape
+
+
+def test_the_report_may_choose_the_orientation() -> None:
+    assert layout_of(table(NAME), is_landscape=True).is_landscape
+    assert not layout_of(table(*[MONEY] * 9), is_landscape=False).is_landscape
+
+
+def test_one_page_is_fitted_to_its_width() -> None:
+    layout = layout_of(purchases(3))
+
+    assert layout.is_fitted
+    assert layout.breaks == ()
+
+
+def test_several_pages_have_breaks_and_a_scale() -> None:
+    layout = layout_of(purchases(100))
+
+    assert not layout.is_fitted
+    assert layout.breaks
+    assert 70 <= layout.scale < 100
+
+
+def test_the_last_lines_stand_with_the_signatures() -> None:
+    for row_count in range(1, 70):
+        layout = layout_of(purchases(row_count))
+        last_page = layout.breaks[-1] if layout.breaks else layout.anatomy.body
+
+        assert (layout.anatomy.total or 0) - last_page >= min(3, row_count)
+
+
+def test_a_wide_table_is_scaled_down_and_keeps_its_font() -> None:
+    layout = layout_of(wide(7))
+
+    assert 75 <= layout.scale < 100
+    assert layout.grid.font_size == 10.5
+    assert not layout.overflows
+
+
+def test_a_wider_table_has_a_smaller_font() -> None:
+    layout = layout_of(wide(8))
+
+    assert layout.grid.font_size == 9
+    assert layout.scale >= 70
+
+
+def test_a_table_beyond_all_measure_goes_on_pages_side_by_side() -> None:
+    layout = layout_of(wide(20))
+
+    assert layout.overflows
+    assert layout.scale == 70
+
+
+def test_the_columns_up_to_the_last_name_stay_when_the_sheet_is_scrolled() -> None:
+    layout = layout_of(table(MONEY, NAME, NAME, *[MONEY] * 8, NAME))
+
+    assert layout.frozen == 3
+    assert sum(layout.grid.widths[:3]) <= FROZEN_UNITS
+
+
+def test_no_column_stays_where_there_is_no_name() -> None:
+    assert layout_of(table(MONEY, MONEY)).frozen == 0
+
+
+def test_a_crowded_table_does_not_set_its_texts_off_the_border() -> None:
+    assert layout_of(table(NAME)).grid.is_roomy
+    assert not layout_of(wide(7)).grid.is_roomy
+
+
+def test_the_last_row_is_that_of_the_last_signature() -> None:
+    layout = layout_of(purchases(2))
+
+    assert layout.last_row == layout.anatomy.signatures + len(layout.grid.signatures) - 1
+
+
+def test_notes_of_any_length_leave_the_other_columns_their_width() -> None:
+    section = purchases(2)
+    long_note = replace(section.rows[0], values=(*section.rows[0].values[:-1], "水" * 300))
+    layout = layout_of(replace(section, rows=(long_note, section.rows[1])))
+
+    assert layout.grid.widths[2] >= 22
+    assert layout.heights[layout.anatomy.body] > layout.heights[layout.anatomy.body + 1]
