@@ -32,7 +32,7 @@ profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
 mkdir -p "$PAGES"
 rm -f "$PAGES"/*.pdf "$PAGES"/*.png
-soffice "-env:UserInstallation=file://$profile" --headless --convert-to pdf \
+FONTCONFIG_FILE="$PWD/tools/pages-fonts.conf" soffice "-env:UserInstallation=file://$profile" --headless --convert-to pdf \
   --outdir "$PAGES" "${books[@]}" >"$profile/log" 2>&1 || { cat "$profile/log" >&2; exit 1; }
 pdfs=("$PAGES"/*.pdf)
 if ((${#pdfs[@]} < ${#books[@]})); then # it ends well also when it could not read a workbook

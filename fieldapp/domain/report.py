@@ -21,6 +21,7 @@ class ColumnFormat(StrEnum):
     SEQUENCE = "sequence"  # 序号, restarts on each sheet
     TEXT = "text"  # left, wraps
     NAME = "name"  # centred text
+    CODE = "code"  # a number of a ticket or a batch: centred text on one line
     IDENTITY = "identity"  # a text cell of 18 characters
     ACCOUNT = "account"  # a text cell of up to 19 digits
     PHONE = "phone"

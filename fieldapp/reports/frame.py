@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+BLANK_LINE = "________"  # to write on by hand
 SEQUENCE = Column(("序号",), ColumnFormat.SEQUENCE)
 
 
@@ -41,18 +42,20 @@ def section(
     return Section(
         name=report.label,
         title=title_of(order),
-        heading=(
-            f"填报单位（盖章）：{reporter}",
-            f"填报日期：{date_printed(ledger.today())}",
-            f"单位：{report.unit}" if report.unit else "",
-        ),
+        heading=_heading(reporter, date_printed(ledger.today()), report.unit),
         period=f"统计期间：{printed(order.period)}",
         columns=(SEQUENCE, *columns),
         rows=numbered,
         totals=(None, *totals) if totals else (),
         notes=report.notes,
-        signatures=report.signature_lines,
+        signatures=tuple(f"{line}：{BLANK_LINE}" for line in report.signature_lines),
     )
+
+
+def _heading(reporter: str, day: str, unit: str) -> tuple[str, str, str]:
+    """Who reports, when, and in which units; without units the day stands at the right."""
+    told, dated = f"填报单位（盖章）：{reporter}", f"填报日期：{day}"
+    return (told, dated, f"单位：{unit}") if unit else (told, "", dated)
 
 
 def title_of(order: Order) -> str:

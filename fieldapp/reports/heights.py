@@ -23,6 +23,7 @@ TITLE_AIR = 12.0
 HEADING_AIR = 6.0
 HEADER_AIR = 9.0
 BODY_AIR = 6.0
+COMPACT_AIR = 3.0  # of the body where that brings a sheet on one page
 TOTAL_AIR = 7.5
 NOTE_AIR = 3.0
 SIGNATURE_AIR = 15.0
@@ -32,8 +33,13 @@ SEAL_GAP = 42.0
 HIGHEST = 300.0  # a higher row would not fit on a page below the repeated header
 
 
-def heights_of(section: Section, header: Header, grid: Grid) -> tuple[float, ...]:
-    """The heights of all rows of the sheet, from the title to the last signature."""
+def heights_of(
+    section: Section, header: Header, grid: Grid, *, air: float = BODY_AIR
+) -> tuple[float, ...]:
+    """The heights of all rows of the sheet, from the title to the last signature.
+
+    `air` is what a line of the body has beyond its text.
+    """
     above = [_lines(section.title, grid.width * BODY_SIZE / TITLE_SIZE) * TITLE_LINE + TITLE_AIR]
     if grid.heading:
         lines = max(_lines(part.text, part.span.width(grid.widths)) for part in grid.heading)
@@ -45,7 +51,7 @@ def heights_of(section: Section, header: Header, grid: Grid) -> tuple[float, ...
     if section.signatures:
         below.append(SEAL_GAP)
         below += [_lines(line, grid.width) * LINE + SIGNATURE_AIR for line in grid.signatures]
-    every = [*above, *_header(header, grid), *_body(section, grid), *below]
+    every = [*above, *_header(header, grid), *_body(section, grid, air), *below]
     return tuple(min(HIGHEST, math.ceil(height / PIXEL) * PIXEL) for height in every)
 
 
@@ -65,7 +71,7 @@ def _header(header: Header, grid: Grid) -> list[float]:
     return levels
 
 
-def _body(section: Section, grid: Grid) -> list[float]:
+def _body(section: Section, grid: Grid, air: float) -> list[float]:
     factor = BODY_SIZE / grid.font_size
     kept_free = INDENT if grid.is_roomy else 0.0
     wrapping = [
@@ -74,7 +80,7 @@ def _body(section: Section, grid: Grid) -> list[float]:
         if STYLES[column.format].wraps
     ]
     line = LINE / factor
-    return [line * _row_lines(row, wrapping) + BODY_AIR for row in section.rows]
+    return [line * _row_lines(row, wrapping) + air for row in section.rows]
 
 
 def _row_lines(row: Row, wrapping: Sequence[tuple[int, float]]) -> int:

@@ -106,7 +106,7 @@ def _chart(order: Order, indicators: Indicators, chart: ReportChart) -> Chart:
     return Chart(
         title=chart.label,
         shape=ChartShape.COLUMNS,
-        categories=tuple(f"{each_year}年{each_month}月" for each_year, each_month in months),
+        categories=tuple(f"{each_year}.{each_month}" for each_year, each_month in months),
         series=tuple(
             Series(
                 each.label,

@@ -6,7 +6,7 @@ Nothing is drawn here; workbook, paper and preview all follow the same layout.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from fieldapp.reports.anatomy import Anatomy, anatomy_of
 from fieldapp.reports.formats import BODY_SIZE, SMALL_SIZE
 from fieldapp.reports.grid import Grid, grid_of
 from fieldapp.reports.header import Header, header_of
-from fieldapp.reports.heights import heights_of
+from fieldapp.reports.heights import COMPACT_AIR, heights_of
 from fieldapp.reports.paging import page_breaks
 from fieldapp.reports.widths import Need, fitted, needs_of
 
@@ -47,7 +47,7 @@ class PageLayout:
     """How a section lies on its pages.
 
     `heights` are points, one for each row of the sheet. `breaks` are the rows with which a new
-    page begins. A sheet of one page is fitted to the page's width; one with breaks is printed at
+    page begins. A sheet without breaks is fitted to its page; one with breaks is printed at
     `scale` percent, since fitting would override them. The `frozen` columns stay when the sheet
     is scrolled.
     """
@@ -77,11 +77,42 @@ def layout_of(section: Section, *, is_landscape: bool | None = None) -> PageLayo
     """The layout of a section; `is_landscape` None lets the columns decide."""
     needs = needs_of(section)
     turned = _is_wide(needs) if is_landscape is None else is_landscape
+    usual = _on_pages(section, needs, is_landscape=turned)
+    return usual if usual.is_fitted else _on_one_page(section, needs, usual) or usual
+
+
+def _on_one_page(section: Section, needs: Sequence[Need], usual: PageLayout) -> PageLayout | None:
+    """The sheet with less air and smaller print on one page; None where that is too small.
+
+    Smaller print leaves room beside the table, which its columns take.
+    """
+    heights = heights_of(section, usual.header, usual.grid, air=COMPACT_AIR)
+    room = _room(is_landscape=usual.is_landscape)
+    scale = min(1.0, room / sum(heights))
+    if scale < LEAST_SCALE:
+        return None
+    grid = _grid(section, needs, _capacity(is_landscape=usual.is_landscape) / scale)
+    heights = heights_of(section, usual.header, grid, air=COMPACT_AIR)
+    if sum(heights) * scale > room:
+        return None
+    return replace(
+        usual, grid=grid, heights=heights, is_fitted=True, scale=math.floor(scale * 100), breaks=()
+    )
+
+
+def _room(*, is_landscape: bool) -> float:
+    """The points that a page takes at full scale."""
+    return (LANDSCAPE_POINTS if is_landscape else PORTRAIT_POINTS) * HEIGHT_IN_USE
+
+
+def _on_pages(section: Section, needs: Sequence[Need], *, is_landscape: bool) -> PageLayout:
+    """The sheet at the usual size, on as many pages as it takes."""
+    turned = is_landscape
     grid = _grid(section, needs, _capacity(is_landscape=turned))
     anatomy, header = anatomy_of(section), header_of(section.columns)
     heights = heights_of(section, header, grid)
     scale = max(LEAST_SCALE, min(1.0, _capacity(is_landscape=turned) / grid.width))
-    room = (LANDSCAPE_POINTS if turned else PORTRAIT_POINTS) * HEIGHT_IN_USE
+    room = _room(is_landscape=turned)
     is_fitted = not page_breaks(heights, anatomy.body, len(section.rows), room / scale)
     if not is_fitted:
         scale = max(LEAST_SCALE, scale * FIXED_SCALE)

@@ -45,7 +45,7 @@ def set_up_page(worksheet: Worksheet, section: Section, layout: PageLayout) -> N
     if layout.overflows and layout.frozen:
         worksheet.repeat_columns(0, layout.frozen - 1)
     if layout.is_fitted and not layout.overflows:
-        worksheet.fit_to_pages(1, 0)
+        worksheet.fit_to_pages(1, 1)
     else:
         worksheet.set_print_scale(layout.scale)
         worksheet.set_h_pagebreaks(list(layout.breaks))

@@ -197,21 +197,23 @@ def household_format(name: str) -> ColumnFormat:
     """The format of a household's column."""
     if name in SHORT_HOUSEHOLD_COLUMNS:
         return ColumnFormat.NAME
-    field = _HOUSEHOLD_FIELDS[FieldId(name)]
-    return (
-        TEXT_FORMATS[field.format] if field.format else FORMATS.get(field.type, ColumnFormat.TEXT)
-    )
+    return field_format(_HOUSEHOLD_FIELDS[FieldId(name)])
 
 
 def _format(column: ReportColumn, field: Field | None) -> ColumnFormat:
     if column.label in NOTE_LABELS:
         return ColumnFormat.NOTE
-    if column.field == "number" or column.show is Show.UNIT:
-        return ColumnFormat.NAME
+    if column.field == "number":
+        return ColumnFormat.CODE
     if "." in column.field:
         return household_format(column.field.rpartition(".")[2])
     if field is None:
         return ColumnFormat.TEXT
+    return ColumnFormat.NAME if column.show is Show.UNIT else field_format(field)
+
+
+def field_format(field: Field) -> ColumnFormat:
+    """The format of a field's column."""
     if field.format is not None:
         return TEXT_FORMATS[field.format]
     return FORMATS.get(field.type, ColumnFormat.TEXT)

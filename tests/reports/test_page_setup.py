@@ -52,12 +52,12 @@ def test_the_signatures_are_in_the_print_area(tmp_path: Path) -> None:
     assert str(sheet.print_area).endswith("$A$1:$H$12")
 
 
-def test_one_page_is_fitted_to_its_width(tmp_path: Path) -> None:
+def test_one_page_is_fitted(tmp_path: Path) -> None:
     sheet = first_sheet(report_of(purchases(3)), tmp_path)
 
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
     assert sheet.row_breaks.count == 0
 
 
