@@ -22,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/test_tree.py": "speaks of the whole repository",
     "tests/test_habits.py": "tests the checks that test_tree.py makes",
+    "tests/whole/test_wrong_files.py": "the whole program, given wrong files",
+    "tests/whole/test_hard_times.py": "the whole program, while the world works against it",
 }
 
 Check = Callable[[Module], Iterator[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -42,6 +43,7 @@ OS_CODES = {
     errno.EROFS: "store.read_only",
     errno.EIO: "store.disk_failed",
 }
+NEARLY_FULL = 64 * 1024  # bytes; less than the smallest file that SQLite shares memory with
 GONE_CODES = ("store.read_only", "store.disk_failed")  # how SQLite sees a missing file
 
 
@@ -64,13 +66,21 @@ def known_errors(path: Path) -> Iterator[None]:
         code = CODES.get(getattr(error, "sqlite_errorcode", 0))
         if code is None:
             raise
-        is_gone = code in GONE_CODES and not path.exists()
-        raise KnownError("store.gone" if is_gone else code, file=str(path)) from error
+        raise KnownError(_nearer_code(code, path), file=str(path)) from error
     except OSError as error:
         code = OS_CODES.get(error.errno or 0)
         if code is None:
             raise
         raise KnownError(code, file=str(error.filename or path)) from error
+
+
+def _nearer_code(code: str, path: Path) -> str:
+    """What SQLite cannot tell: a missing file, or a disk too full to share memory on."""
+    if code in GONE_CODES and not path.exists():
+        return "store.gone"
+    if code == "store.disk_failed" and shutil.disk_usage(path.parent).free < NEARLY_FULL:
+        return "store.disk_full"
+    return code
 
 
 def open_connection(
