@@ -39,8 +39,7 @@ def _tell(findings: Sequence[Finding]) -> None:
         state = f"有 {len(finding.problems)} 处问题" if finding.problems else "没有问题"
         say(f"{finding.name}：检查了 {finding.count} 项，{state}。")
         for problem in finding.problems:
-            place = f"{problem.where}：" if problem.where else ""
-            say(f"  {place}{sentence(problem)}")
+            say(f"  {sentence(problem)}")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

@@ -9,20 +9,38 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fieldapp.declaration.examples import naming_problems
 from fieldapp.declaration.indicator_checks import indicator_problems, reminder_problems
 from fieldapp.declaration.kind_checks import kind_problems
 from fieldapp.declaration.report_checks import report_problems
-from fieldapp.declaration.suggesting import suggestion
+from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.compiled_type import CompiledType, compiled_type
 from fieldapp.domain.kind_formulas import names_of
 from fieldapp.domain.problem import Problem
-from fieldapp.domain.scale import units_of
+from fieldapp.domain.scale import is_sensible_factor, units_of
 from fieldapp.domain.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fieldapp.domain.project_type import Kind, ProjectType
+    from fieldapp.domain.project_type import ProjectType
+
+RESERVED_IDS = frozenset(
+    {
+        "id",
+        "void",
+        "project_id",
+        "number",
+        "reverses_id",
+        "import_id",
+        "fingerprint",
+        "recorded_by",
+        "recorded_at",
+    }
+)
+"""What the ledger keeps of every record beside its fields."""
+
+RESERVED_END = "_entered"  # what was written for a field, where it was converted
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -37,7 +55,7 @@ def checked_type(project_type: ProjectType) -> CompiledType | tuple[Problem, ...
     problems += indicator_problems(project_type, units)
     problems += reminder_problems(project_type)
     problems += report_problems(project_type, units)
-    problems += _example_problems(project_type)
+    problems += naming_problems(project_type)
     if isinstance(compiled, CompiledType):
         return tuple(problems) if problems else compiled
     return (*problems, *(_suggested(project_type, problem) for problem in compiled))
@@ -45,11 +63,13 @@ def checked_type(project_type: ProjectType) -> CompiledType | tuple[Problem, ...
 
 def _id_problems(project_type: ProjectType) -> Iterator[Problem]:
     groups: list[tuple[str, Iterable[str]]] = [
+        ("id", [project_type.id]),
         ("kind", [kind.id for kind in project_type.kind]),
         ("indicator", [each.id for each in project_type.indicator]),
         ("reminder", [each.id for each in project_type.reminder]),
         ("report", [each.id for each in project_type.report]),
-        ("report", [each.code for each in project_type.report if each.code]),
+        # The short names of forms are written in capitals: F1.
+        ("report", [each.code.lower() for each in project_type.report if each.code]),
         ("unit", [each.id for each in project_type.unit]),
     ]
     for kind in project_type.kind:
@@ -59,45 +79,36 @@ def _id_problems(project_type: ProjectType) -> Iterator[Problem]:
         for each, times in Counter(ids).items():
             if times > 1:
                 yield Problem("declaration.id_twice", place, {"id": each})
-            if not _ID.fullmatch(each.lower()):
+            if not _ID.fullmatch(each):
                 yield Problem("declaration.id_form", place, {"id": each})
+    yield from _reserved_id_problems(project_type)
+
+
+def _reserved_id_problems(project_type: ProjectType) -> Iterator[Problem]:
+    for kind in project_type.kind:
+        for field in kind.fields:
+            if field.id in RESERVED_IDS or field.id.endswith(RESERVED_END):
+                where = f"{kind.id}.{field.id}"
+                yield Problem("declaration.reserved_id", where, {"id": field.id})
+    for each in project_type.unit:
+        if each.id in UNITS:
+            yield Problem("declaration.reserved_id", f"unit.{each.id}", {"id": each.id})
 
 
 def _unit_problems(project_type: ProjectType) -> Iterator[Problem]:
     for each in project_type.unit:
         if each.of not in UNITS:
-            values = {"name": each.of, "suggestion": suggestion(each.of, UNITS)}
+            values = with_suggestion(each.of, UNITS)
             yield Problem("declaration.unknown_unit", f"unit.{each.id}", values)
-        if each.factor <= 0:
+        if not is_sensible_factor(each.factor):
             yield Problem("declaration.unit_factor", f"unit.{each.id}", {"id": each.id})
-
-
-def _example_problems(project_type: ProjectType) -> Iterator[Problem]:
-    for each in project_type.example:
-        kind = project_type.kinds.get(each.kind)
-        if kind is None:
-            yield _unknown_kind(project_type, each.kind, "example")
-            continue
-        known = names_of(kind, project_type.kinds)
-        for name in [*each.given, *each.expect]:
-            if name not in known:
-                values = {"name": name, "suggestion": suggestion(name, known)}
-                yield Problem("declaration.unknown_field", f"example.{kind.id}", values)
-
-
-def _unknown_kind(project_type: ProjectType, name: str, place: str) -> Problem:
-    values = {"name": name, "suggestion": suggestion(name, project_type.kinds)}
-    return Problem("declaration.unknown_kind", place, values)
 
 
 def _suggested(project_type: ProjectType, problem: Problem) -> Problem:
     """A formula's problem with the nearest name of its kind added."""
-    kind = _kind_at(project_type, problem.where)
-    if problem.code != "formula.unknown_name" or kind is None:
+    if problem.code != "formula.unknown_name":
         return problem
-    near = suggestion(str(problem.values["name"]), names_of(kind, project_type.kinds))
-    return Problem(problem.code, problem.where, {**problem.values, "suggestion": near})
-
-
-def _kind_at(project_type: ProjectType, where: str) -> Kind | None:
-    return next((kind for kind in project_type.kind if kind.id == where.partition(".")[0]), None)
+    kinds = (each for each in project_type.kind if problem.where.startswith(f"{each.id}."))
+    known = [name for kind in kinds for name in names_of(kind, project_type.kinds)]
+    values = with_suggestion(str(problem.values["name"]), known)
+    return Problem(problem.code, problem.where, values)

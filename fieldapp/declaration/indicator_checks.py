@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fieldapp.declaration.kind_checks import MOST_PLACES, places_problem
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.expression import compiled
-from fieldapp.domain.household import HOUSEHOLD_COLUMNS
-from fieldapp.domain.indicator import Aggregate, Function, aggregate_from
+from fieldapp.domain.household import HOUSEHOLD_FILTERS
+from fieldapp.domain.indicator import Aggregate, Function, aggregate_from, aggregates_of
 from fieldapp.domain.kind_formulas import names_of
 from fieldapp.domain.operations import ValueType
 from fieldapp.domain.problem import Problem
-from fieldapp.domain.project_type import FieldType, Indicator, ProjectType, Reminder
+from fieldapp.domain.project_type import (
+    FieldType,
+    Indicator,
+    Kind,
+    ProjectType,
+    Reminder,
+    Role,
+    SinceLast,
+    Threshold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fieldapp.domain.ids import FieldId
     from fieldapp.domain.units import Unit
 
 _NAME = re.compile(r"\{([^{}]*)\}")
-_ANY_FIELD = {Function.DISTINCT, Function.LAST}
+_LONGEST = 3660  # days; ten years
 
 
 def indicator_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> Iterator[Problem]:
@@ -30,6 +41,8 @@ def indicator_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> 
         if indicator.unit not in units:
             values = with_suggestion(indicator.unit, units)
             yield Problem("declaration.unknown_unit", where, values)
+        if not 0 <= indicator.places <= MOST_PLACES:
+            yield places_problem(indicator.label, where)
         for text in indicator.aggregates.values():
             yield from _aggregate_problems(project_type, text, where)
         yield from _formula_problems(indicator, where)
@@ -60,31 +73,41 @@ def _source_problems(
     if field is None:
         values = with_suggestion(aggregate.field, kind.by_id)
         yield Problem("declaration.unknown_field", where, values)
-    elif not field.type.is_number and aggregate.function not in _ANY_FIELD:
+    elif not field.type.is_number and aggregate.function is not Function.DISTINCT:
         yield Problem("declaration.not_a_quantity", where, {"label": field.label})
 
 
 def _formula_problems(indicator: Indicator, where: str) -> Iterator[Problem]:
     names = dict.fromkeys(indicator.aggregates, ValueType.NUMBER)
-    formula = compiled(indicator.formula, names)
-    if isinstance(formula, Problem):
-        values = dict(formula.values)
+    yield from _expression_problems(indicator.formula, names, ValueType.NUMBER, where)
+
+
+def _expression_problems(
+    text: str, names: Mapping[str, ValueType], expected: ValueType, where: str
+) -> Iterator[Problem]:
+    made = compiled(text, names)
+    if isinstance(made, Problem):
+        values = dict(made.values)
         if "name" in values:
             values |= with_suggestion(str(values["name"]), names)
-        yield Problem(formula.code, where, values)
-    elif formula.type is not ValueType.NUMBER:
-        values = {"part": indicator.formula, "expected": ValueType.NUMBER.value}
-        yield Problem("formula.type", where, values)
+        yield Problem(made.code, where, values)
+    elif made.type is not expected:
+        yield Problem("formula.type", where, {"part": text, "expected": expected.value})
 
 
 def _filter_problems(
     project_type: ProjectType, indicator: Indicator, where: str
 ) -> Iterator[Problem]:
-    """`only` names a household's column; `by` a household or reference field of some kind."""
-    known = {f"household.{column}" for column in HOUSEHOLD_COLUMNS}
+    """`only` names a column of households; `by` a household field of some kind."""
     for name in indicator.only:
-        if name not in known:
-            yield Problem("declaration.unknown_field", where, with_suggestion(name, known))
+        if name not in HOUSEHOLD_FILTERS:
+            values = with_suggestion(name, HOUSEHOLD_FILTERS)
+            yield Problem("declaration.unknown_field", where, values)
+    for aggregate in aggregates_of(indicator).values():
+        kind = project_type.kinds.get(aggregate.kind)
+        has_household = kind is not None and kind.household is not None
+        if indicator.only and kind is not None and (aggregate.is_as_of or not has_household):
+            yield Problem("declaration.no_household", where, {"label": kind.label})
     splits = splitting_fields(project_type)
     for name in indicator.by:
         if name not in splits:
@@ -115,27 +138,72 @@ def reminder_problems(project_type: ProjectType) -> Iterator[Problem]:
                 values = with_suggestion(name, kind.by_id)
                 yield Problem("declaration.unknown_field", where, values)
         if reminder.only_if:
-            condition = compiled(reminder.only_if, names_of(kind, project_type.kinds))
-            if isinstance(condition, Problem):
-                yield Problem(condition.code, where, condition.values)
-        yield from _shape_problems(project_type, reminder, where)
+            names = names_of(kind, project_type.kinds)
+            yield from _expression_problems(reminder.only_if, names, ValueType.BOOLEAN, where)
+        yield from _shape_problems(project_type, kind, reminder, where)
 
 
-def _shape_problems(project_type: ProjectType, reminder: Reminder, where: str) -> Iterator[Problem]:
+def _shape_problems(
+    project_type: ProjectType, asset: Kind, reminder: Reminder, where: str
+) -> Iterator[Problem]:
     shapes = (reminder.since_last, reminder.before, reminder.threshold)
     if sum(shape is not None for shape in shapes) != 1:
         yield Problem("declaration.one_shape", where)
-    for shape in (reminder.since_last, reminder.threshold):
-        if shape is None:
-            continue
-        kind = project_type.kinds.get(shape.kind)
-        if kind is None:
-            values = with_suggestion(shape.kind, project_type.kinds)
-            yield Problem("declaration.unknown_kind", where, values)
-        elif kind.by_id.get(shape.through) is None:
-            values = with_suggestion(shape.through, kind.by_id)
-            yield Problem("declaration.unknown_field", where, values)
-    asset = project_type.kinds[reminder.for_each]
-    if reminder.before is not None and reminder.before.field not in asset.by_id:
-        values = with_suggestion(reminder.before.field, asset.by_id)
+    if reminder.since_last is not None:
+        overdue = reminder.since_last.overdue
+        yield from _follower_problems(project_type, asset, reminder.since_last, where)
+        yield from _days_problems(reminder.since_last.days, overdue, where)
+    if reminder.before is not None:
+        yield from _typed_field_problems(
+            asset, reminder.before.field, "declaration.not_a_date", where
+        )
+        yield from _days_problems(reminder.before.days, None, where)
+    if reminder.threshold is not None:
+        yield from _follower_problems(project_type, asset, reminder.threshold, where)
+        yield from _threshold_problems(project_type, reminder.threshold, where)
+
+
+def _follower_problems(
+    project_type: ProjectType, asset: Kind, shape: SinceLast | Threshold, where: str
+) -> Iterator[Problem]:
+    """The events that a reminder looks at must have a day and name the asset."""
+    kind = project_type.kinds.get(shape.kind)
+    if kind is None:
+        values = with_suggestion(shape.kind, project_type.kinds)
+        yield Problem("declaration.unknown_kind", where, values)
+        return
+    if kind.role is not Role.EVENT:
+        yield Problem("declaration.not_an_event", where, {"label": kind.label})
+    field = kind.by_id.get(shape.through)
+    if field is None:
+        values = with_suggestion(shape.through, kind.by_id)
         yield Problem("declaration.unknown_field", where, values)
+    elif field.type is not FieldType.REFERENCE or field.to != asset.id:
+        yield Problem("declaration.not_a_reference", where, {"label": field.label})
+
+
+def _threshold_problems(
+    project_type: ProjectType, shape: Threshold, where: str
+) -> Iterator[Problem]:
+    kind = project_type.kinds.get(shape.kind)
+    if kind is not None:
+        yield from _typed_field_problems(kind, shape.field, "declaration.not_a_quantity", where)
+    is_reversed = shape.above is not None and shape.below is not None and shape.above < shape.below
+    if is_reversed or (shape.above is None and shape.below is None):
+        yield Problem("declaration.threshold", where)
+
+
+def _typed_field_problems(kind: Kind, name: FieldId, code: str, where: str) -> Iterator[Problem]:
+    """A field that must be there, and be a date or a number as the code says."""
+    field = kind.by_id.get(name)
+    if field is None:
+        yield Problem("declaration.unknown_field", where, with_suggestion(name, kind.by_id))
+        return
+    is_date = field.type is FieldType.DATE
+    if not (is_date if code == "declaration.not_a_date" else field.type.is_number):
+        yield Problem(code, where, {"label": field.label})
+
+
+def _days_problems(days: int, overdue: int | None, where: str) -> Iterator[Problem]:
+    if not 0 <= days <= (days if overdue is None else overdue) <= _LONGEST:
+        yield Problem("declaration.days", where, {"most": _LONGEST})

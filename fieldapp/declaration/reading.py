@@ -6,6 +6,7 @@ The values are those of `domain/project_type.py`; `checking.py` finds what they 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -19,21 +20,30 @@ def project_type_from(text: str) -> ProjectType | tuple[Problem, ...]:
     """The project type that a TOML text declares, or everything that is wrong with its shape."""
     try:
         document = tomllib.loads(text)
+        # Strict validation reads decimals and enumerations from JSON text, not from Python values.
+        encoded = json.dumps(document, default=str)
     except tomllib.TOMLDecodeError as error:
-        return (Problem("declaration.not_toml", values={"detail": str(error)}),)
+        return (Problem("declaration.not_toml", values={"line": _line(error, text)}),)
+    except (ValueError, RecursionError):  # a number of thousands of digits, as many brackets
+        return (Problem("declaration.unreadable"),)
     language = document.get("language", LANGUAGE)
     if isinstance(language, int) and language > LANGUAGE:
         return (Problem("declaration.too_new", values={"language": language}),)
-    return _validated(document)
+    return _validated(document, encoded)
 
 
-def _validated(document: dict[str, Any]) -> ProjectType | tuple[Problem, ...]:
+def _line(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """The line that the parser stumbled over: it says so, or speaks of the end of the document."""
+    found = re.search(r"at line ([0-9]+)", str(error))
+    return int(found[1]) if found else text.count("\n") + 1
+
+
+def _validated(document: dict[str, Any], encoded: str) -> ProjectType | tuple[Problem, ...]:
     from pydantic import TypeAdapter, ValidationError  # 0.1 s, so not before a file is read
 
     adapter = TypeAdapter(ProjectType)
     try:
-        # Strict validation reads decimals and enumerations from JSON text, not from Python values.
-        return adapter.validate_json(json.dumps(document, default=str), strict=True, extra="forbid")
+        return adapter.validate_json(encoded, strict=True, extra="forbid")
     except ValidationError as error:
         return tuple(_problem(document, fault) for fault in error.errors())
 
@@ -51,31 +61,40 @@ def _problem(document: dict[str, Any], fault: Any) -> Problem:
     """One of pydantic's findings, placed by ids instead of positions."""
     location = fault["loc"]
     code = _CODES.get(fault["type"], "declaration.wrong_value")
-    values = {"key": str(location[-1]) if location else "", "detail": str(fault["msg"])}
+    if not location:  # no key is at fault, so it is the depth of the brackets
+        return Problem("declaration.unreadable")
+    values = {"key": next(step for step in reversed(location) if isinstance(step, str))}
     if code == "declaration.unknown_word":
         values["detail"] = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-    if not isinstance(fault["input"], dict | list):
-        values["value"] = str(fault["input"])
+    if code in {"declaration.unknown_word", "declaration.wrong_value"}:
+        values["value"] = _as_written(fault["input"])
     return Problem(code, _place(document, location), values)
 
 
+def _as_written(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "…"
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def _place(document: dict[str, Any], location: tuple[int | str, ...]) -> str:
-    """The ids on the way to a place, such as `feeding.quantity.unit`."""
+    """The ids on the way to a place: `feeding.quantity.unit`, `report.month_form.page`.
+
+    Kinds and their fields need no word before their ids; what has no id is counted.
+    """
     node: Any = document
     names: list[str] = []
     for step in location:
         node = node[step] if _has(node, step) else None
-        if isinstance(step, int):
-            names[-1:] = [
-                node["id"] if isinstance(node, dict) and "id" in node else _nth(names, step)
-            ]
+        if isinstance(step, str):
+            names.append(step)
+            continue
+        block, own = names.pop(), node.get("id") if isinstance(node, dict) else None
+        if not isinstance(own, str):
+            names.append(f"{block}[{step + 1}]")
         else:
-            names.append(str(step))
-    return ".".join(name for name in names if name not in {"kind", "fields"})
-
-
-def _nth(names: list[str], step: int) -> str:
-    return f"{names[-1] if names else ''}[{step + 1}]"
+            names += [own] if block in {"kind", "fields"} else [block, own]
+    return ".".join(names)
 
 
 def _has(node: Any, step: int | str) -> bool:

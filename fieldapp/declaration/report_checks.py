@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.declaration.indicator_checks import splitting_fields
+from fieldapp.declaration.kind_checks import MOST_PLACES, places_problem
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.household import HOUSEHOLD_COLUMNS, PARTY_COLUMNS
 from fieldapp.domain.problem import Problem
@@ -43,6 +44,8 @@ def _column_problems(
         yield Problem("declaration.one_source", where, {"label": column.label})
     if column.unit and column.unit not in units:
         yield Problem("declaration.unknown_unit", where, with_suggestion(column.unit, units))
+    if column.places is not None and not 0 <= column.places <= MOST_PLACES:
+        yield places_problem(column.label, where)
 
 
 def _measure_problems(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NONE_NEAR = "无"
 NEAR = 0.6  # difflib's own default: one or two letters off in a word of six
 
 
@@ -17,5 +18,5 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 
 def with_suggestion(name: str, known: Iterable[str]) -> dict[str, str]:
-    """The values of a problem about an unknown name."""
-    return {"name": name, "suggestion": suggestion(name, known)}
+    """The values of a problem about an unknown name; its sentence always names a nearest one."""
+    return {"name": name, "suggestion": suggestion(name, known) or NONE_NEAR}

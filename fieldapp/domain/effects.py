@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.ids import PartyId, ProjectId, RecordId
 from fieldapp.domain.money import fen
 from fieldapp.domain.posting import Posting
@@ -58,7 +59,7 @@ def date_of(kind: Kind, values: Values) -> date | None:
 
 def _posting(kind: Kind, effect: MoneyEffect, source: Source, values: Values) -> Posting | None:
     amount, day = values.get(effect.amount), date_of(kind, values)
-    if not isinstance(amount, Decimal) or not amount or day is None:
+    if not isinstance(amount, Decimal) or not fen(amount) or day is None:
         return None
     party = values.get(effect.party)
     return Posting(
@@ -67,7 +68,7 @@ def _posting(kind: Kind, effect: MoneyEffect, source: Source, values: Values) ->
         kind=kind.id,
         party_id=PartyId(party) if isinstance(party, int) else None,
         effect=effect.effect,
-        category=effect.category or str(values.get(effect.category_from) or ""),
+        category=effect.category or plain_text(values.get(effect.category_from)),
         date=day,
         amount=fen(amount),
     )
@@ -89,7 +90,7 @@ def _entry(
         project_id=source.project_id,
         record_id=source.record_id,
         kind=kind.id,
-        item=move.item or str(values.get(move.item_from) or ""),
+        item=move.item or plain_text(values.get(move.item_from)),
         date=day,
         effect=move.effect,
         quantity=number_stored(field, formulas.units.get(field.id), quantity),

@@ -209,7 +209,7 @@ def _text(field: Field, text: str, around: Surroundings) -> Reading:
             return Reading(cleaned_account(text) or None)
         case TextFormat.NAME:
             return _name(text)
-        case None:
+        case _:
             return Reading(text.strip())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def fingerprint_of(kind: Kind, values: Values) -> str:
     Computed fields follow from the others.
     """
     parts = [
-        f"{field.id}={_written(values.get(field.id))}"
+        f"{field.id}={plain_text(values.get(field.id))}"
         for field in kind.fields
         if _counts(field) and values.get(field.id) is not None
     ]
@@ -31,15 +32,18 @@ def fingerprint_of(kind: Kind, values: Values) -> str:
 
 def digest_of(parts: list[str]) -> str:
     """A short digest of some texts in their order."""
-    text = "\x1f".join(parts)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+    text = json.dumps(parts)  # unlike a join it tells where each text ends, whatever stands in it
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:_LENGTH]
+
+
+def plain_text(value: FieldValue) -> str:
+    """A value as text, the same for 5 and 5.00; empty for None."""
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def _counts(field: Field) -> bool:
     if field.is_computed:
         return False
     return field.required or field.type not in {FieldType.TEXT, FieldType.NOTE}
-
-
-def _written(value: FieldValue) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)

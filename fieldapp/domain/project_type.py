@@ -256,17 +256,13 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Due while the newest `field` of `kind` is out of bounds, or a party is owed too long or much.
+    """Due while the newest `field` of `kind` that names the asset in `through` is out of bounds."""
 
-    `balance` is "owed"; then `above` is yuan.
-    """
-
-    kind: KindId = KindId("")
-    through: FieldId = FieldId("")
-    field: FieldId = FieldId("")
+    kind: KindId
+    through: FieldId
+    field: FieldId
     above: Decimal | None = None
     below: Decimal | None = None
-    balance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.problem import Problem
 from fieldapp.services.wording import declarations, importing, ledgers, reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fieldapp.domain.problem import KnownError, Problem, Value
+    from fieldapp.domain.problem import KnownError, Value
 
 SENTENCES: Mapping[str, str] = {
     **ledgers.SENTENCES,
@@ -22,8 +23,10 @@ SENTENCES: Mapping[str, str] = {
 
 def sentence(problem: Problem | KnownError) -> str:
     """The sentence for a problem or an error; a declared rule brings its own."""
-    text: str = getattr(problem, "text", "")
-    return text or SENTENCES[problem.code].format_map(_Values(problem.values))
+    if isinstance(problem, Problem):
+        values = {"where": problem.where, **problem.values}
+        return problem.text or SENTENCES[problem.code].format_map(_Values(values))
+    return SENTENCES[problem.code].format_map(_Values(problem.values))
 
 
 class _Values(dict[str, "Value"]):

@@ -61,5 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "field.above_max": "“{label}”是 {value}，大于允许的最大值 {bound}，请核对。",
     "field.date_future": "“{label}”{date} 还没有到，请核对。",
     "field.not_an_option": "“{label}”只能是：{options}，请改正。",
+    "field.taken": "“{label}”{value} 已经登记过，没有保存，请核对，或换一个。",
     "field.too_long": "“{label}”太长，最多 {most} 个字，请缩短。",
+    "field.too_large": "“{label}”是 {value}，大得不合常理，请核对数字和单位。",
 }

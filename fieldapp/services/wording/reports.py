@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "report.disk_full": "磁盘空间不足，报表“{path}”没有保存，原有文件未改动，请清理磁盘或换一个位置后重新导出。",
