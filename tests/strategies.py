@@ -166,7 +166,7 @@ def records_of(draw: DrawFn, project_type: CompiledType, kind: Kind) -> tuple[Va
     formulas = project_type.formulas[kind.id]
     return draw(
         st.tuples(values_of(project_type, kind), facts_of(project_type, kind))
-        .map(lambda pair: (completed(kind, formulas, *pair).values, pair[1]))
+        .map(lambda pair: (completed(formulas, *pair).values, pair[1]))
         .filter(lambda pair: not errors_in(problems_of(kind, formulas, pair[0], pair[1], TODAY)))
     )
 

@@ -62,7 +62,7 @@ def _differences(project_type: CompiledType, example: Example, where: str) -> It
     formulas = project_type.formulas[example.kind]
     yield from _unreadable(project_type, kind, example, where)
     given, facts = _given(project_type, kind, example)
-    done = completed(kind, formulas, with_defaults(kind, given), facts)
+    done = completed(formulas, with_defaults(kind, given), facts)
     for name, expected in example.expect.items():
         wanted = _read(project_type, kind.by_id[name], expected).value
         if done.values.get(name) != wanted:

@@ -46,7 +46,7 @@ def stock_entries_of(
     made = (
         _entry(kind, formulas, move, source, values)
         for move in kind.stock
-        if _applies(kind, formulas, move, values)
+        if _applies(formulas, move, values)
     )
     return tuple(entry for entry in made if entry is not None)
 
@@ -74,9 +74,9 @@ def _posting(kind: Kind, effect: MoneyEffect, source: Source, values: Values) ->
     )
 
 
-def _applies(kind: Kind, formulas: KindFormulas, move: StockMove, values: Values) -> bool:
+def _applies(formulas: KindFormulas, move: StockMove, values: Values) -> bool:
     condition = formulas.stock_if.get(move.only_if)
-    return condition is None or condition.evaluate(operands(kind, values)) is True
+    return condition is None or condition.evaluate(operands(formulas, values)) is True
 
 
 def _entry(

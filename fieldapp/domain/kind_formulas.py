@@ -27,6 +27,7 @@ class KindFormulas:
     """Everything of a kind that has to be worked out, and the units of its fields.
 
     A money field's unit is what its price is for; `units` holds the units of other numbers only.
+    `read` are the kind's own fields that any of its formulas reads.
     """
 
     computed: tuple[tuple[Field, Expression], ...]
@@ -34,6 +35,7 @@ class KindFormulas:
     rules: tuple[tuple[Rule, Expression], ...]
     stock_if: Mapping[str, Expression]
     units: Mapping[FieldId, Unit]
+    read: tuple[Field, ...]
 
 
 def value_type(field: Field) -> ValueType:
@@ -77,7 +79,16 @@ def formulas_of(
         for each in kind.fields
         if each.unit in units and each.type is not FieldType.MONEY
     }
-    return KindFormulas(tuple(computed), tuple(required_if), tuple(rules), stock_if, field_units)
+    expressions = [each for _, each in (*computed, *required_if, *rules)] + [*stock_if.values()]
+    names = frozenset().union(*(each.names for each in expressions))
+    return KindFormulas(
+        computed=tuple(computed),
+        required_if=tuple(required_if),
+        rules=tuple(rules),
+        stock_if=stock_if,
+        units=field_units,
+        read=tuple(each for each in kind.fields if each.id in names),
+    )
 
 
 class _KindCompiler:

@@ -70,9 +70,9 @@ def literal_default(field: Field) -> FieldValue:
             return None
 
 
-def completed(kind: Kind, formulas: KindFormulas, values: Values, facts: Facts) -> Completed:
+def completed(formulas: KindFormulas, values: Values, facts: Facts) -> Completed:
     """The values with every computed field worked out, rounded half up to what is stored."""
-    known = dict(facts) | operands(kind, values)
+    known = dict(facts) | operands(formulas, values)
     done = dict(values)
     differing: dict[FieldId, FieldValue] = {}
     for field, expression in formulas.computed:
@@ -87,25 +87,25 @@ def completed(kind: Kind, formulas: KindFormulas, values: Values, facts: Facts) 
     return Completed(done, differing)
 
 
-def operands(kind: Kind, values: Values) -> dict[str, Operand]:
-    """The values of a record as formulas see them."""
-    return {each.id: operand(values.get(each.id), each.type) for each in kind.fields}
+def operands(formulas: KindFormulas, values: Values) -> dict[str, Operand]:
+    """The values that formulas read, as they see them."""
+    return {each.id: operand(values.get(each.id), each.type) for each in formulas.read}
 
 
 def problems_of(
     kind: Kind, formulas: KindFormulas, values: Values, facts: Facts, today: date
 ) -> tuple[Problem, ...]:
     """Everything that is wrong or odd with completed values; the order is that of the fields."""
-    known = dict(facts) | operands(kind, values)
+    known = dict(facts) | operands(formulas, values)
     wanted = {field.id for field, test in formulas.required_if if test.evaluate(known) is True}
-    found = [
-        problem
-        for field in kind.fields
-        for problem in (
-            *_empty_problems(kind, field, values, is_wanted=field.required or field.id in wanted),
-            *_value_problems(kind, field, values.get(field.id), formulas, today),
-        )
-    ]
+    found: list[Problem] = []
+    for field in kind.fields:
+        value = values.get(field.id)
+        if value is not None:
+            found += _value_problems(kind, field, value, formulas, today)
+        elif field.required or field.id in wanted:
+            place = f"{kind.id}.{field.id}"
+            found.append(Problem("field.required", place, {"label": field.label}))
     found += [
         Problem(rule.id, f"{kind.id}.{rule.fields[0]}", {}, rule.level, rule.message)
         for rule, check in formulas.rules
@@ -142,20 +142,15 @@ def _settled(value: Operand, field: Field, unit: Unit | None) -> FieldValue:
     return number_shown(field, unit, number_stored(field, unit, value))
 
 
-def _empty_problems(
-    kind: Kind, field: Field, values: Values, *, is_wanted: bool
-) -> Iterator[Problem]:
-    if is_wanted and values.get(field.id) is None:
-        yield Problem("field.required", f"{kind.id}.{field.id}", {"label": field.label})
-
-
 def _value_problems(
     kind: Kind, field: Field, value: FieldValue, formulas: KindFormulas, today: date
 ) -> Iterator[Problem]:
     where = f"{kind.id}.{field.id}"
     if isinstance(value, Decimal):
         yield from _bounds(field, value, where)
-        if abs(number_stored(field, formulas.units.get(field.id), value)) >= LARGEST:
+        is_within = field.max is not None and abs(value) <= field.max
+        unit = formulas.units.get(field.id)
+        if not is_within and abs(number_stored(field, unit, value)) >= LARGEST:
             values = {"label": field.label, "value": written(value)}
             yield Problem("field.too_large", where, values)
     elif isinstance(value, date):

@@ -14,9 +14,13 @@ from fieldapp.domain.reminder import Due, Urgency, due_before, due_beyond, due_s
 TODAY = date(2025, 2, 26)
 FEEDING = SinceLast(KindId("feeding"), FieldId("bed"), days=3, overdue=5)
 ENDING = Before(FieldId("ends_on"), days=7)
-HOT = Threshold(
-    KindId("check"), FieldId("plot"), FieldId("degrees"), above=Decimal(30), below=Decimal(5)
-)
+
+
+def threshold(above: Decimal | None = None, below: Decimal | None = None) -> Threshold:
+    return Threshold(KindId("check"), FieldId("plot"), FieldId("degrees"), above, below)
+
+
+HOT = threshold(Decimal(30), Decimal(5))
 
 
 def days_ago(days: int) -> date:
@@ -70,9 +74,9 @@ def test_a_bed_is_out_of_bounds_above_or_below(value: str, is_due: bool) -> None
 @pytest.mark.parametrize(
     ("shape", "is_due"),
     [
-        (Threshold(above=Decimal(30)), False),
-        (Threshold(below=Decimal(5)), True),
-        (Threshold(), False),
+        (threshold(above=Decimal(30)), False),
+        (threshold(below=Decimal(5)), True),
+        (threshold(), False),
     ],
 )
 def test_only_the_given_bounds_count(shape: Threshold, is_due: bool) -> None:

@@ -67,7 +67,7 @@ def by_field(values: Mapping[str, FieldValue]) -> Values:
 
 def worked_out(project_type: CompiledType, **values: FieldValue) -> Completed:
     kind = only_kind(project_type)
-    return completed(kind, project_type.formulas[kind.id], by_field(values), {})
+    return completed(project_type.formulas[kind.id], by_field(values), {})
 
 
 def problems(project_type: CompiledType, **values: FieldValue) -> tuple[Problem, ...]:
@@ -349,7 +349,7 @@ def test_any_values_of_any_kind_are_completed_and_judged(data: st.DataObject) ->
     formulas = project_type.formulas[kind.id]
     facts = data.draw(facts_of(project_type, kind))
     values = data.draw(values_of(project_type, kind))
-    done = completed(kind, formulas, values, facts).values
+    done = completed(formulas, values, facts).values
     assert done.keys() == {field.id for field in kind.fields}
     for problem in problems_of(kind, formulas, done, facts, TODAY):
         assert problem.where.startswith(f"{kind.id}.")
@@ -361,8 +361,8 @@ def test_completing_what_is_complete_changes_nothing(data: st.DataObject) -> Non
     project_type, kind = data.draw(any_kind())
     formulas = project_type.formulas[kind.id]
     facts = data.draw(facts_of(project_type, kind))
-    done = completed(kind, formulas, data.draw(values_of(project_type, kind)), facts).values
-    assert completed(kind, formulas, done, facts) == Completed(done, {})
+    done = completed(formulas, data.draw(values_of(project_type, kind)), facts).values
+    assert completed(formulas, done, facts) == Completed(done, {})
 
 
 @settings(deadline=None)
@@ -385,4 +385,4 @@ def test_values_that_fit_their_fields_are_never_out_of_bounds(data: st.DataObjec
 def test_a_record_of_any_kind_of_the_farm_can_be_drawn(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(farm().declared.kind))
     values, facts = data.draw(records_of(farm(), kind))
-    assert completed(kind, farm().formulas[kind.id], values, facts) == Completed(values, {})
+    assert completed(farm().formulas[kind.id], values, facts) == Completed(values, {})
