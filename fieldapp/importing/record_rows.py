@@ -91,6 +91,8 @@ class RecordJudge:
         self._households = HouseholdIndex(ledger.parties.households())
         self.customers = NewCustomers(ledger.parties.others())
         self._assets: dict[KindId, Mapping[str, int]] = {}
+        self._units: dict[str, Unit | None] = {}
+        self._found: dict[Named, PartyId | NotFound] = {}
 
     def table(self, table: Table, file_stem: str) -> TableJudge:
         """The judge of one table's rows."""
@@ -108,11 +110,15 @@ class RecordJudge:
 
     def unit(self, text: str) -> Unit | None:
         """The unit of that name, of the project type or built in."""
-        return unit_named(text, own=self._work.type.units.values())
+        if text not in self._units:
+            self._units[text] = unit_named(text, own=self._work.type.units.values())
+        return self._units[text]
 
     def household(self, named: Named) -> PartyId | NotFound:
         """The household that a row means."""
-        return self._households.find(named)
+        if named not in self._found:
+            self._found[named] = self._households.find(named)
+        return self._found[named]
 
     def identity(self, cell: Cell) -> Reading:
         """The identity number in a cell."""
@@ -171,6 +177,7 @@ class TableJudge:
             if (column := self._columns.get(each.id))
         ]
         self._quantity = quantity_of(judge.kind)
+        self._memory: dict[tuple[FieldId, type, Cell, Unit | None], Reading] = {}
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
         """The draft of a row, or the one reason why it is not taken."""
@@ -184,9 +191,17 @@ class TableJudge:
             elif each.type is FieldType.REFERENCE:
                 self._read_reference(row, each, cell, around)
             else:
-                reading = cell_read(each, cell, self._with_row_unit(each, around, body_row))
+                reading = self._read(each, cell, self._with_row_unit(each, around, body_row))
                 self._keep(row, each, reading)
         return self._judge.finished(row)
+
+    def _read(self, each: Field, cell: Cell, around: Surroundings) -> Reading:
+        """The value in a cell; columns repeat themselves, so what was read is remembered."""
+        key = (each.id, type(cell), cell, around.unit)
+        reading = self._memory.get(key)
+        if reading is None:
+            reading = self._memory[key] = cell_read(each, cell, around)
+        return reading
 
     def _cell(self, body_row: BodyRow, wanted_id: str) -> Cell:
         column = self._columns.get(wanted_id)
@@ -236,13 +251,13 @@ class TableJudge:
             row.values[each.id] = found
 
     def _read_party(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
-        reading = cell_read(each, cell, around)
+        reading = self._read(each, cell, around)
         if isinstance(reading.value, str) and reading.value:
             row.values[each.id] = self._judge.customers.id_of(reading.value)
             row.names[each.id] = name_key(reading.value)
 
     def _read_reference(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
-        reading = cell_read(each, cell, around)
+        reading = self._read(each, cell, around)
         if not isinstance(reading.value, str):
             return
         found = self._judge.asset(each, reading.value)

@@ -22,8 +22,9 @@ from fieldapp.store.parties import Contact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fieldapp.domain.ids import KindId
     from fieldapp.domain.project_type import Kind
-    from fieldapp.domain.record import FieldValue, Record
+    from fieldapp.domain.record import FieldValue, Record, Values
     from fieldapp.domain.report_shape import ReportColumn
     from fieldapp.domain.units import Unit
     from fieldapp.reports.frame import Order
@@ -76,7 +77,7 @@ class _Table:
         parties = order.ledger.parties
         households = parties.households(with_void=True)
         self._people = _People({each.id: each for each in households}, parties.contacts())
-        self._titles: dict[str, Mapping[int, str]] = {}
+        self._assets: dict[KindId, Mapping[int, Values]] = {}
 
     def records(self) -> Iterator[tuple[Kind, Record]]:
         """The live records of the period with their kinds, by date and then as they were made."""
@@ -124,7 +125,7 @@ class _Table:
             return record.number
         name, _, further = column.field.partition(".")
         if further:
-            return self._of_party(record.values.get(FieldId(name)), further)
+            return self._of_other(kind.by_id[FieldId(name)], record.values, FieldId(further))
         field = self._field(kind, column)
         return None if field is None else self._of_field(kind, record, column, field)
 
@@ -139,10 +140,14 @@ class _Table:
         return self._shown(field, value)
 
     def _field(self, kind: Kind, column: ReportColumn) -> Field | None:
+        """The field that a column shows: the kind's own, or one of what it names."""
         name, _, further = column.field.partition(".")
-        if further:
-            return _HOUSEHOLD_FIELDS.get(FieldId(further))
-        return kind.by_id.get(kind.date if name == "date" else FieldId(name))
+        own = kind.by_id.get(kind.date if name == "date" else FieldId(name))
+        if not further or own is None:
+            return own
+        if own.type is FieldType.REFERENCE:
+            return self._work.kind(own.to).by_id.get(FieldId(further))
+        return _HOUSEHOLD_FIELDS.get(FieldId(further))
 
     def _unit(self, field: Field) -> Unit:
         return self._work.type.units[field.unit]
@@ -154,14 +159,19 @@ class _Table:
         shown = converted(value, self._unit(field), self._work.type.units[column.unit])
         return value if shown is None else shown
 
-    def _of_party(self, party: FieldValue, name: str) -> CellValue:
-        if not isinstance(party, int):
+    def _of_other(self, field: Field, values: Values, further: FieldId) -> CellValue:
+        """A field of the party or the asset that a record names."""
+        other = values.get(field.id)
+        if not isinstance(other, int):
             return None
-        household = self._people.households.get(PartyId(party))
+        if field.type is FieldType.REFERENCE:
+            shown = self._work.kind(field.to).by_id[further]
+            return self._shown(shown, self._assets_of(field.to)[other].get(further))
+        household = self._people.households.get(PartyId(other))
         if household is not None:
-            return household_value(household, name)
-        contact = self._people.contacts[PartyId(party)]
-        return contact.name if name == "name" else contact.phone
+            return household_value(household, further)
+        contact = self._people.contacts[PartyId(other)]
+        return contact.name if further == "name" else contact.phone
 
     def _shown(self, field: Field, value: FieldValue) -> CellValue:
         if isinstance(value, bool):
@@ -176,13 +186,15 @@ class _Table:
 
     def _title(self, field: Field, asset_id: int) -> str:
         """The text that names an asset."""
-        if field.to not in self._titles:
-            kind = self._work.kind(field.to)
-            self._titles[field.to] = {
-                record.id: str(record.values[kind.naming_field.id])
-                for record in self._work.records.records(kind.id, self._work.id, with_void=True)
-            }
-        return self._titles[field.to].get(asset_id, "")
+        named = self._work.kind(field.to).naming_field
+        return str(self._assets_of(field.to)[asset_id][named.id])
+
+    def _assets_of(self, kind_id: KindId) -> Mapping[int, Values]:
+        """All assets of a kind, void ones too: old records still name them."""
+        if kind_id not in self._assets:
+            records = self._work.records.records(kind_id, self._work.id, with_void=True)
+            self._assets[kind_id] = {record.id: record.values for record in records}
+        return self._assets[kind_id]
 
 
 def household_value(household: Household, name: str) -> CellValue:
@@ -205,10 +217,10 @@ def _format(column: ReportColumn, field: Field | None) -> ColumnFormat:
         return ColumnFormat.NOTE
     if column.field == "number":
         return ColumnFormat.CODE
-    if "." in column.field:
-        return household_format(column.field.rpartition(".")[2])
     if field is None:
         return ColumnFormat.TEXT
+    if _HOUSEHOLD_FIELDS.get(field.id) is field:
+        return household_format(field.id)
     return ColumnFormat.NAME if column.show is Show.UNIT else field_format(field)
 
 

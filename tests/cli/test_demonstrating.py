@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Command
+
+
+def test_the_demonstration_can_be_made_again(
+    command: Command, variables: dict[str, str], tmp_path: Path
+) -> None:
+    del variables["FIELDAPP_PASSWORD"]
+    folder = tmp_path / "示例"
+    for _ in range(2):
+        said = command("demo", folder)
+        assert said.code == 0, said.err
+        assert "密码是" in said.out
+    names = sorted(path.name for path in (folder / "reports").iterdir())
+    assert names == [
+        "木柯村-F1 蚯蚓养殖生产情况月报表-2025年02月.xlsx",
+        "木柯村-F2 牛粪收购及付款明细表-2024年04月至2025年02月.xlsx",
+        "木柯村-F3 牛粪收购分户汇总表-2024年04月至2025年02月.xlsx",
+        "木柯村-F7 产品销售台账-2024年04月至2025年02月.xlsx",
+    ]
+    assert openpyxl.load_workbook(folder / "reports" / names[0]).sheetnames == [
+        "蚯蚓养殖生产情况月报表",
+        "图表",
+    ]
+
+
+def test_a_password_of_one_s_own_is_not_printed(
+    command: Command, variables: dict[str, str], tmp_path: Path
+) -> None:
+    said = command("demo", tmp_path / "示例")
+    assert variables["FIELDAPP_PASSWORD"] not in said.out
+    assert command("list", "households", "--ledger", tmp_path / "示例" / "ledger").code == 0
+
+
+def test_a_folder_with_other_things_is_left_alone(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "重要.txt").write_text("x", encoding="utf-8")
+    said = command("demo", tmp_path)
+    assert said.code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["重要.txt"]

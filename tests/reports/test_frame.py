@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.report import Column, ColumnFormat, Row
+from fieldapp.reports.frame import SEQUENCE, is_landscape, section, title_of
+from tests.reports.conftest import ordered
+
+if TYPE_CHECKING:
+    from fieldapp.services.ledger import Ledger
+
+NAMES = (Column(("户主",), ColumnFormat.NAME),)
+
+
+def test_a_sheet_says_who_reports_when_and_for_which_days(village: Ledger) -> None:
+    sheet = section(ordered(village, "F3", "2025-02"), NAMES, [Row(("甲",)), Row(("乙",))])
+    assert sheet.title == "木柯村牛粪收购分户汇总表"
+    assert sheet.heading == (
+        "填报单位（盖章）：木柯村股份经济合作社",
+        "填报日期：2025年2月26日",
+        "单位：吨、元",
+    )
+    assert sheet.period == "统计期间：2025年2月1日至2025年2月28日"
+    assert sheet.signatures[0] == "单位负责人：________"
+
+
+def test_rows_are_numbered_in_front(village: Ledger) -> None:
+    sheet = section(
+        ordered(village, "F3", "2025-02"), NAMES, [Row(("甲",)), Row(("乙",), places=1)]
+    )
+    assert sheet.columns == (SEQUENCE, *NAMES)
+    assert sheet.rows == (Row((1, "甲")), Row((2, "乙"), places=1))
+    assert sheet.totals == ()
+
+
+def test_without_units_the_day_stands_at_the_right(village: Ledger) -> None:
+    sheet = section(ordered(village, "F1", "2025-02"), NAMES, [])
+    assert sheet.heading[1:] == ("", "填报日期：2025年2月26日")
+
+
+def test_a_form_says_how_its_paper_lies(village: Ledger) -> None:
+    order = ordered(village, "F1", "2025-02")
+    assert title_of(order) == "木柯村蚯蚓养殖生产情况月报表"
+    assert is_landscape(order.type) is True
+    assert is_landscape(replace(order.type, page="portrait")) is False
+    assert is_landscape(replace(order.type, page="")) is None

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.report import ColumnFormat
+from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape
+from fieldapp.reports.building import report_of
+from tests.reports.conftest import WHOLE, built, ordered
+
+if TYPE_CHECKING:
+    from fieldapp.services.ledger import Ledger
+
+
+def columns_of(*columns: ReportColumn, source: str) -> ReportType:
+    return ReportType("x", "表", Shape.TABLE, source=(KindId(source),), columns=columns)
+
+
+def column(label: str, field: str, **words: object) -> ReportColumn:
+    return replace(ReportColumn(label, FieldId(field)), **words)  # type: ignore[arg-type]
+
+
+def test_tickets_stand_in_the_order_of_their_days(village: Ledger) -> None:
+    (sheet,) = built(village, "F2", WHOLE).sections
+    assert len(sheet.rows) == 185
+    days = [row.values[2] for row in sheet.rows]
+    assert days == sorted(days, key=str)
+    first = sheet.rows[0].values
+    assert first[:6] == (1, "SG20240408-A001", date(2024, 4, 8), "新田组", "杨江", None)
+    assert first[9:13] == (Decimal(181), "三等", Decimal("40.00"), Decimal("7.24"))
+
+
+def test_totals_are_the_ledger_s_own(village: Ledger) -> None:
+    (sheet,) = built(village, "F2", WHOLE).sections
+    assert sheet.totals[9] == Decimal("107208.5") == sum(row.values[9] for row in sheet.rows)  # type: ignore[misc]
+    assert sheet.totals[12] == Decimal("5058.05")
+    assert [total is not None for total in sheet.totals].count(True) == 2
+
+
+def test_two_kinds_share_a_table_each_in_its_own_unit(village: Ledger) -> None:
+    (sheet,) = built(village, "F7", WHOLE).sections
+    assert {row.values[5] for row in sheet.rows} == {"斤", "吨"}
+    tonnes = next(row.values for row in sheet.rows if row.values[5] == "吨")
+    assert isinstance(tonnes[4], Decimal)
+    assert tonnes[6] == tonnes[4] * 1000
+    assert sheet.totals[6] == sum(row.values[6] for row in sheet.rows)  # type: ignore[misc]
+
+
+def test_a_column_s_format_follows_from_its_field(village: Ledger) -> None:
+    (sheet,) = built(village, "F2", "2025-02").sections
+    formats = [each.format for each in sheet.columns]
+    assert formats[:6] == [
+        ColumnFormat.SEQUENCE,
+        ColumnFormat.CODE,
+        ColumnFormat.DATE,
+        ColumnFormat.NAME,
+        ColumnFormat.NAME,
+        ColumnFormat.NAME,
+    ]
+    assert formats[9:13] == [
+        ColumnFormat.DECIMAL,
+        ColumnFormat.NAME,
+        ColumnFormat.MONEY,
+        ColumnFormat.MONEY,
+    ]
+    assert formats[-1] is ColumnFormat.NOTE
+
+
+def test_a_table_shows_references_choices_and_truths_as_words(village: Ledger) -> None:
+    wanted = columns_of(
+        column("床号", "bed"),
+        column("面积", "bed.area"),
+        column("异味", "smell"),
+        column("逃逸", "escape"),
+        column("措施", "action"),
+        source="inspection",
+    )
+    order = replace(ordered(village, "F2", "2024-06"), type=wanted)
+    (sheet,) = report_of(order).sections
+    beds = {row.values[1] for row in sheet.rows}
+    assert "A-01" in beds
+    assert {row.values[3] for row in sheet.rows} <= {"是", "否", None}
+    assert {row.values[4] for row in sheet.rows} <= {"无", "少", "多", None}
+    assert sheet.totals == ()
+
+
+def test_identity_numbers_and_phones_are_text_columns(village: Ledger) -> None:
+    wanted = columns_of(
+        column("身份证号", "household.id_number"),
+        column("电话", "household.phone"),
+        column("户类型", "household.household_class"),
+        column("农户", "household"),
+        source="manure_intake",
+    )
+    order = replace(ordered(village, "F2", "2025-02"), type=wanted)
+    (sheet,) = report_of(order).sections
+    assert [each.format for each in sheet.columns[1:]] == [
+        ColumnFormat.IDENTITY,
+        ColumnFormat.PHONE,
+        ColumnFormat.NAME,
+        ColumnFormat.NAME,
+    ]
+    assert all(len(str(row.values[1])) == 18 for row in sheet.rows)
+
+
+def test_assets_are_listed_whatever_the_period(village: Ledger) -> None:
+    wanted = columns_of(column("床号", "bed_no"), column("床高", "height"), source="bed")
+    order = replace(ordered(village, "F2", "2025-02"), type=wanted)
+    (sheet,) = report_of(order).sections
+    assert len(sheet.rows) == 13
+    assert sheet.columns[2].format is ColumnFormat.INTEGER
