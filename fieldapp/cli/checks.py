@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.cli.environment import LEDGER_VARIABLE
 from fieldapp.cli.output import say, say_json
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.checking import ledger_findings, library_findings
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def check(environment: Environment, words: Namespace) -> None:
     """`check`: refused with the number of faults when anything is wrong."""
     findings = list(library_findings(environment.library()))
-    if words.ledger or environment.variables.get(LEDGER_VARIABLE):
+    if environment.names_ledger(words.ledger):
         ledger = environment.open(words.ledger, words.user)
         findings += ledger_findings(ledger)
         ledger.close()

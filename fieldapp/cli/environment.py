@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.clock import Clock
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Access, Ledgers
-from fieldapp.services.type_library import TypeLibrary
+from fieldapp.services.type_library import TypeLibrary, type_from
 from fieldapp.store.keys import STANDARD, Cost
 
 if TYPE_CHECKING:
+    from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.services.ledger import Ledger
 
 LEDGER_VARIABLE = "FIELDAPP_LEDGER"
@@ -56,6 +57,15 @@ class Environment:
     def password(self, question: str, variable: str = PASSWORD_VARIABLE) -> str:
         """The password from its variable, or asked for."""
         return self.variables.get(variable) or self.ask_password(question)
+
+    def names_ledger(self, named: str | None) -> bool:
+        """Whether a command names a ledger, or the variable does."""
+        return bool(named or self.variables.get(LEDGER_VARIABLE))
+
+    def shipped_types(self) -> tuple[CompiledType, ...]:
+        """The project types that the program ships, ready for work."""
+        library = self.library()
+        return tuple(type_from(library.text(type_id)) for type_id in library.ids())
 
     def folder(self, named: str | None) -> Path:
         """The ledger's folder that a command names, or the variable does."""

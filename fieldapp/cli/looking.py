@@ -8,6 +8,7 @@ from fieldapp.cli.output import say, say_json, say_table
 from fieldapp.domain.contact import masked_account, masked_phone
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.identity_number import masked_identity
+from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import period_from
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import TextFormat
@@ -17,9 +18,10 @@ from fieldapp.services.listing import Listing, listed_households
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from fieldapp.cli.environment import Environment
+    from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.period import Period
     from fieldapp.domain.project_type import Field
     from fieldapp.services.ledger import Ledger
@@ -57,11 +59,29 @@ def period_named(ledger: Ledger, text: str | None) -> Period | None:
 
 def explain(environment: Environment, words: Namespace) -> None:
     """`explain KIND`: fields, formulas, rules and what a record does to money and stock."""
-    ledger = environment.open(words.ledger, words.user)
-    work, kind = ledger.work_for(words.kind)
-    for line in explanation_of(work.type, kind):
+    if environment.names_ledger(words.ledger):
+        ledger = environment.open(words.ledger, words.user)
+        types = [work.type for work in ledger.works()]
+        ledger.close()
+    else:
+        types = list(environment.shipped_types())
+    for line in _explained(types, words.kind):
         say(line)
-    ledger.close()
+
+
+def _explained(types: Sequence[CompiledType], name: str) -> Iterator[str]:
+    """The explanation of every kind of that name, one for each project type that has it."""
+    type_id, _, kind_id = name.rpartition(".")
+    found = {
+        made.declared.id: made
+        for made in types
+        if kind_id in made.declared.kinds and type_id in {"", made.declared.id}
+    }
+    if not found:
+        known = "、".join(sorted({kind for made in types for kind in made.declared.kinds}))
+        raise KnownError("kind.unknown", name=name, known=known)
+    for made in found.values():
+        yield from explanation_of(made, made.kind(KindId(kind_id)))
 
 
 def _listed(ledger: Ledger, words: Namespace) -> tuple[Sequence[Field], list[Listed]]:

@@ -12,19 +12,25 @@ from fieldapp.domain.problem import KnownError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from fieldapp.cli.environment import Environment
+    from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.report_shape import ReportType
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 
 def report(environment: Environment, words: Namespace) -> None:
     """`report ID --period P --out FILE.xlsx`, or `report --list`."""
+    if words.list and not environment.names_ledger(words.ledger):
+        shipped = [(made.declared.label, made) for made in environment.shipped_types()]
+        _list(shipped, as_json=words.json)
+        return
     if not words.list:
         _require_words(words)
     ledger = environment.open(words.ledger, words.user)
     if words.list:
-        _list(ledger, as_json=words.json)
+        _list([(work.project.name, work.type) for work in ledger.works()], as_json=words.json)
     else:
         _write(ledger, words)
     ledger.close()
@@ -57,11 +63,12 @@ def _require_words(words: Namespace) -> None:
             raise WrongUsageError(f"缺少：{name}。")
 
 
-def _list(ledger: Ledger, *, as_json: bool) -> None:
+def _list(types: Iterable[tuple[str, CompiledType]], *, as_json: bool) -> None:
+    """List the forms of projects, or of project types where no ledger is named."""
     rows = [
-        (each.code, each.id, each.label, work.project.name)
-        for work in ledger.works()
-        for each in work.type.declared.report
+        (each.code, each.id, each.label, name)
+        for name, made in types
+        for each in made.declared.report
     ]
     if as_json:
         keys = ("code", "id", "label", "project")

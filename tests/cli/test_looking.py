@@ -54,3 +54,13 @@ def test_a_kind_explains_itself(village: Command) -> None:
     assert "净重（net）" in said.out
     assert "net * price / 1000" in said.out
     assert "应付给农户：金额" in said.out
+
+
+def test_a_kind_explains_itself_without_a_ledger(
+    command: Command, variables: dict[str, str]
+) -> None:
+    del variables["FIELDAPP_LEDGER"]
+    assert "用量（quantity）" in command("explain", "feeding").out
+    assert "用量（quantity）" in command("explain", "earthworm_farm.feeding").out
+    said = command("explain", "gold")
+    assert (said.code, "feeding" in said.err) == (1, True)

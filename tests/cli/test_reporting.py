@@ -66,3 +66,11 @@ def test_two_projects_with_one_report_must_be_told_apart(village: Command, tmp_p
     words = ("report", "F1", "--period", "2025-02", "--out", tmp_path / "a.xlsx")
     assert village(*words).code == 1
     assert village(*words, "--project", "二号场").code == 0
+
+
+def test_the_shipped_forms_are_listed_without_a_ledger(
+    command: Command, variables: dict[str, str]
+) -> None:
+    del variables["FIELDAPP_LEDGER"]
+    forms = command("report", "--list", "--json").json
+    assert {"code": "F1", "project": "蚯蚓养殖"}.items() <= forms[0].items()

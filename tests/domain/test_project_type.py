@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.project_type import Field, FieldType, Kind, Role
+from tests.shipped import farm
+
+
+def kind(*fields: Field) -> Kind:
+    return Kind(KindId("x"), Role.ASSET, "甲", fields)
+
+
+NAME = Field(FieldId("name"), "名称", FieldType.TEXT)
+CODE = Field(FieldId("code"), "编号", FieldType.TEXT, unique=True)
+WHO = Field(FieldId("who"), "农户", FieldType.HOUSEHOLD)
+
+
+def test_a_record_is_named_by_its_unique_field_or_else_the_first() -> None:
+    assert kind(NAME, CODE).naming_field is CODE
+    assert kind(NAME, WHO).naming_field is NAME
+
+
+def test_the_household_of_a_kind_is_found() -> None:
+    assert kind(NAME, WHO).household is WHO
+    assert kind(NAME).household is None
+
+
+def test_fields_kinds_and_indicators_are_found_by_their_ids() -> None:
+    assert kind(NAME, CODE).by_id[FieldId("code")] is CODE
+    declared = farm().declared
+    assert [declared.kinds[each.id] for each in declared.kind] == list(declared.kind)
+    assert [declared.indicators[each.id] for each in declared.indicator] == list(declared.indicator)
+
+
+def test_only_a_formula_that_nobody_may_overrule_makes_a_computed_field() -> None:
+    number = FieldType.DECIMAL
+    assert Field(FieldId("a"), "甲", number, formula="1").is_computed
+    assert not Field(FieldId("a"), "甲", number, formula="1", typed=True).is_computed
+    assert not Field(FieldId("a"), "甲", number).is_computed
+
+
+def test_numbers_and_persons_are_told_from_other_types() -> None:
+    assert {each for each in FieldType if each.is_number} == {
+        FieldType.INTEGER,
+        FieldType.DECIMAL,
+        FieldType.MONEY,
+    }
+    assert {each for each in FieldType if each.is_person} == {FieldType.HOUSEHOLD, FieldType.PARTY}
