@@ -25,7 +25,7 @@ def fingerprint_of(kind: Kind, values: Values) -> str:
     parts = [
         f"{field.id}={plain_text(values.get(field.id))}"
         for field in kind.fields
-        if _counts(field) and values.get(field.id) is not None
+        if values.get(field.id) is not None and _counts(field)
     ]
     return digest_of([kind.id, *parts])
 

@@ -63,43 +63,45 @@ class KindTable:
         self.name = f"k_{project_type.declared.id}_{kind.id}"
         self._type = project_type
         self._units = project_type.formulas[kind.id].units
+        self._entered = {
+            field.id: ENTERED.format(field.id) for field in kind.fields if self.is_converted(field)
+        }
 
     def statements(self) -> Iterator[str]:
         """The statements that make the table and its indexes, where they are not there yet."""
         columns = {**CORE_COLUMNS, **dict(self._field_columns())}
         listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in columns.items())
         yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
-        yield self._index("project", self._sorted_by())
+        yield self._index("-project", self._sorted_by())
         yield from self._sums_index()
-        yield self._index("fingerprint", ["fingerprint"])
-        yield self._index("import", ["import_id"])
+        yield self._index("-fingerprint", ["fingerprint"])
+        yield self._index("-import", ["import_id"])
         for field in self.kind.fields:
             if field.unique:
-                yield self._index(field.id, ["project_id", field.id], unique=True)
+                yield self._index(f".{field.id}", ["project_id", field.id], unique=True)
             elif field.type in {FieldType.HOUSEHOLD, FieldType.PARTY, FieldType.REFERENCE}:
-                yield self._index(field.id, [field.id, *self._sorted_by()[1:-1]])
+                yield self._index(f".{field.id}", [field.id, *self._sorted_by()[1:-1]])
 
     def row(self, project_id: ProjectId, draft: Draft) -> dict[str, SqlValue]:
         """The row that stores a draft; core columns but the project's are the caller's."""
         row: dict[str, SqlValue] = {"project_id": project_id, "fingerprint": draft.fingerprint}
         for field in self.kind.fields:
-            row[field.id] = self._stored(field, draft.values.get(field.id))
-            if self.is_converted(field):
-                row[ENTERED.format(field.id)] = draft.entered.get(field.id)
+            value = draft.values.get(field.id)
+            row[field.id] = None if value is None else self._stored(field, value)
+        for field_id, column in self._entered.items():
+            row[column] = draft.entered.get(field_id)
         return row
 
     def record(self, row: Row) -> Record:
         """The record that a row holds."""
         entered = {
-            field.id: text
-            for field in self.kind.fields
-            if self.is_converted(field) and (text := row[ENTERED.format(field.id)])
+            field_id: text for field_id, column in self._entered.items() if (text := row[column])
         }
         return Record(
             id=RecordId(row["id"]),
             kind=self.kind.id,
             project_id=ProjectId(row["project_id"]),
-            values={field.id: self._shown(field, row[field.id]) for field in self.kind.fields},
+            values={field.id: self.shown(field, row[field.id]) for field in self.kind.fields},
             recorded_by=row["recorded_by"],
             recorded_at=datetime.fromisoformat(row["recorded_at"]),
             entered=entered,
@@ -109,6 +111,16 @@ class KindTable:
             fingerprint=row["fingerprint"],
             void=row["void"],
         )
+
+    def shown(self, field: Field, value: SqlValue) -> FieldValue:
+        """The value that a stored one stands for."""
+        if isinstance(value, int) and field.type.is_number:
+            return self.shown_number(field.id, value)
+        if isinstance(value, int) and field.type is FieldType.BOOLEAN:
+            return bool(value)
+        if isinstance(value, str) and field.type is FieldType.DATE:
+            return date.fromisoformat(value)
+        return value
 
     def shown_number(self, field_id: FieldId, number: int) -> Decimal:
         """What a stored number, or a sum of them, stands for in the field's declared unit."""
@@ -126,8 +138,8 @@ class KindTable:
     def _field_columns(self) -> Iterator[tuple[str, str]]:
         for field in self.kind.fields:
             yield field.id, self._sql_type(field)
-            if self.is_converted(field):
-                yield ENTERED.format(field.id), "TEXT"
+            if field.id in self._entered:
+                yield self._entered[field.id], "TEXT"
 
     def _sql_type(self, field: Field) -> str:
         if field.type is FieldType.REFERENCE:
@@ -148,12 +160,13 @@ class KindTable:
         if self.kind.date and summed:
             person = self.kind.household
             people = [person.id] if person else []
-            yield self._index("sums", ["project_id", self.kind.date, *people, *summed, "void"])
+            yield self._index("-sums", ["project_id", self.kind.date, *people, *summed, "void"])
 
-    def _index(self, name: str, columns: list[str], *, unique: bool = False) -> str:
+    def _index(self, ending: str, columns: list[str], *, unique: bool = False) -> str:
+        """An index; no id has a dot or a hyphen, so no table or other index has its name."""
         return CREATE_INDEX.format(
             unique="UNIQUE " if unique else "",
-            index=quoted(f"{self.name}_{name}"),
+            index=quoted(f"{self.name}{ending}"),
             table=quoted(self.name),
             columns=", ".join(quoted(column) for column in columns),
             where="void IS NULL",
@@ -165,12 +178,3 @@ class KindTable:
         if isinstance(value, date):
             return value.isoformat()
         return int(value) if isinstance(value, bool) else value
-
-    def _shown(self, field: Field, value: SqlValue) -> FieldValue:
-        if isinstance(value, int) and field.type.is_number:
-            return self.shown_number(field.id, value)
-        if isinstance(value, int) and field.type is FieldType.BOOLEAN:
-            return bool(value)
-        if isinstance(value, str) and field.type is FieldType.DATE:
-            return date.fromisoformat(value)
-        return value
