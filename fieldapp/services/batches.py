@@ -53,6 +53,7 @@ class Batches:
         if not count:
             return
         with self._ledger.step(f"导入农户 {count} 户") as step:
+            self._require_new(batches)
             for each in batches:
                 origin = self._ledger.origin(add_batch(step, each.batch))
                 added = [
@@ -60,6 +61,13 @@ class Batches:
                     for household, fingerprint in each.households
                 ]
                 self._ledger.parties.add_households(step, added, origin)
+
+    def _require_new(self, batches: Sequence[HouseholdBatch]) -> None:
+        """Refuse when another program took in one of the households since they were judged."""
+        known = self._ledger.parties.household_prints()
+        households = (household for each in batches for household, _ in each.households)
+        if any(household.id_number in known for household in households):
+            raise KnownError("import.ledger_changed")
 
     def take_records(
         self,
@@ -101,12 +109,16 @@ class Batches:
             raise KnownError("import.ledger_changed")
 
     def _made_customers(self, step: Step, names: Sequence[str]) -> Mapping[int, PartyId]:
-        """New customers by the passing ids that drafts know them by."""
-        if not names:
-            return {}
-        initials = {name: initials_of(name) for name in names}
-        made = self._ledger.parties.add_customers(step, names, initials)
-        return {-1 - place: made[name_key(name)] for place, name in enumerate(names)}
+        """The customers by the passing ids that drafts know them by; those not yet there are made.
+
+        Another program may have made some of them since the rows were judged.
+        """
+        known = dict(self._ledger.parties.others())
+        new = [name for name in names if name_key(name) not in known]
+        if new:
+            initials = {name: initials_of(name) for name in new}
+            known |= self._ledger.parties.add_customers(step, new, initials)
+        return {-1 - place: known[name_key(name)] for place, name in enumerate(names)}
 
 
 def _with_customers(kind: Kind, draft: Draft, ids: Mapping[int, PartyId]) -> Draft:

@@ -27,6 +27,8 @@ VILLAGE, TOWNSHIP, UNIT_NAME = "village", "township", "unit_name"
 TODAY = "today"  # the demonstration ledger brings its own day
 MONTH_END_DAY = "month_end_day"
 
+HOUSEHOLDS = "households"  # what the roster is called where a kind is named
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectWork:
@@ -54,7 +56,7 @@ class Ledger:
         self.clock = clock
         self.parties = PartyStore(store)
         self.projects = ProjectStore(store)
-        self._types: dict[TypeId, CompiledType] = {}
+        self._types: dict[str, CompiledType] = {}  # by the text of the declaration
 
     def step(self, title: str) -> AbstractContextManager[Step]:
         """One transaction and one entry of the history."""
@@ -94,34 +96,37 @@ class Ledger:
 
     def type(self, type_id: TypeId) -> CompiledType:
         """A project type as this ledger keeps it."""
-        if type_id not in self._types:
-            self._types[type_id] = type_from(self.projects.declarations()[type_id])
-        return self._types[type_id]
+        text = self.projects.declarations()[type_id]
+        if text not in self._types:
+            self._types[text] = type_from(text)
+        return self._types[text]
 
     def work_for(self, kind_name: str, project_name: str | None = None) -> tuple[ProjectWork, Kind]:
         """The project and kind meant by `kind` or `type.kind`, and by a project's name if given."""
         type_id, _, kind_id = kind_name.rpartition(".")
+        asked = self._works_named(project_name)
         works = [
             work
-            for work in self.works()
+            for work in asked
             if kind_id in work.type.declared.kinds and type_id in {"", work.project.type_id}
         ]
         if not works:
-            raise KnownError("kind.unknown", name=kind_name, known="、".join(self._kind_ids()))
-        if project_name is not None:
-            works = [work for work in works if work.project.name == project_name]
-            if not works:
-                raise KnownError("project.unknown", name=project_name, known=self._names())
+            kinds = sorted({kind for work in asked for kind in work.type.declared.kinds})
+            raise KnownError("kind.unknown", name=kind_name, known="、".join([*kinds, HOUSEHOLDS]))
         if len(works) > 1:
-            raise KnownError("kind.several", name=kind_name, known=self._names())
+            known = "、".join(work.project.name for work in works)
+            raise KnownError("kind.several", name=kind_name, known=known)
         return works[0], works[0].kind(KindId(kind_id))
 
     def close(self) -> None:
         """Close the ledger."""
         self.store.close()
 
-    def _kind_ids(self) -> list[str]:
-        return sorted({kind for work in self.works() for kind in work.type.declared.kinds})
-
-    def _names(self) -> str:
-        return "、".join(project.name for project in self.projects.projects())
+    def _works_named(self, project_name: str | None) -> tuple[ProjectWork, ...]:
+        """The project of that name, or all where the name is None."""
+        works = self.works()
+        named = tuple(work for work in works if project_name in {None, work.project.name})
+        if not named and project_name is not None:
+            known = "、".join(work.project.name for work in works) or "无"
+            raise KnownError("project.unknown", name=project_name, known=known)
+        return named

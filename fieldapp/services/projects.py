@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DatedPrice:
-    """A price in yuan for one unit, of a list and grade, from a day on."""
+    """A price in yuan for one unit, of a list and grade, from a day on.
+
+    An empty grade: the list has none.
+    """
 
     list: str
     grade: str
@@ -43,14 +46,14 @@ class Projects:
     ) -> ProjectWork:
         """Add a project; its tables are made, its declaration is kept in the ledger.
 
-        `name` None: the type's own label, prefixed by nothing.
+        `name` None: the type's own label.
         """
-        text = self._library.text(type_id)
+        text = self._ledger.projects.declarations().get(type_id) or self._library.text(type_id)
         compiled = type_from(text)
-        name = (name or compiled.declared.label).strip()
-        if name in {project.name for project in self._ledger.projects.projects()}:
-            raise KnownError("project.exists", name=name)
+        name = (name or "").strip() or compiled.declared.label
         with self._ledger.step(f"新建项目 {name}") as step:
+            if name in {project.name for project in self._ledger.projects.projects()}:
+                raise KnownError("project.exists", name=name)
             if type_id not in self._ledger.projects.declarations():
                 declared = compiled.declared
                 self._ledger.projects.add_declaration(step, type_id, declared.version, text)
@@ -63,5 +66,5 @@ class Projects:
         """Add prices to a project's lists; records keep the prices they were made with."""
         with self._ledger.step("登记价格") as step:
             for price in prices:
-                row = Price(price.list, price.grade, price.valid_from, fen(price.yuan))
+                row = Price(price.list, price.grade or None, price.valid_from, fen(price.yuan))
                 self._ledger.projects.add_price(step, work.id, row)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import Source, stock_entries_of
+from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.ids import FieldId, KindId, RecordId
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.domain.project_type import FieldType
@@ -54,7 +55,7 @@ class Records:
         """The values completed, and what is wrong with them; nothing is stored."""
         formulas = self._work.type.formulas[kind.id]
         facts = self._facts(kind, values)
-        done = completed(kind, formulas, with_defaults(kind, values), facts)
+        done = completed(formulas, with_defaults(kind, values), facts)
         problems = problems_of(kind, formulas, done.values, facts, self._today)
         return Judged(done.values, problems, done.differing)
 
@@ -64,10 +65,11 @@ class Records:
         """Store records in one step, or say what is wrong with them and store none."""
         kind = self._work.kind(kind_id)
         judged = [self.judged(kind, values) for values in entries]
+        drafts = [Draft(each.values) for each in judged]
         errors = tuple(problem for each in judged for problem in each.errors)
+        errors += self._taken(kind, drafts)
         if errors:
             return errors
-        drafts = [Draft(each.values) for each in judged]
         with self._ledger.step(f"登记{kind.label}") as step:
             return self.store(step, kind, drafts)
 
@@ -75,6 +77,8 @@ class Records:
         self, step: Step, kind: Kind, drafts: Sequence[Draft], import_id: int | None = None
     ) -> list[RecordId]:
         """Store judged drafts within a step; stock that is kept may not fall below nothing."""
+        for taken in self._taken(kind, drafts):
+            raise KnownError(taken.code, **taken.values)
         origin = self._ledger.origin(import_id)
         ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
         self._require_stock(kind, drafts)
@@ -86,6 +90,21 @@ class Records:
         """The assets of a kind by what names them."""
         named = self._work.kind(kind_id).naming_field
         return self._work.records.titles(kind_id, self._work.id, named.id)
+
+    def _taken(self, kind: Kind, drafts: Sequence[Draft]) -> tuple[Problem, ...]:
+        """Values that may stand only once and stand in the ledger, or in another draft, already."""
+        found: list[Problem] = []
+        for field in kind.fields:
+            if not field.unique:
+                continue
+            known = set(self._work.records.titles(kind.id, self._work.id, field.id))
+            texts = [plain_text(draft.values.get(field.id)) for draft in drafts]
+            for text in filter(None, texts):
+                if text in known:
+                    values = {"label": field.label, "value": text}
+                    found.append(Problem("field.taken", f"{kind.id}.{field.id}", values))
+                known.add(text)
+        return tuple(found)
 
     def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:
         """The fields of what the values refer to, as `bed.area`."""
@@ -122,8 +141,15 @@ class Records:
         }
         short = StockBook(self._ledger.store).short_items(self._work.id, sorted(items))
         if short:
-            raise KnownError("stock.short", item=self._item_label(kind, short[0]))
+            raise KnownError("stock.short", item=self._item_label(short[0]))
 
-    def _item_label(self, kind: Kind, item: str) -> str:
-        labels = [field.options[item] for field in kind.fields if item in field.options]
+    def _item_label(self, item: str) -> str:
+        """What people call an item: the option of that id where some kind lets choose it."""
+        fields = (
+            kind.by_id[move.item_from]
+            for kind in self._work.type.declared.kind
+            for move in kind.stock
+            if move.item_from
+        )
+        labels = [field.options[item] for field in fields if item in field.options]
         return labels[0] if labels else item

@@ -12,6 +12,7 @@ from fieldapp.domain.ids import ProjectId
 from fieldapp.domain.indicator import Aggregate, Function
 from fieldapp.domain.money import yuan
 from fieldapp.domain.period import Period
+from fieldapp.domain.person_name import group_key
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ JOIN_HOUSEHOLD = """
 JOIN household ON household.id = {person}
 LEFT JOIN village_group ON village_group.id = household.group_id
 """
+GROUP = "household.group"
 HOUSEHOLD_VALUES = {
     "household.household_class": (
-        f"CASE WHEN is_monitored THEN '{MONITORED}' WHEN is_lifted THEN '{LIFTED}'"
-        f" ELSE '{ORDINARY}' END"
+        f"CASE WHEN household.is_monitored THEN '{MONITORED}' WHEN household.is_lifted THEN"
+        f" '{LIFTED}' ELSE '{ORDINARY}' END"
     ),
-    "household.group": "village_group.name",
+    GROUP: "village_group.name_key",
     "household.gender": "household.gender",
 }
 RESULTS = {
@@ -50,9 +52,11 @@ RESULTS = {
     Function.MIN: "min({column})",
     Function.MAX: "max({column})",
     Function.LAST: "{column}",
-    Function.COUNT: "count(*)",
+    Function.COUNT: "count({column})",
     Function.DISTINCT: "count(DISTINCT {column})",
 }
+
+COUNTS = {Function.COUNT, Function.DISTINCT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,14 @@ class Aggregates:
 
     def sum_of(self, table: KindTable, column: str, scope: Scope) -> int:
         """The sum of a column as it is stored, for comparing with what a report says."""
-        question = _Question(table.name, scope)
-        question.within(table.kind.date)
+        question = _happened(table, scope)
         rows = question.ask(self._store, f"sum(r.{quoted(column)})", "*")
         return sum(row[1] or 0 for row in rows)
 
     def _of_records(
         self, aggregate: Aggregate, table: KindTable, scope: Scope
     ) -> Mapping[int | None, Decimal]:
-        person = table.kind.household
-        question = _Question(table.name, scope, person=person.id if person else "")
-        question.within(table.kind.date)
+        question = _happened(table, scope)
         column = f"r.{quoted(aggregate.field)}" if aggregate.field else "*"
         result = RESULTS[aggregate.function].format(column=column)
         if aggregate.function is Function.LAST:
@@ -108,7 +109,7 @@ class Aggregates:
         }
 
     def _value(self, aggregate: Aggregate, table: KindTable, value: int, count: int) -> Decimal:
-        if aggregate.field is None or aggregate.function is Function.DISTINCT:
+        if aggregate.field is None or aggregate.function in COUNTS:
             return Decimal(value)
         shown = table.shown_number(aggregate.field, value)
         return shown / count if aggregate.function is Function.AVG else shown
@@ -155,7 +156,8 @@ class _Question:
         self._values: dict[str, SqlValue] = {"project_id": scope.project_id}
         self._order = ""
         for number, (name, allowed) in enumerate(scope.only.items()):
-            self._allow(HOUSEHOLD_VALUES[name], allowed, number)
+            wanted = map(group_key, allowed) if name == GROUP else allowed
+            self._allow(HOUSEHOLD_VALUES[name], wanted, number)
 
     def within(self, date_column: str) -> None:
         """Keep what happened in the period; assets have no date and are all kept."""
@@ -199,3 +201,11 @@ class _Question:
         names = {f"only_{number}_{place}": value for place, value in enumerate(allowed)}
         listed = ", ".join(f":{name}" for name in names)
         self.require(f"{expression} IN ({listed})", **names)
+
+
+def _happened(table: KindTable, scope: Scope) -> _Question:
+    """A question about the records of a kind in the period, and their households if any."""
+    person = table.kind.household
+    question = _Question(table.name, scope, person=person.id if person else "")
+    question.within(table.kind.date)
+    return question

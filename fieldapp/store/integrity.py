@@ -10,7 +10,7 @@ from fieldapp.domain.problem import Problem
 from fieldapp.store.records import posting_row, stock_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.ids import ProjectId
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from fieldapp.store.store import Store
 
 EFFECT_ROWS = {
-    "posting": (
+    "check.postings": (
         "SELECT project_id, record_id, kind, party_id, effect, category, date, amount"
         " FROM posting WHERE project_id = :project_id AND void IS NULL"
     ),
-    "stock_move": (
+    "check.stock_moves": (
         "SELECT project_id, record_id, kind, item, date, effect, quantity"
         " FROM stock_move WHERE project_id = :project_id AND void IS NULL"
     ),
@@ -48,10 +48,8 @@ def effect_problems(
     store: Store, records: RecordStore, project_type: CompiledType, project_id: ProjectId
 ) -> Iterator[Problem]:
     """Postings and stock moves that differ from those worked out again from the records."""
-    expected: Mapping[str, Counter[tuple[SqlValue, ...]]] = {
-        "posting": Counter(),
-        "stock_move": Counter(),
-    }
+    postings: Counter[tuple[SqlValue, ...]] = Counter()
+    moves: Counter[tuple[SqlValue, ...]] = Counter()
     for kind in project_type.declared.kind:
         if not (kind.money or kind.stock):
             continue
@@ -59,14 +57,14 @@ def effect_problems(
         for record in records.records(kind.id, project_id):
             source = Source(project_id, record.id)
             for posting in postings_of(kind, source, record.values):
-                expected["posting"][tuple(posting_row(posting).values())] += 1
+                postings[tuple(posting_row(posting).values())] += 1
             for entry in stock_entries_of(kind, formulas, source, record.values):
-                expected["stock_move"][tuple(stock_row(entry).values())] += 1
-    for table, sql in EFFECT_ROWS.items():
+                moves[tuple(stock_row(entry).values())] += 1
+    for (code, sql), expected in zip(EFFECT_ROWS.items(), (postings, moves), strict=True):
         found = Counter(_values(row) for row in store.query(sql, project_id=project_id))
-        wrong = (found - expected[table]) + (expected[table] - found)
+        wrong = (found - expected) + (expected - found)
         if wrong:
-            yield Problem("check.effects", values={"table": table, "count": wrong.total()})
+            yield Problem(code, values={"count": wrong.total()})
 
 
 def _values(row: Row) -> tuple[SqlValue, ...]:

@@ -25,7 +25,9 @@ LEFT JOIN village_group ON village_group.id = household.group_id
 WHERE household.void IS NULL OR :with_void
 ORDER BY household.id
 """
-OTHER_PARTIES = "SELECT id, name, phone, role FROM party WHERE void IS NULL AND role <> 'household'"
+OTHER_PARTIES = """
+SELECT id, name FROM party WHERE void IS NULL AND role <> 'household' ORDER BY id
+"""
 HOUSEHOLD_PRINTS = "SELECT id_number, fingerprint FROM household WHERE void IS NULL"
 PARTY_NAMES = "SELECT id, name, phone FROM party"
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
+from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
 from fieldapp.store.catalog import quoted
 from fieldapp.store.history import REASON_UNDONE
@@ -35,7 +36,11 @@ WHERE project_id = :project_id AND fingerprint IS NOT NULL AND (void IS NULL OR 
 GROUP BY fingerprint
 """
 FIRST_DAY = "SELECT min({date}) AS day FROM {table} WHERE project_id = :project_id AND void IS NULL"
-TITLES = "SELECT id, {column} AS title FROM {table} WHERE project_id = :project_id AND void IS NULL"
+TITLES = """
+SELECT id, {column} AS title FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {column} IS NOT NULL
+ORDER BY id DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +144,13 @@ class RecordStore:
         return {row["fingerprint"]: row["n"] for row in rows}
 
     def titles(self, kind_id: KindId, project_id: ProjectId, field: FieldId) -> Mapping[str, int]:
-        """The ids of assets by the text of one field, for references to find them."""
-        sql = TITLES.format(table=quoted(self.tables[kind_id].name), column=quoted(field))
-        return {row["title"]: row["id"] for row in self._store.query(sql, project_id=project_id)}
+        """The ids of live records by the text of one field; the first made of a text counts."""
+        table = self.tables[kind_id]
+        sql = TITLES.format(table=quoted(table.name), column=quoted(field))
+        return {
+            plain_text(table.shown(table.kind.by_id[field], row["title"])): row["id"]
+            for row in self._store.query(sql, project_id=project_id)
+        }
 
     def _numbers(
         self, step: Step, table: KindTable, drafts: Sequence[Draft]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.stock import Move, StockEffect, balances, is_kept
@@ -25,10 +26,12 @@ class StockBook:
         self._store = store
 
     def short_items(self, project_id: ProjectId, items: Iterable[str]) -> tuple[str, ...]:
-        """Those items whose stock is kept and at some time would be less than nothing."""
+        """Those items whose stock, from when it is kept on, would at some time be below nothing."""
         return tuple(item for item in items if self._is_short(project_id, item))
 
     def _is_short(self, project_id: ProjectId, item: str) -> bool:
         rows = self._store.query(MOVES, project_id=project_id, item=item)
         moves = [Move(StockEffect(row["effect"]), row["quantity"]) for row in rows]
-        return is_kept(moves) and min(balances(moves), default=0) < 0
+        # What went out before anything was put in or counted came from a stock nobody knew.
+        kept = dropwhile(lambda move: not is_kept([move]), moves)
+        return min(balances(kept), default=0) < 0

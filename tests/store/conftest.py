@@ -15,6 +15,7 @@ from fieldapp.store.ids import IdMaker
 from fieldapp.store.keys import Cost
 from fieldapp.store.migrations import migrate
 from fieldapp.store.store import Store
+from tests.store.orchard import Village, new_village
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,12 @@ def store(clock: FakeClock) -> Iterator[Store]:
     opened = new_store(clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def village(store: Store) -> Village:
+    """The store in memory with an orchard, its households and a plot."""
+    return new_village(store)
 
 
 @pytest.fixture
