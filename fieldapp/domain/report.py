@@ -50,12 +50,13 @@ class Column:
 class Row:
     """One line of the body. None is a blank cell, which is not zero.
 
-    `places` overrides the digits after the point of every DECIMAL and MONEY cell of the row; None
-    keeps those of the columns.
+    `format` and `places` override how the DECIMAL and MONEY cells of the row are written and their
+    digits after the point; None keeps what the columns say.
     """
 
     values: tuple[CellValue, ...]
     places: int | None = None
+    format: ColumnFormat | None = None
 
 
 class ChartShape(StrEnum):

@@ -14,8 +14,8 @@ from fieldapp.reports.formats import (
     TEXT_FORMAT,
     TITLE_SIZE,
     blank_format,
+    manner_of,
     number_format,
-    places_of,
     shown_digits,
 )
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-    from fieldapp.domain.report import Column, ColumnFormat
+    from fieldapp.domain.report import Column, ColumnFormat, Row
+    from fieldapp.reports.formats import Manner
 
 Property: TypeAlias = str | int | float
 
@@ -58,9 +59,9 @@ class CellFormats:
         """The words that stand for a row, like those of the total."""
         return self._format(font_name=HEADER_FONT, align="center", num_format=TEXT_FORMAT, border=1)
 
-    def column(self, column: Column, row_places: int | None) -> ColumnCells:
-        """The formats of a column's cells, on rows that show so many digits after the point."""
-        return ColumnCells(self, column.format, places_of(column.format, column.places, row_places))
+    def column(self, column: Column, row: Row | None) -> ColumnCells:
+        """The formats of a column's cells on rows like this one; None is the row of totals."""
+        return ColumnCells(self, manner_of(column, row))
 
     def cell(self, kind: ColumnFormat, shown_as: str) -> Format:
         """A cell of the body, written in the way of its column."""
@@ -90,7 +91,8 @@ class CellFormats:
 class ColumnCells:
     """The formats of the cells that stand in one column."""
 
-    def __init__(self, formats: CellFormats, kind: ColumnFormat, places: int) -> None:
+    def __init__(self, formats: CellFormats, manner: Manner) -> None:
+        kind, places = manner.format, manner.places
         self.holds_text = STYLES[kind].holds_text
         self.text = formats.cell(kind, TEXT_FORMAT)
         self.day = formats.cell(kind, DATE_FORMAT)

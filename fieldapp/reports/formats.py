@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import ColumnFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+    from collections.abc import Iterable, Mapping
 
-    from fieldapp.domain.report import CellValue
+    from fieldapp.domain.report import CellValue, Column, Row
 
 # Present on every Chinese Windows; elsewhere the program that opens the file finds a stand-in.
 BODY_FONT = "宋体"
@@ -59,6 +59,15 @@ STYLES: Mapping[ColumnFormat, ColumnStyle] = {
     ColumnFormat.NOTE: ColumnStyle("left", 10, 36, wraps=True, holds_text=True),
 }
 _MONEY_PLACES = 2
+_FRACTIONS = {ColumnFormat.DECIMAL, ColumnFormat.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a cell is written: its format, and the digits after the point that it always shows."""
+
+    format: ColumnFormat
+    places: int
 
 
 def shown_digits(value: int | Decimal, places: int) -> int:
@@ -74,13 +83,20 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def places_of(kind: ColumnFormat, places: int, row_places: int | None) -> int:
-    """The digits after the point that a cell always shows."""
-    if kind not in {ColumnFormat.DECIMAL, ColumnFormat.MONEY}:
-        return 0
-    if row_places is not None:
-        return row_places
-    return _MONEY_PLACES if kind is ColumnFormat.MONEY else places
+def manner_of(column: Column, row: Row | None) -> Manner:
+    """How the cell of this column is written on this row; None is the row of totals."""
+    if column.format not in _FRACTIONS:
+        return Manner(column.format, 0)
+    kind = (row and row.format) or column.format
+    if row is not None and row.places is not None:
+        return Manner(kind, row.places)
+    return Manner(kind, _MONEY_PLACES if kind is ColumnFormat.MONEY else column.places)
+
+
+def digits_for(values: Iterable[CellValue], places: int) -> int:
+    """The digits after the point that show every number among the values whole."""
+    numbers = (value for value in values if isinstance(value, (int, Decimal)))
+    return max((shown_digits(number, places) for number in numbers), default=places)
 
 
 def number_format(kind: ColumnFormat, places: int, digits: int) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.period import Period, date_printed, printed
 from fieldapp.domain.report import Column, ColumnFormat, Row, Section
 from fieldapp.domain.report_shape import ReportType
+from fieldapp.reports.formats import digits_for
 from fieldapp.services.ledger import TOWNSHIP, UNIT_NAME, VILLAGE, Ledger, ProjectWork
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from fieldapp.domain.project_type import Indicator
 
+MONEY_UNIT = "yuan"
 BLANK_LINE = "________"  # to write on by hand
 SEQUENCE = Column(("序号",), ColumnFormat.SEQUENCE)
 
@@ -38,18 +41,31 @@ def section(
     """The sheet of a report, with a sequence column in front and the frame around it."""
     ledger, report = order.ledger, order.type
     reporter = ledger.setting(UNIT_NAME) or f"{ledger.setting(TOWNSHIP)}{ledger.setting(VILLAGE)}"
-    numbered = tuple(Row((number, *row.values), row.places) for number, row in enumerate(rows, 1))
+    numbered = tuple(
+        replace(row, values=(number, *row.values)) for number, row in enumerate(rows, 1)
+    )
     return Section(
         name=report.label,
         title=title_of(order),
         heading=_heading(reporter, date_printed(ledger.today()), report.unit),
         period=f"统计期间：{printed(order.period)}",
-        columns=(SEQUENCE, *columns),
+        columns=(SEQUENCE, *_aligned(columns, rows, totals)),
         rows=numbered,
         totals=(None, *totals) if totals else (),
         notes=report.notes,
         signatures=tuple(f"{line}：{BLANK_LINE}" for line in report.signature_lines),
     )
+
+
+def _aligned(
+    columns: Sequence[Column], rows: Sequence[Row], totals: Sequence[Decimal | None]
+) -> Iterator[Column]:
+    """The columns, each with the digits that show its longest number, so that points line up."""
+    for index, column in enumerate(columns):
+        values = [row.values[index] for row in rows if row.places is None]
+        values += [totals[index]] if totals else []
+        is_decimal = column.format is ColumnFormat.DECIMAL
+        yield replace(column, places=digits_for(values, column.places)) if is_decimal else column
 
 
 def _heading(reporter: str, day: str, unit: str) -> tuple[str, str, str]:
@@ -66,3 +82,8 @@ def title_of(order: Order) -> str:
 def is_landscape(report: ReportType) -> bool | None:
     """Whether the form asks for paper lying down; None lets its columns decide."""
     return {"landscape": True, "portrait": False}.get(report.page)
+
+
+def is_money(indicator: Indicator) -> bool:
+    """Whether an indicator is an amount, which is written with groups of thousands."""
+    return indicator.unit == MONEY_UNIT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.reports.formats import BODY_SIZE, STYLES, TITLE_SIZE, text_of
@@ -22,24 +23,32 @@ TITLE_LINE = 27.0
 TITLE_AIR = 12.0
 HEADING_AIR = 6.0
 HEADER_AIR = 9.0
-BODY_AIR = 6.0
-COMPACT_AIR = 3.0  # of the body where that brings a sheet on one page
 TOTAL_AIR = 7.5
 NOTE_AIR = 3.0
 SIGNATURE_AIR = 15.0
-# The seal is round and 42 mm wide, and is set on the date: half of it stands above the signatures,
-# half below them in the margin.
-SEAL_GAP = 42.0
 HIGHEST = 300.0  # a higher row would not fit on a page below the repeated header
 
 
-def heights_of(
-    section: Section, header: Header, grid: Grid, *, air: float = BODY_AIR
-) -> tuple[float, ...]:
-    """The heights of all rows of the sheet, from the title to the last signature.
+@dataclass(frozen=True, slots=True)
+class Air:
+    """What may be given up to bring a sheet on one page.
 
-    `air` is what a line of the body has beyond its text.
+    `body` is what a line of the body has beyond its text. `seal` is the gap above the signatures:
+    the seal is round and 42 mm wide, and is set on the date, half of it in the margin below.
     """
+
+    body: float
+    seal: float
+
+
+USUAL = Air(body=6.0, seal=42.0)
+COMPACT = Air(body=1.5, seal=30.0)
+
+
+def heights_of(
+    section: Section, header: Header, grid: Grid, *, air: Air = USUAL
+) -> tuple[float, ...]:
+    """The heights of all rows of the sheet, from the title to the last signature."""
     above = [_lines(section.title, grid.width * BODY_SIZE / TITLE_SIZE) * TITLE_LINE + TITLE_AIR]
     if grid.heading:
         lines = max(_lines(part.text, part.span.width(grid.widths)) for part in grid.heading)
@@ -49,9 +58,9 @@ def heights_of(
     below = [LINE + TOTAL_AIR] if section.totals else []
     below += [_lines(note, grid.width) * LINE + NOTE_AIR for note in section.notes]
     if section.signatures:
-        below.append(SEAL_GAP)
+        below.append(air.seal)
         below += [_lines(line, grid.width) * LINE + SIGNATURE_AIR for line in grid.signatures]
-    every = [*above, *_header(header, grid), *_body(section, grid, air), *below]
+    every = [*above, *_header(header, grid), *_body(section, grid, air.body), *below]
     return tuple(min(HIGHEST, math.ceil(height / PIXEL) * PIXEL) for height in every)
 
 

@@ -16,7 +16,8 @@ from fieldapp.domain.period import (
     year_to_date,
 )
 from fieldapp.domain.report import Chart, ChartShape, Column, ColumnFormat, Report, Row, Series
-from fieldapp.reports.frame import is_landscape, section, title_of
+from fieldapp.reports.formats import digits_for
+from fieldapp.reports.frame import is_landscape, is_money, section, title_of
 from fieldapp.services.indicators import Indicators
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _columns(order: Order, spans: _Spans) -> tuple[Column, ...]:
         Column((last,), ColumnFormat.DECIMAL),
         Column(("环比增减",), ColumnFormat.DECIMAL),
         Column(("本年累计",), ColumnFormat.DECIMAL),
-        Column((f"项目累计（自{begin.year}年{begin.month}月起）",), ColumnFormat.DECIMAL),
+        Column((f"项目累计\n（自{begin.year}年{begin.month}月起）",), ColumnFormat.DECIMAL),
         Column(("备注",), ColumnFormat.NOTE),
     )
 
@@ -87,9 +88,13 @@ def _row(order: Order, indicators: Indicators, indicator: Indicator, spans: _Spa
     is_state = is_as_of(indicator)
     year = None if is_state else indicators.value(indicator, spans.year)
     everything = None if is_state else indicators.value(indicator, spans.all)
+    numbers = (this, last, _change(this, last), year, everything)
     unit = order.work.type.units[indicator.unit].label
-    values = (indicator.label, unit, this, last, _change(this, last), year, everything, None)
-    return Row(values, places=indicator.places)
+    return Row(
+        (indicator.label, unit, *numbers, None),
+        places=digits_for(numbers, indicator.places),
+        format=ColumnFormat.MONEY if is_money(indicator) else None,
+    )
 
 
 def _change(this: Decimal | None, last: Decimal | None) -> Decimal | None:

@@ -15,7 +15,7 @@ from fieldapp.reports.anatomy import Anatomy, anatomy_of
 from fieldapp.reports.formats import BODY_SIZE, SMALL_SIZE
 from fieldapp.reports.grid import Grid, grid_of
 from fieldapp.reports.header import Header, header_of
-from fieldapp.reports.heights import COMPACT_AIR, heights_of
+from fieldapp.reports.heights import COMPACT, heights_of
 from fieldapp.reports.paging import page_breaks
 from fieldapp.reports.widths import Need, fitted, needs_of
 
@@ -70,7 +70,8 @@ class PageLayout:
     @property
     def overflows(self) -> bool:
         """Whether the columns need pages side by side even at the least scale."""
-        return self.grid.width * TIGHTEST > _capacity(is_landscape=self.is_landscape)
+        least = LEAST_SCALE if self.is_fitted else TIGHTEST
+        return self.grid.width * least > _capacity(is_landscape=self.is_landscape)
 
 
 def layout_of(section: Section, *, is_landscape: bool | None = None) -> PageLayout:
@@ -86,13 +87,13 @@ def _on_one_page(section: Section, needs: Sequence[Need], usual: PageLayout) -> 
 
     Smaller print leaves room beside the table, which its columns take.
     """
-    heights = heights_of(section, usual.header, usual.grid, air=COMPACT_AIR)
+    heights = heights_of(section, usual.header, usual.grid, air=COMPACT)
     room = _room(is_landscape=usual.is_landscape)
     scale = min(1.0, room / sum(heights))
     if scale < LEAST_SCALE:
         return None
     grid = _grid(section, needs, _capacity(is_landscape=usual.is_landscape) / scale)
-    heights = heights_of(section, usual.header, grid, air=COMPACT_AIR)
+    heights = heights_of(section, usual.header, grid, air=COMPACT)
     if sum(heights) * scale > room:
         return None
     return replace(

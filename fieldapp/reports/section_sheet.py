@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from fieldapp.domain.report import CellValue, Row, Section
+    from fieldapp.domain.report import CellValue, ColumnFormat, Row, Section
     from fieldapp.reports.cell_formats import CellFormats, ColumnCells
     from fieldapp.reports.layout import PageLayout
     from fieldapp.reports.spans import Span
@@ -34,7 +34,7 @@ class SectionSheet:
         self._formats = formats
         self._section = section
         self._layout = layout
-        self._cells: dict[int | None, tuple[ColumnCells, ...]] = {}
+        self._cells: dict[tuple[ColumnFormat | None, int | None], tuple[ColumnCells, ...]] = {}
 
     def write(self) -> None:
         """Write every cell of the section."""
@@ -91,15 +91,16 @@ class SectionSheet:
         for cell in header.cells:
             self._merge(first + cell.top, cell.left, first + cell.bottom, cell.right)
 
-    def _cells_of(self, row_places: int | None) -> tuple[ColumnCells, ...]:
-        cells = self._cells.get(row_places)
+    def _cells_of(self, row: Row | None) -> tuple[ColumnCells, ...]:
+        manner = (row.format, row.places) if row else (None, None)
+        cells = self._cells.get(manner)
         if cells is None:
-            cells = tuple(self._formats.column(each, row_places) for each in self._section.columns)
-            self._cells[row_places] = cells
+            cells = tuple(self._formats.column(each, row) for each in self._section.columns)
+            self._cells[manner] = cells
         return cells
 
     def _write_row(self, number: int, row: Row) -> None:
-        columns = self._cells_of(row.places)
+        columns = self._cells_of(row)
         for index, (cells, value) in enumerate(zip(columns, row.values, strict=True)):
             self._write_value(number, index, cells, value)
 

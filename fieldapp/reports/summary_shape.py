@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
-from fieldapp.reports.frame import is_landscape, section, title_of
+from fieldapp.reports.frame import is_landscape, is_money, section, title_of
 from fieldapp.reports.table_shape import NOTE_LABELS, household_format, household_value
 from fieldapp.services.indicators import Indicators
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Indicator
     from fieldapp.domain.report_shape import ReportColumn
     from fieldapp.reports.frame import Order
-
-MONEY_UNITS = {"yuan"}
 
 
 def summary_report(order: Order) -> Report:
@@ -86,6 +84,6 @@ def _column(column: ReportColumn, declared: Mapping[str, Indicator]) -> Column:
 
 
 def _measure_format(indicator: Indicator, places: int) -> ColumnFormat:
-    if indicator.unit in MONEY_UNITS:
+    if is_money(indicator):
         return ColumnFormat.MONEY
     return ColumnFormat.DECIMAL if places else ColumnFormat.INTEGER

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeGuard
 
 from fieldapp.domain.report import ColumnFormat
-from fieldapp.reports.formats import STYLES, number_text, places_of, shown_digits
+from fieldapp.reports.formats import STYLES, Manner, digits_for, manner_of, number_text
 from fieldapp.reports.measuring import INDENT, PADDING, text_width, widest, widest_word
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 PIXELS_PER_UNIT = 7
 ONE_LINE = 14.0  # a header up to this width is not broken while there is room
-# Notes, long texts, and names of more than four characters are broken before anything gives way.
-BRIEF_WIDTHS = {ColumnFormat.NOTE: 16.0, ColumnFormat.TEXT: 20.0, ColumnFormat.NAME: 9.5}
+SHORT_NAME = 9.5  # four characters, which are never broken
+# Notes, long texts and long names are broken before anything gives way.
+BRIEF_WIDTHS = {ColumnFormat.NOTE: 16.0, ColumnFormat.TEXT: 20.0, ColumnFormat.NAME: SHORT_NAME}
+FEW_LINES = 2  # what a name, a text or a note takes before it makes a row too high
+BLANK_WIDTH = 9.0  # of a column without a value, which somebody may fill in by hand
 COMFORTABLE = 0.76  # rather a page scaled down to this than texts in two lines
 _UNIT_IN_BRACKETS = re.compile(r"(?=[(（])")
 
@@ -79,14 +82,18 @@ def _need(section: Section, index: int, column: Column) -> Need:
     body = _body_width(section, index, column)
     if index == 0 and section.totals:
         body = max(body, text_width(section.total_label))
-    whole = max(style.least, body + PADDING)
+    usual = style.least if body or style.wraps else min(style.least, BLANK_WIDTH)
+    whole = max(usual, body + PADDING)
     word = min(_word_width(section, index) + PADDING, style.most) if style.wraps else whole
-    broken = max(style.least, min(whole, style.most)) if style.wraps else whole
-    narrow = max(word, min(broken, BRIEF_WIDTHS.get(column.format, math.inf)))
+    if column.format is ColumnFormat.NAME:
+        word = max(word, min(whole, SHORT_NAME))
+    broken = max(usual, min(whole, style.most)) if style.wraps else whole
+    brief = max(BRIEF_WIDTHS.get(column.format, math.inf), body / FEW_LINES + PADDING)
+    narrow = max(word, min(broken, brief))
     return Need(
         wanted=max(broken, header_wanted),
         brief=max(narrow, header_least),
-        least=max(style.least, word, header_least),
+        least=max(usual, word, header_least),
         stretches=column.format is not ColumnFormat.SEQUENCE,
         wraps=style.wraps,
     )
@@ -121,26 +128,21 @@ def _body_width(section: Section, index: int, column: Column) -> float:
 
 
 def _numbers_width(section: Section, index: int, column: Column) -> float:
-    alike: dict[int | None, list[int | Decimal]] = {}
+    alike: dict[Manner, list[int | Decimal]] = {}
     for row in section.rows:
         if _is_number(value := row.values[index]):
-            alike.setdefault(row.places, []).append(value)
+            alike.setdefault(manner_of(column, row), []).append(value)
     if section.totals and section.totals[index] is not None:
-        alike.setdefault(None, []).append(section.totals[index] or 0)
+        alike.setdefault(manner_of(column, None), []).append(section.totals[index] or 0)
     return widest(
-        text
-        for row_places, numbers in alike.items()
-        for text in _longest_texts(column, row_places, numbers)
+        text for manner, numbers in alike.items() for text in _longest_texts(manner, numbers)
     )
 
 
-def _longest_texts(
-    column: Column, row_places: int | None, numbers: Sequence[int | Decimal]
-) -> tuple[str, str]:
+def _longest_texts(manner: Manner, numbers: Sequence[int | Decimal]) -> tuple[str, str]:
     """Texts at least as long as those of all these numbers."""
-    kind = column.format
-    places = places_of(kind, column.places, row_places)
-    digits = max(shown_digits(number, places) for number in numbers)
+    digits = digits_for(numbers, manner.places)
+    kind = manner.format
     return number_text(kind, digits, min(numbers)), number_text(kind, digits, max(numbers))
 
 

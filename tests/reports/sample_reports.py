@@ -74,6 +74,13 @@ def table(*columns: Column, rows: tuple[tuple[CellValue, ...], ...] = ()) -> Sec
     return Section("表", "表", ("", "", ""), "", columns, tuple(Row(values) for values in rows))
 
 
+def wide(count: int) -> Section:
+    """A section of one person with many identity numbers."""
+    numbers = [Column((f"第{number}栏",), ColumnFormat.IDENTITY) for number in range(count)]
+    name = Column(("姓名",), ColumnFormat.NAME)
+    return table(name, *numbers, rows=(("甲", *["520221197001010013"] * count),))
+
+
 def report_of(*sections: Section) -> Report:
     return Report("报表", sections)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from xlsxwriter import Workbook
 
-from fieldapp.domain.report import Column, ColumnFormat
+from fieldapp.domain.report import Column, ColumnFormat, Row
 from fieldapp.reports.cell_formats import CellFormats
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def test_a_format_is_made_once_for_a_workbook(workbook: Workbook) -> None:
     formats = CellFormats(workbook)
 
     assert formats.line("left") is formats.line("left")
-    assert formats.column(WEIGHT, None).text is formats.column(WEIGHT, 3).text
+    assert formats.column(WEIGHT, None).text is formats.column(WEIGHT, Row((), 3)).text
     assert formats.line("left") is not formats.line("right")
 
 
 def test_a_row_may_ask_for_more_places(workbook: Workbook) -> None:
     formats = CellFormats(workbook)
 
-    assert formats.column(WEIGHT, 3).number(1).num_format == "0.000#"
+    assert formats.column(WEIGHT, Row((), 3)).number(1).num_format == "0.000#"
 
 
 def test_texts_wrap_and_numbers_do_not(workbook: Workbook) -> None:

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldapp.domain.report import CellValue, ColumnFormat
+from fieldapp.domain.report import CellValue, Column, ColumnFormat, Row
 from fieldapp.reports.formats import (
     STYLES,
+    Manner,
     blank_format,
+    digits_for,
+    manner_of,
     number_format,
     number_text,
-    places_of,
     shown_digits,
     text_of,
 )
@@ -80,7 +82,25 @@ def test_number_formats(kind: ColumnFormat, places: int, digits: int, expected: 
 def test_a_row_may_set_the_places_of_its_numbers(
     kind: ColumnFormat, row_places: int | None, expected: int
 ) -> None:
-    assert places_of(kind, 1, row_places) == expected
+    column = Column(("栏",), kind, places=1)
+
+    assert manner_of(column, Row((), row_places)) == Manner(kind, expected)
+
+
+def test_the_row_of_totals_is_written_like_its_column() -> None:
+    assert manner_of(Column(("栏",), DECIMAL, places=3), None) == Manner(DECIMAL, 3)
+
+
+def test_a_row_may_make_amounts_of_its_numbers_and_of_nothing_else() -> None:
+    amounts = Row((), format=MONEY)
+
+    assert manner_of(Column(("栏",), DECIMAL, places=3), amounts) == Manner(MONEY, 2)
+    assert manner_of(Column(("名",), ColumnFormat.NAME), amounts).format is ColumnFormat.NAME
+
+
+def test_the_longest_number_says_how_many_digits_are_shown() -> None:
+    assert digits_for((None, "三车", 7, Decimal("1.25"), Decimal("0.1000")), 1) == 2
+    assert digits_for((), 3) == 3
 
 
 @pytest.mark.parametrize(

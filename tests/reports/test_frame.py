@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import Column, ColumnFormat, Row
@@ -32,6 +33,15 @@ def test_rows_are_numbered_in_front(village: Ledger) -> None:
     assert sheet.columns == (SEQUENCE, *NAMES)
     assert sheet.rows == (Row((1, "甲")), Row((2, "乙"), places=1))
     assert sheet.totals == ()
+
+
+def test_the_numbers_of_a_column_have_their_points_in_line(village: Ledger) -> None:
+    weights = (Column(("净重(吨)",), ColumnFormat.DECIMAL, places=3),)
+    rows = [Row((Decimal("0.866"),)), Row((Decimal("1.3365"),))]
+    sheet = section(ordered(village, "F3", "2025-02"), weights, rows, [Decimal("2.2025")])
+    assert sheet.columns[1].places == 4
+    whole = section(ordered(village, "F3", "2025-02"), weights, rows[:1], [Decimal("0.8660")])
+    assert whole.columns[1].places == 3
 
 
 def test_without_units_the_day_stands_at_the_right(village: Ledger) -> None:

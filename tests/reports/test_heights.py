@@ -5,7 +5,7 @@ from dataclasses import replace
 from fieldapp.domain.report import Column, ColumnFormat, Section
 from fieldapp.reports.grid import grid_of
 from fieldapp.reports.header import header_of
-from fieldapp.reports.heights import HIGHEST, PIXEL, SEAL_GAP, heights_of
+from fieldapp.reports.heights import HIGHEST, PIXEL, USUAL, heights_of
 from tests.reports.sample_reports import purchases, table
 
 NOTE = Column(("备注",), ColumnFormat.NOTE)
@@ -45,7 +45,7 @@ def test_no_row_is_higher_than_a_page_can_hold() -> None:
 def test_room_for_the_seal_stands_above_the_signatures() -> None:
     made = heights(purchases(1))
 
-    assert made[8] == SEAL_GAP
+    assert made[8] == USUAL.seal
     assert made[9] >= 26
 
 

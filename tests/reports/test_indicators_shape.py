@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.report import ColumnFormat
 from tests.reports.conftest import built
 
 if TYPE_CHECKING:
@@ -27,7 +28,17 @@ def test_this_month_stands_beside_last_the_year_and_all(village: Ledger) -> None
     )
     assert row_named(sheet.rows, "牛粪收购款")[1] == Decimal("529.92")
     assert [column.header[0] for column in sheet.columns[3:5]] == ["本月", "上月"]
-    assert sheet.columns[7].header == ("项目累计（自2024年4月起）",)
+    assert sheet.columns[7].header == ("项目累计\n（自2024年4月起）",)
+
+
+def test_the_figures_of_a_line_have_the_same_digits_and_amounts_their_thousands(
+    village: Ledger,
+) -> None:
+    (sheet,) = built(village, "F1", "2025-02").sections
+    manners = {row.values[1]: (row.places, row.format) for row in sheet.rows}
+    assert manners["收购牛粪"] == (4, None)
+    assert manners["牛粪收购款"] == (2, ColumnFormat.MONEY)
+    assert manners["交售农户"] == (0, None)
 
 
 def test_a_state_on_a_day_is_not_added_up(village: Ledger) -> None:

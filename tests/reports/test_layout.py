@@ -3,18 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from fieldapp.domain.report import Column, ColumnFormat, Section
+from fieldapp.domain.report import CellValue, Column, ColumnFormat
 from fieldapp.reports.layout import FROZEN_UNITS, layout_of
-from tests.reports.sample_reports import purchases, table
+from tests.reports.sample_reports import purchases, table, wide
 
 MONEY = Column(("金额(元)",), ColumnFormat.MONEY)
 NAME = Column(("姓名",), ColumnFormat.NAME)
-IDENTITY = Column(("身份证号",), ColumnFormat.IDENTITY)
-
-
-def wide(count: int, *, kind: ColumnFormat = ColumnFormat.IDENTITY) -> Section:
-    columns = [Column((f"第{number}栏",), kind) for number in range(count)]
-    return table(NAME, *columns, rows=(("甲", *[None] * count),))
 
 
 def test_a_small_table_stands_upright_and_fills_the_width() -> None:
@@ -31,7 +25,7 @@ def test_more_than_eight_columns_lie_across() -> None:
 
 
 def test_a_wide_table_of_few_columns_lies_across() -> None:
-    assert layout_of(table(*[IDENTITY] * 5)).is_landscape
+    assert layout_of(wide(5)).is_landscape
 
 
 def test_the_report_may_choose_the_orientation() -> None:
@@ -82,6 +76,16 @@ def test_a_table_beyond_all_measure_goes_on_pages_side_by_side() -> None:
 
     assert layout.overflows
     assert layout.scale == 70
+
+
+def test_a_high_table_on_one_page_is_not_taken_for_a_wide_one() -> None:
+    figures = [Column((f"第{number}栏",), ColumnFormat.MONEY) for number in range(6)]
+    rows: list[tuple[CellValue, ...]] = [("甲", *[Decimal(1)] * 6)] * 36
+    layout = layout_of(table(NAME, *figures, rows=tuple(rows)), is_landscape=True)
+
+    assert layout.scale < 90
+    assert layout.is_fitted
+    assert not layout.overflows
 
 
 def test_the_columns_up_to_the_last_name_stay_when_the_sheet_is_scrolled() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fieldapp.domain.report import Column, ColumnFormat, Section
 from fieldapp.reports.write_xlsx import write_xlsx
-from tests.reports.sample_reports import first_sheet, purchases, report_of, table
+from tests.reports.sample_reports import first_sheet, purchases, report_of, table, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def test_the_page_is_turned_for_many_columns(
 
 
 def test_pages_side_by_side_repeat_the_names(tmp_path: Path) -> None:
-    sheet = first_sheet(report_of(table(NAME, *[IDENTITY] * 20)), tmp_path)
+    sheet = first_sheet(report_of(wide(20)), tmp_path)
 
     assert sheet.print_title_cols == "$A:$A"
     assert sheet.page_setup.scale == 70

@@ -80,6 +80,13 @@ def test_a_long_text_gives_way_before_a_ticket_number() -> None:
     assert customer.least < customer.brief < customer.wanted
 
 
+def test_a_name_of_four_characters_is_never_broken_and_a_longer_one_gives_way() -> None:
+    assert need(ColumnFormat.NAME, "尉迟明华").least >= text_width("尉迟明华") + PADDING
+    customer = need(ColumnFormat.NAME, "玉舍镇兴农蔬菜种植农民专业合作社")
+    assert customer.least < customer.brief
+    assert customer.brief >= text_width("玉舍镇兴农蔬菜种") + PADDING
+
+
 def test_a_long_note_wraps_before_it_takes_the_page() -> None:
     assert need(ColumnFormat.NOTE, "水" * 100).wanted <= STYLES[ColumnFormat.NOTE].most + 1
 
@@ -88,6 +95,10 @@ def test_an_identity_number_is_never_squeezed() -> None:
     identity = need(ColumnFormat.IDENTITY, "520221197001010013")
 
     assert identity.least == identity.brief == identity.wanted
+
+
+def test_a_column_without_a_value_leaves_its_room_to_the_others() -> None:
+    assert need(ColumnFormat.IDENTITY, None).wanted < need(ColumnFormat.IDENTITY, "5").wanted / 2
 
 
 def test_a_header_gives_up_one_line_before_its_unit() -> None:
