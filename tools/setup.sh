@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv with the pinned packages, and installs a Chinese font where this machine allows it.
+# Makes .venv with the pinned packages, and installs a Chinese font and the libraries of the window
+# where this machine allows it.
 # Says and does nothing when all of it is there.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -10,6 +11,12 @@ export PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 readonly VENV_PYTHON=.venv/bin/python
 readonly READY=.venv/ready
+readonly QT=.venv/lib/python3*/site-packages/PySide6
+# What Qt's window and its X11 plug-in need of the system.
+readonly QT_PACKAGES=(
+  libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
+  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
+)
 readonly IN_RANGE='import sys; (3, 11) <= sys.version_info[:2] <= (3, 13) or sys.exit(1)'
 
 say() { # say CHINESE ENGLISH
@@ -108,6 +115,18 @@ install_packages() {
     "The packages could not be installed, see above. Check the network and the free space, then run this again; what is installed is kept."
 }
 
+has_window_libraries() {
+  # shellcheck disable=SC2086 -- the pattern names one folder
+  ! ldd $QT/QtWidgets.abi3.so $QT/Qt/plugins/platforms/libqxcb.so 2>/dev/null | grep -q "not found"
+}
+
+install_window_libraries() {
+  has_window_libraries && return
+  install_system_packages "${QT_PACKAGES[@]}" && has_window_libraries && return
+  say "缺少显示窗口所需的系统组件，且无法自动安装。请管理员执行：sudo apt-get install ${QT_PACKAGES[*]}" \
+    "System libraries that the window needs are missing and could not be installed. Ask an administrator for: sudo apt-get install ${QT_PACKAGES[*]}"
+}
+
 is_ready && exit
 say "正在准备运行环境，第一次需要几分钟……" "Setting up; the first time takes some minutes ..."
 [[ -w . && ( ! -e .venv || -w .venv ) ]] || stop \
@@ -117,4 +136,5 @@ rm -f "$READY"
 make_environment
 install_font
 install_packages
+install_window_libraries
 fingerprint >"$READY"

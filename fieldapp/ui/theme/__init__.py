@@ -1,0 +1,1 @@
+"""How the window looks: colours, letters and icons, all from one file of tokens."""

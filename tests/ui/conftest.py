@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QMenu
+
+from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.theme.look import Look
+from fieldapp.ui.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Look:
+    """The application's look; there is one application for all tests."""
+    made = Look(qapp, RESOURCES)
+    made.put_on(Theme.LIGHT)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def light(dressed: Look) -> Iterator[Look]:
+    """Every test begins and ends in the light theme."""
+    yield dressed
+    if dressed.theme is not Theme.LIGHT:
+        dressed.put_on(Theme.LIGHT)
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    assert made.shut_down()
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that waits for a person would wait for ever."""
+
+    def refuse(*_: Any) -> int:
+        pytest.fail("a dialog waits for somebody")
+
+    monkeypatch.setattr(QDialog, "exec", refuse)
+    monkeypatch.setattr(QMenu, "exec", refuse)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QPalette
+
+from fieldapp.ui.theme.look import Look, look
+from fieldapp.ui.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_application_keeps_its_look(light: Look) -> None:
+    assert look() is light
+
+
+def test_a_theme_dresses_palette_and_style_sheet(
+    qtbot: QtBot, qapp: QApplication, light: Look
+) -> None:
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == "#F2F4F1"
+    with qtbot.waitSignal(light.changed):
+        light.put_on(Theme.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == "#131815"
+    assert "#131815" in qapp.styleSheet() or "#1B211E" in qapp.styleSheet()
+    assert "$" not in qapp.styleSheet()
+
+
+def test_letters_have_sizes_in_pixels_and_digits_of_one_width(light: Look) -> None:
+    font = light.font("kpi")
+    assert (font.pixelSize(), font.bold()) == (26, True)
+    assert font.featureValue(QFont.Tag("tnum")) == 1
+    assert not light.font("kpi", is_bold=False).bold()
+
+
+def test_icons_are_drawn_in_the_colour_of_the_theme(light: Look) -> None:
+    def strongest() -> str:
+        image = light.icon("ph.scales", "accent.base").pixmap(QSize(32, 32)).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(32) for y in range(32)]
+        return max(pixels, key=lambda each: each.alpha()).name().upper()
+
+    assert strongest() == "#1B7350"
+    light.put_on(Theme.DARK)
+    assert strongest() == "#5DBE91"
