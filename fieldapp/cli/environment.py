@@ -11,7 +11,7 @@ from fieldapp.domain.clock import Clock
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.type_library import TypeLibrary, type_from
-from fieldapp.store.keys import STANDARD, Cost
+from fieldapp.store.keyring import STANDARD, Cost
 
 if TYPE_CHECKING:
     from fieldapp.domain.compiled_type import CompiledType

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.clock import Clock
 from fieldapp.services.ledger import TOWNSHIP, VILLAGE, Ledger
 from fieldapp.store.folder import create_ledger, open_ledger, require_ledger
-from fieldapp.store.keys import STANDARD, Cost, add_user, open_keys
+from fieldapp.store.keyring import STANDARD, Cost
+from fieldapp.store.keys import add_user, open_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,14 +11,8 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import LedgerFile, known_errors, open_connection
 from fieldapp.store.durable import move_durably
 from fieldapp.store.ids import IdMaker
-from fieldapp.store.keys import (
-    KEYS_FILE,
-    STANDARD,
-    UNFINISHED_KEYS_FILE,
-    OpenedKeys,
-    create_keys,
-    open_keys,
-)
+from fieldapp.store.keyring import KEYS_FILE, STANDARD, UNFINISHED_KEYS_FILE
+from fieldapp.store.keys import OpenedKeys, create_keys, open_keys
 from fieldapp.store.migrations import migrate
 from fieldapp.store.store import Store
 
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from fieldapp.store.keys import Cost
+    from fieldapp.store.keyring import Cost
 
 LEDGER_FILE = "ledger.db"
 UNFINISHED_LEDGER_FILE = "ledger.db.new"

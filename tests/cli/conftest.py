@@ -13,7 +13,7 @@ from fieldapp.app.paths import folders
 from fieldapp.cli.environment import Environment
 from fieldapp.cli.main import run
 from fieldapp.domain.clock import Clock
-from fieldapp.store.keys import Cost
+from fieldapp.store.keyring import Cost
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 PASSWORD = "一个测试密码"

@@ -13,7 +13,7 @@ from fieldapp.reports.frame import Order
 from fieldapp.services.demonstration import Demonstration
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.type_library import TypeLibrary
-from fieldapp.store.keys import Cost
+from fieldapp.store.keyring import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from fieldapp.services.messages import sentence
 from fieldapp.services.records import Records
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.integrity import database_problems, effect_problems
-from fieldapp.store.keys import Cost
+from fieldapp.store.keyring import Cost
 from tests.services.small_village import BEDS, FAULTS, ROSTER, small_village
 
 if TYPE_CHECKING:

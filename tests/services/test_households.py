@@ -12,7 +12,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Problem
 from fieldapp.services.households import Households, household_from
 from fieldapp.services.ledgers import Access, Ledgers
-from fieldapp.store.keys import Cost
+from fieldapp.store.keyring import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

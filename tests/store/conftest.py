@@ -12,7 +12,7 @@ import pytest
 from fieldapp.store.connection import open_connection
 from fieldapp.store.folder import create_ledger
 from fieldapp.store.ids import IdMaker
-from fieldapp.store.keys import Cost
+from fieldapp.store.keyring import Cost
 from fieldapp.store.migrations import migrate
 from fieldapp.store.store import Store
 from tests.store.orchard import Village, new_village

@@ -9,7 +9,8 @@ import pytest
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import open_connection
 from fieldapp.store.folder import create_ledger, open_ledger
-from fieldapp.store.keys import KEYS_FILE, open_keys
+from fieldapp.store.keyring import KEYS_FILE
+from fieldapp.store.keys import open_keys
 from tests.store.conftest import CHEAP, MIGRATIONS, WORD, FakeClock
 
 if TYPE_CHECKING:

@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.store import keys
-from fieldapp.store.keys import KEYS_FILE, OpenedKeys, add_user, create_keys, open_keys, user_names
+from fieldapp.store.keyring import KEYS_FILE
+from fieldapp.store.keys import (
+    RECOVERY_LETTERS,
+    OpenedKeys,
+    add_user,
+    change_password,
+    create_keys,
+    hint_of,
+    new_recovery_code,
+    open_keys,
+    open_with_recovery_code,
+    set_recovery_code,
+    user_names,
+)
 from tests.store.conftest import CHEAP
 
 if TYPE_CHECKING:
@@ -39,6 +51,10 @@ def document(folder: Path) -> Any:
 
 def rewrite(folder: Path, changed: object) -> None:
     (folder / KEYS_FILE).write_text(json.dumps(changed), "utf-8")
+
+
+def recovered(folder: Path, code: str, *, name: str = "王小明") -> OpenedKeys:
+    return open_with_recovery_code(folder, name=name, code=code)
 
 
 def test_the_password_gives_the_key_back(tmp_path: Path, key: bytes) -> None:
@@ -127,47 +143,6 @@ def test_rare_characters_are_names(tmp_path: Path) -> None:
     assert open_keys(tmp_path, name="𠮷田", password=WORD) == OpenedKeys("𠮷田", key)
 
 
-def test_keys_that_are_not_there_are_missing(tmp_path: Path) -> None:
-    assert refused(tmp_path).code == "keys.missing"
-
-
-@pytest.mark.usefixtures("key")
-def test_keys_of_a_newer_program_are_told_apart(tmp_path: Path) -> None:
-    rewrite(tmp_path, {"version": 2, "slots": "whatever"})
-    assert refused(tmp_path).code == "keys.too_new"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"{", b"\xff\xfe", b"[]", b"{}", b'{"version": 1}', b'{"version": 1, "users": []}',
-     b'{"version": 1, "users": [{}]}'],
-)  # fmt: skip
-def test_a_file_that_is_not_ours_is_damaged(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / KEYS_FILE).write_bytes(content)
-    assert refused(tmp_path).code == "keys.damaged"
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("salt", "?"),
-        ("salt", base64.b64encode(b"short").decode()),
-        ("box", "not base64"),
-        ("box", None),
-        ("operations", 0),
-        ("operations", 10**9),
-        ("memory_bytes", 1),
-        ("memory_bytes", 2**40),
-    ],
-)
-@pytest.mark.usefixtures("key")
-def test_a_slot_with_a_wrong_value_is_damaged(tmp_path: Path, name: str, value: object) -> None:
-    changed = document(tmp_path)
-    changed["users"][0][name] = value
-    rewrite(tmp_path, changed)
-    assert refused(tmp_path).code == "keys.damaged"
-
-
 @pytest.mark.usefixtures("key")
 def test_nobody_signs_as_another_by_renaming_a_slot(tmp_path: Path) -> None:
     changed = document(tmp_path)
@@ -193,5 +168,57 @@ def test_neither_key_nor_password_is_in_the_file(tmp_path: Path, key: bytes) -> 
     assert [entry.name for entry in tmp_path.iterdir()] == [KEYS_FILE]
 
 
-def test_the_standard_cost_is_one_that_can_be_opened_again() -> None:
-    assert keys._is_bearable(keys.STANDARD)
+def test_a_recovery_code_can_be_copied_by_hand() -> None:
+    code = new_recovery_code()
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 4]
+    assert set(code) <= {*RECOVERY_LETTERS, "-"}
+    assert not set(RECOVERY_LETTERS) & set("01ILOU")
+    assert new_recovery_code() != code
+
+
+def test_the_recovery_code_opens_the_same_key(tmp_path: Path, key: bytes) -> None:
+    set_recovery_code(tmp_path, key=key, code="7QK4-M9TX-D2VH-8RCP", cost=CHEAP)
+    for typed in ("7QK4-M9TX-D2VH-8RCP", " 7qk4m9txd2vh8rcp", "７ＱＫ４－M9TX－D2VH－8RCP"):
+        assert recovered(tmp_path, typed) == OpenedKeys("王小明", key)
+    assert open_keys(tmp_path, name=None, password=WORD).key == key
+
+
+def test_another_recovery_code_takes_the_place_of_the_first(tmp_path: Path, key: bytes) -> None:
+    for code in ("7QK4-M9TX-D2VH-8RCP", "AAAA-BBBB-CCCC-DDDD"):
+        set_recovery_code(tmp_path, key=key, code=code, cost=CHEAP)
+    assert recovered(tmp_path, "AAAABBBBCCCCDDDD").key == key
+    with pytest.raises(KnownError) as caught:
+        recovered(tmp_path, "7QK4-M9TX-D2VH-8RCP")
+    assert caught.value.code == "keys.wrong_recovery"
+
+
+@pytest.mark.usefixtures("key")
+def test_without_a_recovery_code_none_opens(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        recovered(tmp_path, "7QK4-M9TX-D2VH-8RCP")
+    assert caught.value.code == "keys.no_recovery"
+
+
+def test_a_new_user_leaves_the_recovery_code_in_force(tmp_path: Path, key: bytes) -> None:
+    set_recovery_code(tmp_path, key=key, code="7QK4-M9TX-D2VH-8RCP", cost=CHEAP)
+    add_user(tmp_path, key=key, name="李红", password=OTHER_WORD, cost=CHEAP)
+    assert recovered(tmp_path, "7QK4M9TXD2VH8RCP", name="李红") == OpenedKeys("李红", key)
+
+
+def test_a_changed_password_opens_and_the_old_one_no_longer_does(
+    tmp_path: Path, key: bytes
+) -> None:
+    opened = OpenedKeys("王小明", key)
+    change_password(tmp_path, opened=opened, password=OTHER_WORD, hint="门牌", cost=CHEAP)
+    assert open_keys(tmp_path, name=None, password=OTHER_WORD) == opened
+    assert refused(tmp_path).code == "keys.wrong_password"
+    assert hint_of(tmp_path, "王小明") == "门牌"
+
+
+def test_a_hint_is_shown_only_to_who_asks_and_never_is_the_password(tmp_path: Path) -> None:
+    create_keys(tmp_path, name="王小明", password=WORD, hint=" 老屋 ", cost=CHEAP)
+    assert hint_of(tmp_path, "王小明") == "老屋"
+    (tmp_path / "b").mkdir()
+    with pytest.raises(KnownError) as caught:
+        create_keys(tmp_path / "b", name="王小明", password=WORD, hint=f"是{WORD}", cost=CHEAP)
+    assert caught.value.code == "keys.hint_tells"
