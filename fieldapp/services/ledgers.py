@@ -10,7 +10,15 @@ from fieldapp.domain.clock import Clock
 from fieldapp.services.ledger import TOWNSHIP, VILLAGE, Ledger
 from fieldapp.store.folder import create_ledger, open_ledger, require_ledger
 from fieldapp.store.keyring import STANDARD, Cost
-from fieldapp.store.keys import add_user, open_keys
+from fieldapp.store.keys import (
+    add_user,
+    change_password,
+    hint_of,
+    open_keys,
+    open_with_recovery_code,
+    set_recovery_code,
+    user_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,3 +74,36 @@ class Ledgers:
         require_ledger(folder)
         key = open_keys(folder, name=access.user, password=access.password).key
         add_user(folder, key=key, name=name, password=new_password(), cost=self.cost)
+
+    def require_password(self, folder: Path, access: Access) -> None:
+        """Refuse a password that does not open the ledger."""
+        open_keys(folder, name=access.user, password=access.password)
+
+    def change_password(
+        self, folder: Path, access: Access, new_password: str, hint: str = ""
+    ) -> None:
+        """Give a user another password, and another hint to remember it by."""
+        opened = open_keys(folder, name=access.user, password=access.password)
+        change_password(folder, opened=opened, password=new_password, hint=hint, cost=self.cost)
+
+    def set_recovery_code(self, folder: Path, access: Access, code: str) -> None:
+        """Let whoever has the code open the ledger when a password is lost."""
+        key = open_keys(folder, name=access.user, password=access.password).key
+        set_recovery_code(folder, key=key, code=code, cost=self.cost)
+
+    def recover(self, folder: Path, user: str, code: str, new_password: str) -> None:
+        """Give a user a new password who has the recovery code and lost the old one."""
+        require_ledger(folder)
+        opened = open_with_recovery_code(folder, name=user, code=code)
+        change_password(folder, opened=opened, password=new_password, cost=self.cost)
+
+
+def users_of(folder: Path) -> tuple[str, ...]:
+    """Who can open the ledger in a folder, the first user first."""
+    require_ledger(folder)
+    return user_names(folder)
+
+
+def hint_for(folder: Path, user: str) -> str:
+    """What a user wrote to remember the password by; empty where nothing was written."""
+    return hint_of(folder, user)

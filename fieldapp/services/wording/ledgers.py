@@ -54,6 +54,8 @@ SENTENCES: Mapping[str, str] = {
     "check.faults": "检查发现 {count} 处问题，请按上面的说明处理。",
     "check.postings": "由记录重新算出的账目与台账中保存的有 {count} 处不同，请用备份核对。",
     "check.stock_moves": "由记录重新算出的库存变动与台账中保存的有 {count} 处不同，请用备份核对。",
+    "preferences.damaged": "设置文件 {file} 看不懂，已按默认设置打开；改动任何一项设置就会重新写好它。",
+    "preferences.value": "设置文件中“{key}”的值看不懂，已改用默认值，请在设置里重新选择。",
     "project.exists": "已经有名为“{name}”的项目，没有重复建立，请换一个名称。",
     "project.unknown": "没有名为“{name}”的项目，已有项目：{known}，请核对名称。",
     "project_type.unknown": "没有项目类型“{name}”，可用的类型：{known}，请核对名称。",

@@ -1,0 +1,80 @@
+"""What one person on one computer prefers: a small TOML file that anybody may edit.
+
+Keys that this program does not know are kept; a value that makes no sense is replaced by the
+default and told.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from fieldapp.domain.problem import Problem
+from fieldapp.store.connection import known_errors
+from fieldapp.store.durable import write_durably
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = ("system", "light", "dark")
+LOCK_MINUTES = range(121)  # 0: never
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`ledger` is the folder opened last, empty for none; `lock_minutes` 0 never locks."""
+
+    ledger: str = ""
+    theme: str = "system"
+    lock_minutes: int = 10
+
+
+class PreferencesFile:
+    """The file that keeps them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> tuple[Preferences, tuple[Problem, ...]]:
+        """The preferences, and one problem for each value that was replaced."""
+        document = self._document()
+        if document is None:
+            return Preferences(), (
+                Problem("preferences.damaged", values={"file": self._path.name}),
+            )
+        read = {
+            each.name: document[each.name] for each in fields(Preferences) if each.name in document
+        }
+        wrong = sorted(name for name, value in read.items() if not _is_sensible(name, value))
+        problems = tuple(Problem("preferences.value", values={"key": name}) for name in wrong)
+        return Preferences(**{name: read[name] for name in read.keys() - set(wrong)}), problems
+
+    def write(self, preferences: Preferences) -> None:
+        """Keep the preferences; a crash leaves the old file or the new one."""
+        import tomli_w
+
+        document = {**(self._document() or {}), **asdict(preferences)}
+        with known_errors(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = self._path.with_name(f"{self._path.name}.new")
+            write_durably(self._path, tomli_w.dumps(document).encode(), unfinished=unfinished)
+
+    def _document(self) -> dict[str, Any] | None:
+        """What the file says; None where it is no TOML, nothing where it is not there."""
+        try:
+            return tomllib.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            return None
+
+
+def _is_sensible(name: str, value: object) -> bool:
+    match name:
+        case "theme":
+            return value in THEMES
+        case "lock_minutes":
+            return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
+        case _:
+            return isinstance(value, str)
