@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.cli.output import say, say_json, say_table
+from fieldapp.services.undoing import Undoing
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,16 +18,14 @@ KINDS = {"do": "", "undo": "撤销：", "redo": "重做："}
 def undo(environment: Environment, words: Namespace) -> None:
     """`undo`: the newest step is taken back."""
     ledger = environment.open(words.ledger, words.user)
-    summary = ledger.store.history.undo()
-    say(f"已撤销：{summary.title}。")
+    say(f"已撤销：{Undoing(ledger).undo()}。")
     ledger.close()
 
 
 def redo(environment: Environment, words: Namespace) -> None:
     """`redo`: the step that was undone last stands again."""
     ledger = environment.open(words.ledger, words.user)
-    summary = ledger.store.history.redo()
-    say(f"已重做：{summary.title}。")
+    say(f"已重做：{Undoing(ledger).redo()}。")
     ledger.close()
 
 

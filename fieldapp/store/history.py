@@ -32,6 +32,7 @@ REACH_DAYS = 90
 NAMED_TITLES = 3  # as many as a sentence can carry
 
 NEWEST_FIRST = "SELECT * FROM step_state ORDER BY id DESC LIMIT :limit"
+FIRST_STEP = "SELECT * FROM step_state ORDER BY id LIMIT 1"
 BY_ID = "SELECT * FROM step_state WHERE id = :id"
 NEWEST_STANDING = """
 SELECT id FROM step_state WHERE laptop = :laptop AND kind = 'do' AND stands ORDER BY id DESC LIMIT 1
@@ -157,6 +158,21 @@ class History:
                 step.update(change["table_name"], change["row_id"], _values(change["after"]))
         return self._step(step.id)
 
+    def next_undo(self) -> StepSummary | None:
+        """The step that would be undone next; None where nothing of this laptop stands."""
+        rows = self._file.query(NEWEST_STANDING, laptop=self._laptop)
+        return self._step(rows[0]["id"]) if rows else None
+
+    def next_redo(self) -> StepSummary | None:
+        """The step that would be done again next; None where there is none."""
+        rows = self._file.query(LAST_UNDONE, laptop=self._laptop)
+        return self._step(rows[0]["target_id"]) if rows else None
+
+    def first(self) -> StepSummary | None:
+        """The very first step; None where nothing was done yet."""
+        rows = self._file.query(FIRST_STEP)
+        return _summary(rows[0]) if rows else None
+
     def chain_faults(self) -> tuple[Problem, ...]:
         """Where the journal is not as it was written: changed, missing or inserted rows."""
         return chain.chain_faults(self._file)
@@ -172,16 +188,16 @@ class History:
         return _summary(rows[0])
 
     def _newest_standing(self) -> StepSummary:
-        rows = self._file.query(NEWEST_STANDING, laptop=self._laptop)
-        if not rows:
+        found = self.next_undo()
+        if found is None:
             raise KnownError("history.nothing_to_undo")
-        return self._step(rows[0]["id"])
+        return found
 
     def _last_undone(self) -> StepSummary:
-        rows = self._file.query(LAST_UNDONE, laptop=self._laptop)
-        if not rows:
+        found = self.next_redo()
+        if found is None:
             raise KnownError("history.nothing_to_redo")
-        return self._step(rows[0]["target_id"])
+        return found
 
     def _refuse_unless_in_reach(self, target: StepSummary) -> None:
         if target.kind is not StepKind.DO:

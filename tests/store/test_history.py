@@ -139,6 +139,20 @@ def test_nothing_is_undone_where_nothing_stands(store: Store) -> None:
     assert undo_refused(store).code == "history.nothing_to_undo"
 
 
+def test_what_undo_and_redo_would_do_is_told_beforehand(store: Store) -> None:
+    history = store.history
+    assert (history.first(), history.next_undo(), history.next_redo()) == (None, None, None)
+    add_group(store, "上寨组")
+    first, standing = history.first(), history.next_undo()
+    assert first is not None
+    assert first == standing
+    store.history.undo()
+    undone = history.next_redo()
+    assert history.next_undo() is None
+    assert undone is not None
+    assert undone.id == first.id
+
+
 def test_nothing_is_redone_where_nothing_was_undone(store: Store) -> None:
     assert redo_refused(store) == "history.nothing_to_redo"
     add_group(store, "一组")
