@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.clock import Clock
 from fieldapp.services.ledger import TOWNSHIP, VILLAGE, Ledger
-from fieldapp.store.folder import create_ledger, open_ledger, require_ledger
+from fieldapp.store.folder import (
+    create_ledger,
+    open_ledger,
+    open_with_keys,
+    require_ledger,
+)
 from fieldapp.store.keyring import STANDARD, Cost
 from fieldapp.store.keys import (
+    OpenedKeys,
     add_user,
     change_password,
     hint_of,
@@ -67,6 +73,16 @@ class Ledgers:
         )
         return Ledger(store, self.clock)
 
+    def unlock(self, folder: Path, access: Access) -> OpenedKeys:
+        """The keys that a password unwraps, which takes its time; `open_with` then takes none."""
+        require_ledger(folder)
+        return open_keys(folder, name=access.user, password=access.password)
+
+    def open_with(self, folder: Path, keys: OpenedKeys) -> Ledger:
+        """Open a ledger whose keys were unwrapped before."""
+        store = open_with_keys(folder, keys, migrations=self.migrations, now=self.clock.now)
+        return Ledger(store, self.clock)
+
     def add_user(
         self, folder: Path, access: Access, name: str, new_password: Callable[[], str]
     ) -> None:
@@ -74,10 +90,6 @@ class Ledgers:
         require_ledger(folder)
         key = open_keys(folder, name=access.user, password=access.password).key
         add_user(folder, key=key, name=name, password=new_password(), cost=self.cost)
-
-    def require_password(self, folder: Path, access: Access) -> None:
-        """Refuse a password that does not open the ledger."""
-        open_keys(folder, name=access.user, password=access.password)
 
     def change_password(
         self, folder: Path, access: Access, new_password: str, hint: str = ""

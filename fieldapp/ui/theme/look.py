@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TOKENS_FILE = Path("theme") / "tokens.json"
 STYLE_FILE = "style.qss"
+PICTURES, ICON_FILE = "icons", "icon.svg"
 BODY = "body"
 PROPERTY = "look"
 
@@ -63,6 +64,7 @@ class Look(QObject):
         self._tokens = tokens_from(resources / TOKENS_FILE)
         self._sheet = string.Template((resources / STYLE_FILE).read_text("utf-8"))
         self._images = tempfile.TemporaryDirectory(prefix="fieldbook-", ignore_cleanup_errors=True)
+        self._pictures = resources / PICTURES
         self._families = self._present_families()
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.theme = Theme.LIGHT
@@ -109,6 +111,10 @@ class Look(QObject):
             found = _drawn_icon(name, self._tokens.color(self.theme, color))
             self._icons[name, color] = found
         return found
+
+    def application_icon(self) -> QIcon:
+        """The program's own icon, for its windows and where it names itself."""
+        return QIcon(str(self._pictures / ICON_FILE))
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         self.put_on(_theme_of(scheme))

@@ -35,6 +35,10 @@ def test_letters_have_sizes_in_pixels_and_digits_of_one_width(light: Look) -> No
     assert not light.font("kpi", is_bold=False).bold()
 
 
+def test_the_program_has_an_icon_of_its_own(light: Look) -> None:
+    assert light.application_icon().pixmap(QSize(64, 64)).toImage().pixelColor(32, 4).alpha() > 0
+
+
 def test_icons_are_drawn_in_the_colour_of_the_theme(light: Look) -> None:
     def strongest() -> str:
         image = light.icon("ph.scales", "accent.base").pixmap(QSize(32, 32)).toImage()
