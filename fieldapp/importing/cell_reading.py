@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.field_reading import Surroundings
 
 KEPT_DIGITS = 15  # a spreadsheet's numbers have no more; the rest become zeros
+FIRST_CUT = 1e15  # the first number with more
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 LONG_NUMBERS = {TextFormat.IDENTITY, TextFormat.ACCOUNT}
 FIRST_WRITTEN_DATE = 19_000_101  # a whole number from here on is a date written without marks
@@ -33,7 +34,7 @@ def cell_read(field: Field, cell: Cell, around: Surroundings) -> Reading:
     if cell is None or is_picture(cell):
         return Reading()
     if isinstance(cell, bool):
-        return value_read(field, "是" if cell else "否", around)
+        return value_read(field, cell_text(cell), around)
     if isinstance(cell, date):
         return _from_date(field, cell, around)
     if isinstance(cell, int | float):
@@ -45,11 +46,24 @@ def cell_text(cell: Cell) -> str:
     """The cell as a person reads it in the spreadsheet; empty for an empty cell or a picture."""
     if cell is None or is_picture(cell):
         return ""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
-        return plain(number_from_cell(cell))
-    return str(cell)
+    if not isinstance(cell, int | float) or not math.isfinite(cell):
+        return str(cell)
+    # A number that was cut must stay known as one, wherever the text is read again.
+    return f"{cell:.{KEPT_DIGITS - 1}E}" if _is_cut(cell) else plain(number_from_cell(cell))
+
+
+def _is_cut(cell: float) -> bool:
+    return abs(cell) >= FIRST_CUT
+
+
+def _is_cut_text(field: Field, text: str) -> bool:
+    """Whether a text is how a spreadsheet shows a long number; 1E5 may also be somebody's word."""
+    is_number = field.format in LONG_NUMBERS or "+" in text
+    return is_number and SCIENTIFIC.fullmatch(text) is not None
 
 
 def _from_date(field: Field, cell: date, around: Surroundings) -> Reading:
@@ -67,7 +81,7 @@ def _from_number(field: Field, cell: float, around: Surroundings) -> Reading:
     number = number_from_cell(cell)
     if field.type is FieldType.DATE:
         return _from_serial(field, number, around)
-    if field.format in LONG_NUMBERS and len(plain(abs(number))) >= KEPT_DIGITS:
+    if field.type is FieldType.TEXT and _is_cut(cell):
         return Reading(fault=ReadingFault.TRUNCATED)
     return value_read(field, plain(number), around)
 
@@ -80,10 +94,11 @@ def _from_serial(field: Field, number: Decimal, around: Surroundings) -> Reading
 
 
 def _from_text(field: Field, text: str, around: Surroundings) -> Reading:
-    if field.format in LONG_NUMBERS and SCIENTIFIC.fullmatch(text.strip()):
+    if field.type is FieldType.TEXT and _is_cut_text(field, text.strip()):
         return Reading(fault=ReadingFault.TRUNCATED)
     if ERROR.fullmatch(text.strip()):
-        return Reading(fault=ReadingFault.NUMBER)
+        is_date = field.type is FieldType.DATE
+        return Reading(fault=ReadingFault.DATE if is_date else ReadingFault.NUMBER)
     reading = value_read(field, text, around)
     if reading.fault is ReadingFault.DATE:
         serial = number_in(text)

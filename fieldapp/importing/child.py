@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.importing.container import check_inflated
+from fieldapp.importing.container import check_inflated, known_error
 from fieldapp.importing.pipe import Failed, Message
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_in_child(path: Path, limits: Limits, home: Connection[Message, Message]
     _silence()
     _limit_memory(limits.memory_bytes)
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             check_inflated(file, path.name, limits)
             file.seek(0)
             # Here, not above: the asking process knows this module too, and must not load calamine.
@@ -44,6 +44,14 @@ def read_in_child(path: Path, limits: Limits, home: Connection[Message, Message]
         home.send(Failed("workbook.too_much_memory"))
     except KnownError as error:
         home.send(Failed(error.code, str(error.values.get("detail", ""))))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file, which was there a moment ago: a stick may have been pulled out since."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise known_error(error, path.name) from error
 
 
 def _silence() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.dates import month_in, year_in
@@ -12,7 +13,8 @@ from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.numbers import cleaned
 from fieldapp.domain.project_type import Field, FieldType, Kind, Means
-from fieldapp.domain.units import Unit, unit_named
+from fieldapp.domain.units import UNITS, Measure, Unit, converted, unit_named
+from fieldapp.importing.heading import core, is_unit
 from fieldapp.importing.table import Wanted
 
 if TYPE_CHECKING:
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
 
     from fieldapp.importing.table import Table, TableColumn
 
-UNIT = "unit"  # a column that says each row's unit
+UNIT = "quantity.unit"  # a column that says each row's unit; no field has such an id
 UNIT_NAMES = ("单位", "计量单位", "数量单位", "重量单位")
+COUNT = "数"  # with which a header ends that names its unit: 斤数
 GROUP, IDENTITY = "household.group", "household.id_number"
-UNITS_NOTED = re.compile(r"(?:^|[^报制填单])单位[:：]\s*(?P<units>[^:：]+)$")
+UNITS_NOTED = re.compile(r"(?<![报制填单])单位[:：](?P<units>(?:(?!单位)[^:：()（）])+)")
 
 _HOUSEHOLD = {field.id: field for field in HOUSEHOLD_FIELDS}
 
@@ -77,7 +80,7 @@ class SheetContext:
         month: int | None = None
         for text in (table.sheet_name, table.title, *table.notes, file_stem):
             found_year, found_month = month_in(text)
-            year = year or found_year or year_in(text)
+            year = year or found_year
             month = month or (found_month if text in {table.sheet_name, table.title} else None)
         return cls(year, month, _units_noted((table.title, *table.notes)))
 
@@ -85,27 +88,52 @@ class SheetContext:
         self, field: Field, column: TableColumn, units: Mapping[str, Unit], today: date
     ) -> Surroundings:
         """What surrounds the cells of one column."""
-        unit = _column_unit(column, units) or self._noted_unit(field, units)
+        own = units.get(field.unit)
+        unit = _unit_said(column, units) or _unit_counted(column, own, units)
+        unit = unit or self._noted_unit(field, own)
         return Surroundings(units, today, unit, self.year, self.month)
 
-    def _noted_unit(self, field: Field, units: Mapping[str, Unit]) -> Unit | None:
-        own = units.get(field.unit)
-        if own is None or field.type is FieldType.MONEY:
-            return None
-        return next((unit for unit in self.units if unit.measure is own.measure), None)
+    def _noted_unit(self, field: Field, own: Unit | None) -> Unit | None:
+        if field.type is FieldType.MONEY:  # what a price is for is never noted
+            own = None if field.unit else UNITS["yuan"]
+        return next((unit for unit in self.units if fits(unit, own)), None)
 
 
-def _column_unit(column: TableColumn, units: Mapping[str, Unit]) -> Unit | None:
-    """The unit in a header's brackets; of a price such as 元/吨 the unit that it is for."""
-    text = cleaned(column.unit_text).replace("每", "/")
-    return unit_named(text.rpartition("/")[2], own=units.values()) if text else None
+def _unit_said(column: TableColumn, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit in a header's brackets; of a price such as 元/吨 the unit that it is for.
+
+    A unit that we do not know, such as 车, is one that nothing converts to.
+    """
+    word = cleaned(column.unit_text).replace("每", "/").rpartition("/")[2]
+    unit = unit_named(word, own=units.values())
+    if unit is None and is_unit(word):
+        return Unit(word, word, Measure.COUNT, Decimal(1), (word,))
+    return unit
+
+
+def _unit_counted(column: TableColumn, own: Unit | None, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit in the name of a header that ends as 斤数 does, where the field can be in it."""
+    name = core(column.levels[-1]) if column.levels else ""
+    word = name.removesuffix(COUNT)
+    endings = (word[start:] for start in range(len(word)) if word != name)
+    named = (unit_named(ending, own=units.values()) for ending in endings)
+    return next((unit for unit in named if unit and fits(unit, own)), None)
+
+
+def fits(unit: Unit, own: Unit | None) -> bool:
+    """Whether what is given in a unit can be stored in a field's own one."""
+    return own is not None and converted(Decimal(1), unit, own) is not None
+
+
+def tells_of_cells(note: str) -> bool:
+    """Whether a note says something without which the cells below it may be misread."""
+    return bool(_units_noted((note,)) or year_in(note))
 
 
 def _units_noted(texts: Sequence[str]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for text in texts:
-        match = UNITS_NOTED.search(text.strip())
-        if match:
+        for match in UNITS_NOTED.finditer(text):
             words = re.split(r"[、,，;；/\s]+", match["units"])
             found += [unit for word in words if (unit := unit_named(word))]
     return tuple(found)

@@ -67,13 +67,14 @@ def check_inflated(file: BinaryIO, name: str, limits: Limits) -> None:
 
     The declared sizes may lie; a reader that believes them would run out of memory.
     """
-    file.seek(0)
-    if file.read(len(ZIP_START)) != ZIP_START:
-        return
     try:
-        _inflate(file, name, limits)
+        file.seek(0)
+        if file.read(len(ZIP_START)) == ZIP_START:
+            _inflate(file, name, limits)
     except DAMAGED as error:
         raise KnownError("workbook.damaged", file=name, detail=str(error)) from error
+    except OSError as error:  # also a directory that points to before the file begins
+        raise known_error(error, name) from error
 
 
 def _inflate(file: BinaryIO, name: str, limits: Limits) -> None:

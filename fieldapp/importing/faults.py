@@ -51,7 +51,7 @@ def nearness_of(kind: Kind, field: Field) -> Nearness:
         Means.PRICE: Nearness.PRICE,
         Means.AMOUNT: Nearness.AMOUNT,
     }
-    return by_meaning[field.means] if field.means else Nearness.OTHER
+    return by_meaning.get(field.means, Nearness.OTHER) if field.means else Nearness.OTHER
 
 
 _READING_REASONS = {

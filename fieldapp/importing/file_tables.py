@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError, Level, Problem
+from fieldapp.importing.container import known_error
 from fieldapp.importing.header import find_table
 from fieldapp.importing.judged import Notice
 from fieldapp.importing.table import Table
@@ -60,12 +61,16 @@ def tables_of(path: Path, wanted: Sequence[Wanted]) -> FileTables:
             raise KnownError(found.code, file=path.name, **found.values)
     if not tables:
         _refuse(path, sheets, wanted)
-    return FileTables(path, _digest(path), tuple(tables), tuple(notices))
+    return FileTables(path, file_digest(path), tuple(tables), tuple(notices))
 
 
 def _refuse(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Wanted]) -> None:
     missing = "、".join(each.names[0] for each in wanted if each.is_required)
-    names = "、".join(sheet.name for sheet in sheets)
+    shown = [sheet.name for sheet in sheets if not sheet.is_hidden]
+    if not shown:
+        names = "、".join(sheet.name for sheet in sheets)
+        raise KnownError("import.hidden_sheet", file=path.name, sheet=names)
+    names = "、".join(shown)
     raise KnownError(NO_HEADER, file=path.name, sheet=names, missing=missing)
 
 
@@ -80,6 +85,10 @@ def _notice(sheet: str, code: str, row: int | None = None, **values: str) -> Not
     return Notice(sheet, row, Problem(code, "", {"sheet": sheet, **values}, Level.WARNING))
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def file_digest(path: Path) -> str:
+    """What tells the file from every other; a KnownError where it cannot be read any more."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise known_error(error, path.name) from error

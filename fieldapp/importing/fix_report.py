@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import Column, ColumnFormat, Report, Row, Section
 from fieldapp.importing.cell_reading import cell_text
+from fieldapp.importing.columns import tells_of_cells
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def _section(table: Table, rejected: Sequence[RejectedRow]) -> Section:
 
 
 def _notes(table: Table) -> tuple[str, str, str]:
-    """The first notes above the header, which may say the unit that the numbers are in."""
-    notes = [*table.notes, "", "", ""][:3]
+    """Notes above the header, first those that say the unit or the year of the cells below."""
+    telling = sorted(table.notes, key=lambda note: not tells_of_cells(note))
+    notes = [*telling, "", "", ""][:3]
     return notes[0], notes[1], notes[2]
 
 

@@ -72,6 +72,8 @@ class RecordImport:
         rejected: list[RejectedRow] = []
         notices = list(file.notices)
         unchanged = done = 0
+        customers = self._judge.customers
+        named = customers.count
         total = sum(len(table.body) for table in file.tables)
         for table in file.tables:
             judge = self._judge.table(table, file.path.stem)
@@ -87,6 +89,8 @@ class RecordImport:
                 else:
                     drafts.append(judged.draft)
                     notices += self._notices(table, body_row, judged)
+                    named = customers.count
+                customers.forget_after(named)
         outcome = Outcome(len(drafts), unchanged, tuple(rejected), tuple(notices))
         return _JudgedFile(file, tuple(drafts), outcome)
 
@@ -101,11 +105,13 @@ class RecordImport:
     def _notices(self, table: Table, body_row: BodyRow, judged: JudgedRecord) -> list[Notice]:
         found = [Notice(table.sheet_name, body_row.row, each) for each in judged.warnings]
         place = (table.sheet_name, body_row.row)
-        sheet, row = self._first_rows.setdefault(judged.draft.fingerprint or "", place)
-        if (sheet, row) != place:
+        fingerprint = judged.draft.fingerprint or ""
+        if fingerprint in self._first_rows:
+            sheet, row = self._first_rows[fingerprint]
             values: dict[str, str | int] = {"sheet": sheet, "row": row}
             alike = Problem("import.same_row", "", values, Level.WARNING)
             found.append(Notice(*place, alike))
+        self._first_rows.setdefault(fingerprint, place)
         return found
 
     def _batch(self, judged: _JudgedFile) -> Batch:

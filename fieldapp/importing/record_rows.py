@@ -18,7 +18,7 @@ from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
 from fieldapp.importing.cell_reading import cell_read, cell_text
-from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, SheetContext, quantity_of
+from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, SheetContext, fits, quantity_of
 from fieldapp.importing.faults import (
     Nearness,
     invalid,
@@ -67,19 +67,33 @@ class NewCustomers:
 
     def __init__(self, known: Mapping[str, PartyId]) -> None:
         self._known = known
-        self._names: dict[str, str] = {}
+        self._places: dict[str, int] = {}
+        self._names: list[str] = []
 
     def id_of(self, name: str) -> int:
         """The id of the customer of that name, a passing one if it has yet to be made."""
         key = name_key(name)
         if key in self._known:
             return self._known[key]
-        self._names.setdefault(key, name)
-        return -1 - list(self._names).index(key)
+        if key not in self._places:
+            self._places[key] = len(self._names)
+            self._names.append(name)
+        return -1 - self._places[key]
+
+    @property
+    def count(self) -> int:
+        """How many have to be made."""
+        return len(self._names)
+
+    def forget_after(self, count: int) -> None:
+        """Keep so many and forget the later ones: the row that named them is not taken."""
+        while len(self._names) > count:
+            self._names.pop()
+            self._places.popitem()
 
     def names(self) -> tuple[str, ...]:
         """The names to be made, in the order of their passing ids."""
-        return tuple(self._names.values())
+        return tuple(self._names)
 
 
 class RecordJudge:
@@ -93,6 +107,7 @@ class RecordJudge:
         self._assets: dict[KindId, Mapping[str, int]] = {}
         self._units: dict[str, Unit | None] = {}
         self._found: dict[Named, PartyId | NotFound] = {}
+        self.quantity_parts = _quantity_parts(work, kind)
 
     def table(self, table: Table, file_stem: str) -> TableJudge:
         """The judge of one table's rows."""
@@ -165,6 +180,14 @@ class RecordJudge:
                 row.values[each.id] = None if listed is None else yuan(listed)
 
 
+def _quantity_parts(work: ProjectWork, kind: Kind) -> frozenset[str]:
+    """What the quantity is worked out from."""
+    quantity = quantity_of(kind)
+    computed = work.type.formulas[kind.id].computed
+    names = (formula.names for field, formula in computed if field == quantity)
+    return frozenset[str]().union(*names)
+
+
 class TableJudge:
     """Judges the rows of one table."""
 
@@ -177,6 +200,7 @@ class TableJudge:
             if (column := self._columns.get(each.id))
         ]
         self._quantity = quantity_of(judge.kind)
+        self._in_row_unit = self._fields_in_row_unit()
         self._memory: dict[tuple[FieldId, type, Cell, Unit | None], Reading] = {}
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
@@ -209,18 +233,35 @@ class TableJudge:
 
     def _with_row_unit(self, each: Field, around: Surroundings, body_row: BodyRow) -> Surroundings:
         """The surroundings with the unit that the row itself says, where there is such a column."""
-        if each is not self._quantity or UNIT not in self._columns:
+        if each.id not in self._in_row_unit:
             return around
         text = cell_text(self._cell(body_row, UNIT)).strip()
         unit = self._judge.unit(text) if text else around.unit
         return replace(around, unit=unit, is_unit_needed=True)
+
+    def _fields_in_row_unit(self) -> frozenset[FieldId]:
+        """What a column of units is about: the quantity, or where it has no column, its parts.
+
+        A part whose header says its own unit, or that is of another measure, is left alone.
+        """
+        if self._quantity is None or UNIT not in self._columns:
+            return frozenset()
+        if self._quantity.id in self._columns:
+            return frozenset({self._quantity.id})
+        return frozenset(
+            each.id
+            for each, _, around in self._fields
+            if each.id in self._judge.quantity_parts and around.unit is None
+            if (own := around.units.get(each.unit))
+            if fits(own, around.units.get(self._quantity.unit))
+        )
 
     def _keep(self, row: _Row, each: Field, reading: Reading) -> None:
         kind = self._judge.kind
         if reading.fault is not None:
             rejection = unreadable(kind.id, each, reading.fault, is_event_date=each.id == kind.date)
             near = nearness_of(kind, each)
-            is_part = self._quantity is not None and each.id in self._quantity.formula
+            is_part = each.id in self._judge.quantity_parts
             row.faults.append((min(near, Nearness.QUANTITY) if is_part else near, rejection))
             return
         row.values[each.id] = reading.value
@@ -230,6 +271,8 @@ class TableJudge:
     def _read_household(self, row: _Row, each: Field, cell: Cell, body_row: BodyRow) -> None:
         where = f"{self._judge.kind.id}.{each.id}"
         name = cell_text(cell).strip()
+        if not name and not each.required:
+            return
         if not name:
             problem = Problem("name_missing", where, {"label": each.label})
             row.faults.append((Nearness.PERSON, Rejection(Reason.NAME_MISSING, problem)))
@@ -252,12 +295,16 @@ class TableJudge:
 
     def _read_party(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
         reading = self._read(each, cell, around)
-        if isinstance(reading.value, str) and reading.value:
+        if reading.fault is not None:
+            self._keep(row, each, reading)
+        elif isinstance(reading.value, str) and reading.value:
             row.values[each.id] = self._judge.customers.id_of(reading.value)
             row.names[each.id] = name_key(reading.value)
 
     def _read_reference(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
         reading = self._read(each, cell, around)
+        if reading.fault is not None:
+            self._keep(row, each, reading)
         if not isinstance(reading.value, str):
             return
         found = self._judge.asset(each, reading.value)

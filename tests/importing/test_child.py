@@ -67,6 +67,10 @@ def test_what_cannot_be_inflated_is_told(tmp_path: Path) -> None:
     assert failed.detail == "File is not a zip file"
 
 
+def test_a_file_that_has_gone_meanwhile_is_told(tmp_path: Path) -> None:
+    assert said(tmp_path / "登记.xlsx", FakeHome()) == [Failed("workbook.missing", "")]
+
+
 def test_running_out_of_memory_is_told(tmp_path: Path) -> None:
     path = package(tmp_path / "登记.xlsx", sheet_xml(ONE_CELL))
     assert said(path, FakeHome(failures=1)) == [Failed("workbook.too_much_memory")]

@@ -8,6 +8,7 @@ import os
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,6 @@ from tests.importing.handmade import compound_file, package, package_that_unders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from fieldapp.importing.limits import Limits
 
@@ -199,6 +199,24 @@ def test_a_package_whose_content_is_spoilt_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         check_inflated(io.BytesIO(bytes(content)), path.name, STANDARD)
     assert caught.value.code == "workbook.damaged"
+
+
+def test_a_package_whose_directory_points_before_the_file_is_damaged(tmp_path: Path) -> None:
+    path = package(tmp_path / "登记.xlsx", sheet_xml("<row/>"))
+    content = bytearray(path.read_bytes())
+    content[-6] ^= 1  # where the directory begins; all else is reckoned from there
+    path.write_bytes(bytes(content))
+    with path.open("rb") as file, pytest.raises(KnownError) as caught:
+        check_inflated(file, path.name, STANDARD)
+    assert caught.value.code == "workbook.damaged"
+    assert caught.value.values["detail"]
+
+
+def test_a_disk_that_fails_in_the_middle_gives_its_own_words() -> None:
+    with Path("/proc/self/mem").open("rb") as file, pytest.raises(KnownError) as caught:
+        check_inflated(file, "登记.xlsx", STANDARD)  # nothing can be read at its beginning
+    assert caught.value.code == "workbook.damaged"
+    assert caught.value.values["detail"] == os.strerror(errno.EIO)
 
 
 def test_what_is_no_package_is_not_inflated() -> None:
