@@ -12,6 +12,7 @@ from fieldapp.domain.period import Period, month_of, month_period
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report_shape import Shape
 from fieldapp.services.demonstration import Demonstration
+from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.ledgers import Access
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from fieldapp.domain.report_shape import ReportType
     from fieldapp.services.ledger import Ledger, ProjectWork
 
-DEMO_USER = "示例用户"
-DEMO_PASSWORD = "shili-2025"  # noqa: S105 -- printed, and opens invented data only
 LEDGER, REPORTS = "ledger", "reports"
 MARK = "这是示例数据.txt"  # only a folder with this mark is made anew
 

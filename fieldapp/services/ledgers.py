@@ -46,7 +46,9 @@ class Ledgers:
     clock: Clock
     cost: Cost = STANDARD
 
-    def found(self, folder: Path, access: Access, *, village: str, township: str) -> Ledger:
+    def found(
+        self, folder: Path, access: Access, *, village: str, township: str, hint: str = ""
+    ) -> Ledger:
         """Make a ledger in an empty folder, for the village, and open it."""
         store = create_ledger(
             folder,
@@ -54,6 +56,7 @@ class Ledgers:
             password=access.password,
             migrations=self.migrations,
             now=self.clock.now,
+            hint=hint,
             cost=self.cost,
         )
         ledger = Ledger(store, self.clock)

@@ -13,6 +13,7 @@ from fieldapp.store.durable import move_durably
 from fieldapp.store.ids import IdMaker
 from fieldapp.store.keyring import KEYS_FILE, STANDARD, UNFINISHED_KEYS_FILE
 from fieldapp.store.keys import OpenedKeys, create_keys, open_keys
+from fieldapp.store.kind_table import complete_tables
 from fieldapp.store.migrations import migrate
 from fieldapp.store.store import Store
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from fieldapp.store.connection import Connection
     from fieldapp.store.keyring import Cost
 
 LEDGER_FILE = "ledger.db"
@@ -44,6 +46,7 @@ def create_ledger(
     password: str,
     migrations: Path,
     now: Callable[[], datetime],
+    hint: str = "",
     cost: Cost = STANDARD,
 ) -> Store:
     """Make a ledger for its first user and open it; nothing is left when that fails."""
@@ -52,7 +55,7 @@ def create_ledger(
         undoing.callback(_remove_unfinished, folder)
         # Whoever is killed from here on leaves this mark, and the next attempt clears it away.
         (folder / UNFINISHED_LEDGER_FILE).touch()
-        key = create_keys(folder, name=name, password=password, cost=cost)
+        key = create_keys(folder, name=name, password=password, hint=hint, cost=cost)
         _make_database(folder / UNFINISHED_LEDGER_FILE, key, migrations, now)
         move_durably(folder / UNFINISHED_LEDGER_FILE, folder / LEDGER_FILE)
         undoing.pop_all()
@@ -70,6 +73,14 @@ def open_ledger(
     """Open a ledger, bringing its tables up to date; a name of None means the only user."""
     require_ledger(folder)
     keys = open_keys(folder, name=name, password=password)
+    return open_with_keys(folder, keys, migrations=migrations, now=now)
+
+
+def open_with_keys(
+    folder: Path, keys: OpenedKeys, *, migrations: Path, now: Callable[[], datetime]
+) -> Store:
+    """Open a ledger whose keys were unwrapped before, perhaps in another thread."""
+    require_ledger(folder)
     return _opened(folder, keys, migrations, now)
 
 
@@ -85,9 +96,35 @@ def _opened(folder: Path, keys: OpenedKeys, migrations: Path, now: Callable[[], 
     with ExitStack() as undoing:
         undoing.callback(connection.close)
         migrate(connection, migrations, now=now())
-        (laptop,) = LedgerFile(connection).query(LAPTOP)
+        complete_tables(LedgerFile(connection))
+        store = _store_on(connection, keys, now)
         undoing.pop_all()
-    return Store(connection, user=keys.user, laptop=laptop["value"], ids=_ids(now), now=now)
+    return store
+
+
+def _store_on(connection: Connection, keys: OpenedKeys, now: Callable[[], datetime]) -> Store:
+    file = LedgerFile(connection)
+    (laptop,) = file.query(LAPTOP)
+    return Store(
+        connection,
+        user=keys.user,
+        laptop=laptop["value"],
+        ids=_ids(now),
+        now=now,
+        reopen=lambda: _opened_again(file.path, keys, now),
+    )
+
+
+def _opened_again(path: Path, keys: OpenedKeys, now: Callable[[], datetime]) -> Store:
+    """Another connection; the raw key opens it in 0.2 ms, the password would cost 0.2 s again."""
+    if not path.is_file():  # SQLite would make an empty one
+        raise KnownError("store.gone", file=str(path))
+    connection = open_connection(path, keys.key)
+    with ExitStack() as undoing:
+        undoing.callback(connection.close)
+        store = _store_on(connection, keys, now)
+        undoing.pop_all()
+    return store
 
 
 def _ids(now: Callable[[], datetime]) -> IdMaker:
