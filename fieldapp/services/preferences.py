@@ -10,8 +10,7 @@ import tomllib
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from fieldapp.domain.problem import Problem
-from fieldapp.store.connection import known_errors
+from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.store.durable import write_durably
 
 if TYPE_CHECKING:
@@ -55,18 +54,20 @@ class PreferencesFile:
         import tomli_w
 
         document = {**(self._document() or {}), **asdict(preferences)}
-        with known_errors(self._path):
+        unfinished = self._path.with_name(f"{self._path.name}.new")
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = self._path.with_name(f"{self._path.name}.new")
             write_durably(self._path, tomli_w.dumps(document).encode(), unfinished=unfinished)
+        except OSError as error:
+            raise KnownError("preferences.unwritable", file=str(self._path)) from error
 
     def _document(self) -> dict[str, Any] | None:
-        """What the file says; None where it is no TOML, nothing where it is not there."""
+        """What the file says; None where it cannot be read, nothing where it is not there."""
         try:
             return tomllib.loads(self._path.read_text("utf-8"))
         except FileNotFoundError:
             return {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
             return None
 
 
