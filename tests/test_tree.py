@@ -111,5 +111,5 @@ def test_the_lock_file_is_a_plain_list_that_pins_what_the_program_needs() -> Non
     assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.]+", pin)] == []
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[<>=]", each)[0].lower() for each in needed}
-    assert names - {pin.split("==")[0].lower() for pin in pins} == set()
+    names = {re.split(r"[<>=]", each)[0].lower().replace("_", "-") for each in needed}
+    assert names - {pin.split("==")[0].lower().replace("_", "-") for pin in pins} == set()

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.expression import compiled
+from fieldapp.domain.expression import Expression, compiled
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.operations import ValueType
 from fieldapp.domain.posting import Effect
@@ -83,9 +84,13 @@ def is_as_of(indicator: Indicator) -> bool:
 
 def indicator_value(indicator: Indicator, facts: Mapping[str, Decimal | None]) -> Decimal | None:
     """The indicator worked out from its aggregates, not rounded; None where it says nothing."""
-    names = dict.fromkeys(indicator.aggregates, ValueType.NUMBER)
-    formula = compiled(indicator.formula, names)
+    formula = _formula(indicator.formula, tuple(indicator.aggregates))
     if isinstance(formula, Problem):
         return None
     value = formula.evaluate(facts)
     return value if isinstance(value, Decimal) else None
+
+
+@lru_cache(maxsize=512)  # a report works the same few out for every household
+def _formula(text: str, names: tuple[str, ...]) -> Expression | Problem:
+    return compiled(text, dict.fromkeys(names, ValueType.NUMBER))

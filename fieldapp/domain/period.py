@@ -153,8 +153,8 @@ def year_to_date(period: Period, *, month_end_day: int | None = None) -> Period:
 
 
 def since(begin: date, period: Period) -> Period:
-    """From that day, or from the period's own first where that is earlier, to the period's end."""
-    return Period(min(begin, period.begin), period.end)
+    """From that day to the period's end; the period itself where it was over by that day."""
+    return Period(begin, period.end) if begin < period.end else period
 
 
 def printed(period: Period) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MONEY_UNIT = "yuan"
 BLANK_LINE = "________"  # to write on by hand
+BLANKS = {"填报日期": "____年__月__日"}
 SEQUENCE = Column(("序号",), ColumnFormat.SEQUENCE)
 
 
@@ -53,7 +54,9 @@ def section(
         rows=numbered,
         totals=(None, *totals) if totals else (),
         notes=report.notes,
-        signatures=tuple(f"{line}：{BLANK_LINE}" for line in report.signature_lines),
+        signatures=tuple(
+            f"{line}：{BLANKS.get(line, BLANK_LINE)}" for line in report.signature_lines
+        ),
     )
 
 

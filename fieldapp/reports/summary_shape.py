@@ -41,6 +41,7 @@ class _Summary:
         self._found = {
             each.id: self._indicators.by_household(each, order.period) for each in measures
         }
+        self._nothing = {each.id: self._indicators.nothing(each) for each in measures}
 
     def households(self) -> list[Household]:
         """The households of any measure, by group, name and coming into the ledger."""
@@ -64,7 +65,7 @@ class _Summary:
 
     def _cell(self, column: ReportColumn, household: Household) -> CellValue:
         if column.measure:
-            nothing = self._indicators.nothing(self.declared[column.measure])
+            nothing = self._nothing[column.measure]
             return self._found[column.measure].get(household.id, nothing)
         if column.field:
             return household_value(household, column.field.rpartition(".")[2])

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from fieldapp.domain.problem import KnownError
+from fieldapp.domain.report import ColumnFormat
 from fieldapp.reports.anatomy import anatomy_of
 from fieldapp.reports.limits import clean, is_long, sheet_names
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Rows: TypeAlias = Iterator[Sequence[object]]
 
+NUMBERS = frozenset({ColumnFormat.INTEGER, ColumnFormat.DECIMAL, ColumnFormat.MONEY})
 ROW_COUNT = "行数"  # stands for the column when rows are missing
 
 
@@ -65,7 +67,7 @@ def _long_sheets(path: Path, names: Sequence[str]) -> Generator[Rows, None, None
 def _compare(section: Section, sheet: str, rows: Rows) -> None:
     """Compare the lines of the body, their sums, and the total row below them."""
     body_begin = anatomy_of(section).body
-    summed = [index for index, column in enumerate(section.columns) if column.is_summed]
+    summed = _added_up(section)
     sums = dict.fromkeys(summed, Decimal(0))
     filled = 0
     for row in islice(rows, body_begin, body_begin + len(section.rows)):
@@ -80,6 +82,14 @@ def _compare(section: Section, sheet: str, rows: Rows) -> None:
         )
     if section.totals:
         _compare_totals(section, sheet, next(rows, ()))
+
+
+def _added_up(section: Section) -> list[int]:
+    """The columns whose cells are added up: those with a sum, or all numbers where none has."""
+    summed = [index for index, column in enumerate(section.columns) if column.is_summed]
+    return summed or [
+        index for index, column in enumerate(section.columns) if column.format in NUMBERS
+    ]
 
 
 def _compare_totals(section: Section, sheet: str, row: Sequence[object]) -> None:

@@ -221,6 +221,7 @@ def test_a_project_runs_from_its_start_to_the_end_of_the_period() -> None:
     february = named("2025-02")
     assert since(date(2024, 4, 8), february) == named("2024-04-08..2025-02-28")
     assert since(date(2025, 4, 1), february) == february
+    assert since(date(2025, 2, 8), february) == named("2025-02-08..2025-02-28")
 
 
 def test_a_period_is_printed_with_both_ends() -> None:

@@ -69,6 +69,11 @@ def test_a_span_that_is_no_month_is_called_a_period(village: Ledger) -> None:
     assert [column.header[0] for column in sheet.columns[3:5]] == ["本期", "上期"]
 
 
+def test_a_period_from_before_the_project_is_counted_from_its_beginning(village: Ledger) -> None:
+    (sheet,) = built(village, "F1", "2024").sections
+    assert sheet.columns[7].header == ("项目累计\n（自2024年4月起）",)
+
+
 def test_charts_show_twelve_months_up_to_the_period(village: Ledger) -> None:
     intake, sales = built(village, "F1", "2025-02").charts
     assert (intake.categories[0], intake.categories[-1]) == ("2024.3", "2025.2")

@@ -57,6 +57,16 @@ def test_a_ledger_sum_that_differs_is_told_with_its_place(
     assert Decimal(error.values["ledger"]) - Decimal(error.values["written"]) == Decimal(difference)
 
 
+def test_a_sheet_without_sums_is_compared_number_by_number(tmp_path: Path) -> None:
+    plain = Column(("本月",), ColumnFormat.DECIMAL, places=2)
+    report = report_of(table(plain, rows=((Decimal("1.25"),), (Decimal(7),), (None,))))
+    write_xlsx(report, tmp_path / "a.xlsx")
+    verify(report, tmp_path / "a.xlsx")
+    other = report_of(table(plain, rows=((Decimal("1.26"),), (Decimal(7),), (None,))))
+
+    assert failure(other, tmp_path / "a.xlsx").code == "report.verification_failed"
+
+
 def test_a_long_report_is_compared_as_strictly(tmp_path: Path) -> None:
     report = report_of(with_total(purchases(LONG), 6, "0.01"))
     write_xlsx(report, tmp_path / "a.xlsx")
