@@ -1,0 +1,75 @@
+"""The window: first use, lock, or the screens of an opened ledger, one at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from fieldapp.ui.theme.look import look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
+
+PROGRAM = "驻村项目台账"
+LEAST_SIZE = QSize(1180, 620)
+FIRST_SIZE = QSize(1366, 696)  # what a small laptop's screen leaves
+GEOMETRY = "window/geometry"
+
+
+class MainWindow(QStackedWidget):
+    """Holds one content at a time. `closing` comes before it closes; who must may keep it open."""
+
+    closing = Signal()
+
+    def __init__(self, state_file: Path) -> None:
+        super().__init__()
+        self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
+        self._may_close = True
+        self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(look().application_icon())
+        self.setMinimumSize(LEAST_SIZE)
+        self._restore()
+
+    def show_content(self, content: QWidget, *, state: str) -> None:
+        """Show a content; `state` stands behind the program's name in the title bar."""
+        if self.indexOf(content) < 0:
+            self.addWidget(content)
+        self.setCurrentWidget(content)
+        self.setWindowTitle(f"{PROGRAM} · {state}" if state else PROGRAM)
+
+    def drop(self, content: QWidget) -> None:
+        """Let go of a content that is not shown again."""
+        self.removeWidget(content)
+        content.deleteLater()
+
+    def bring_to_front(self) -> None:
+        """Show the window to somebody who started the program once more."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keep_open(self) -> None:
+        """Do not close after all; for whoever hears `closing`."""
+        self._may_close = False
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._may_close = True
+        self.closing.emit()
+        if not self._may_close:
+            event.ignore()
+            return
+        self._state.setValue(GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        geometry = self._state.value(GEOMETRY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(FIRST_SIZE)
