@@ -40,6 +40,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 def _command(words: Namespace) -> Callable[[Environment, Namespace], None]:
     """The function of a command; its module is imported only when it is called for."""
     from fieldapp.cli import (
+        benching,
         checks,
         demonstrating,
         founding,
@@ -62,6 +63,7 @@ def _command(words: Namespace) -> Callable[[Environment, Namespace], None]:
         "redo": histories.redo,
         "history": histories.history,
         "check": checks.check,
+        "bench": benching.bench,
     }
     action = getattr(words, "action", None)
     return commands[f"{words.command} {action}" if action else words.command]

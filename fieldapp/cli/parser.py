@@ -63,6 +63,7 @@ def parser() -> Parser:
     _add_importing(commands)
     _add_looking(commands)
     _add_history(commands)
+    _add_benching(commands)
     return root
 
 
@@ -138,6 +139,18 @@ def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
     check = commands.add_parser("check", help="检查项目类型和台账")
     _add_json(check)
     _add_ledger(check)
+
+
+def _add_benching(commands: argparse._SubParsersAction[Parser]) -> None:
+    bench = commands.add_parser("bench", help="用虚构的记录测量台账的快慢")
+    bench.add_argument("folder", metavar="文件夹")
+    bench.add_argument("--kind", required=True, metavar="种类", help="记录种类的编号")
+    bench.add_argument("--records", type=int, default=0, metavar="条数", help="新建台账并填入")
+    bench.add_argument("--project", default="", metavar="项目类型", help="新建台账时用")
+    bench.add_argument("--households", type=int, default=5000, metavar="户数")
+    bench.add_argument("--seed", type=int, default=1, metavar="种子", help="相同的种子，相同的记录")
+    _add_json(bench)
+    _add_user(bench)
 
 
 def _add_ledger(command: Parser) -> None:

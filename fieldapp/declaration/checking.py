@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from fieldapp.declaration.examples import naming_problems
 from fieldapp.declaration.indicator_checks import indicator_problems, reminder_problems
 from fieldapp.declaration.kind_checks import kind_problems
+from fieldapp.declaration.limit_checks import limit_problems
 from fieldapp.declaration.report_checks import report_problems
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.compiled_type import CompiledType, compiled_type
 from fieldapp.domain.kind_formulas import names_of
+from fieldapp.domain.limit import limit_values
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.scale import is_sensible_factor, units_of
 from fieldapp.domain.units import UNITS
@@ -36,6 +38,7 @@ RESERVED_IDS = frozenset(
         "fingerprint",
         "recorded_by",
         "recorded_at",
+        "reason",
     }
 )
 """What the ledger keeps of every record beside its fields."""
@@ -52,6 +55,7 @@ def checked_type(project_type: ProjectType) -> CompiledType | tuple[Problem, ...
     units = units_of(project_type)
     for kind in project_type.kind:
         problems += kind_problems(kind, project_type, units)
+    problems += limit_problems(project_type, units)
     problems += indicator_problems(project_type, units)
     problems += reminder_problems(project_type)
     problems += report_problems(project_type, units)
@@ -71,6 +75,7 @@ def _id_problems(project_type: ProjectType) -> Iterator[Problem]:
         # The short names of forms are written in capitals: F1.
         ("report", [each.code.lower() for each in project_type.report if each.code]),
         ("unit", [each.id for each in project_type.unit]),
+        ("limit", [each.id for each in project_type.limit]),
     ]
     for kind in project_type.kind:
         groups.append((kind.id, [field.id for field in kind.fields]))
@@ -110,5 +115,6 @@ def _suggested(project_type: ProjectType, problem: Problem) -> Problem:
         return problem
     kinds = (each for each in project_type.kind if problem.where.startswith(f"{each.id}."))
     known = [name for kind in kinds for name in names_of(kind, project_type.kinds)]
+    known += limit_values(project_type)
     values = with_suggestion(str(problem.values["name"]), known)
     return Problem(problem.code, problem.where, values)

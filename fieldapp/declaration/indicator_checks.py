@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from fieldapp.declaration.kind_checks import MOST_PLACES, places_problem
 from fieldapp.declaration.suggesting import with_suggestion
-from fieldapp.domain.expression import compiled
+from fieldapp.domain.expression import NO_CONSTANTS, compiled
 from fieldapp.domain.household import HOUSEHOLD_FILTERS
 from fieldapp.domain.indicator import Aggregate, Function, aggregate_from, aggregates_of
 from fieldapp.domain.kind_formulas import names_of
+from fieldapp.domain.limit import limit_values
 from fieldapp.domain.operations import ValueType
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import (
@@ -23,15 +24,16 @@ from fieldapp.domain.project_type import (
     SinceLast,
     Threshold,
 )
+from fieldapp.domain.reminder import MOST_DAYS, with_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
     from fieldapp.domain.ids import FieldId
     from fieldapp.domain.units import Unit
 
 _NAME = re.compile(r"\{([^{}]*)\}")
-_LONGEST = 3660  # days; ten years
 
 
 def indicator_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> Iterator[Problem]:
@@ -83,13 +85,17 @@ def _formula_problems(indicator: Indicator, where: str) -> Iterator[Problem]:
 
 
 def _expression_problems(
-    text: str, names: Mapping[str, ValueType], expected: ValueType, where: str
+    text: str,
+    names: Mapping[str, ValueType],
+    expected: ValueType,
+    where: str,
+    limits: Mapping[str, Decimal] = NO_CONSTANTS,
 ) -> Iterator[Problem]:
-    made = compiled(text, names)
+    made = compiled(text, names, limits)
     if isinstance(made, Problem):
         values = dict(made.values)
         if "name" in values:
-            values |= with_suggestion(str(values["name"]), names)
+            values |= with_suggestion(str(values["name"]), (*names, *limits))
         yield Problem(made.code, where, values)
     elif made.type is not expected:
         yield Problem("formula.type", where, {"part": text, "expected": expected.value})
@@ -139,7 +145,10 @@ def reminder_problems(project_type: ProjectType) -> Iterator[Problem]:
                 yield Problem("declaration.unknown_field", where, values)
         if reminder.only_if:
             names = names_of(kind, project_type.kinds)
-            yield from _expression_problems(reminder.only_if, names, ValueType.BOOLEAN, where)
+            limits = limit_values(project_type)
+            yield from _expression_problems(
+                reminder.only_if, names, ValueType.BOOLEAN, where, limits
+            )
         yield from _shape_problems(project_type, kind, reminder, where)
 
 
@@ -188,8 +197,18 @@ def _threshold_problems(
     kind = project_type.kinds.get(shape.kind)
     if kind is not None:
         yield from _typed_field_problems(kind, shape.field, "declaration.not_a_quantity", where)
-    is_reversed = shape.above is not None and shape.below is not None and shape.above < shape.below
-    if is_reversed or (shape.above is None and shape.below is None):
+    for name in filter(None, (shape.above_limit, shape.below_limit)):
+        if name not in project_type.limits:
+            values = with_suggestion(name, project_type.limits)
+            yield Problem("declaration.unknown_limit", where, values)
+            return
+    is_twice = (shape.above is not None and shape.above_limit) or (
+        shape.below is not None and shape.below_limit
+    )
+    bounds = with_limits(shape, project_type.limits)
+    above, below = bounds.above, bounds.below
+    is_reversed = above is not None and below is not None and above < below
+    if is_twice or is_reversed or (above is None and below is None):
         yield Problem("declaration.threshold", where)
 
 
@@ -205,5 +224,5 @@ def _typed_field_problems(kind: Kind, name: FieldId, code: str, where: str) -> I
 
 
 def _days_problems(days: int, overdue: int | None, where: str) -> Iterator[Problem]:
-    if not 0 <= days <= (days if overdue is None else overdue) <= _LONGEST:
-        yield Problem("declaration.days", where, {"most": _LONGEST})
+    if not 0 <= days <= (days if overdue is None else overdue) <= MOST_DAYS:
+        yield Problem("declaration.days", where, {"most": MOST_DAYS})

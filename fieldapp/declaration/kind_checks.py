@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.declaration.entry_checks import ENTRIES, entry_problems
 from fieldapp.declaration.suggesting import with_suggestion
+from fieldapp.domain.limit import BEYOND
 from fieldapp.domain.numbers import compact
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import (
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _NAME_IN_TITLE = re.compile(r"\{([^{}]*)\}")
 _RESTARTS = ("day", "year")
-_ENTRIES = ("weigh_in",)
-_BEYOND = Decimal(10) ** 15  # what no quantity or sum of a village reaches
 
 MOST_PLACES = 6
 """Digits after the point: a gram of a tonne."""
@@ -56,6 +55,7 @@ def kind_problems(
     for move in kind.stock:
         yield from _stock_problems(kind, move)
     yield from _word_problems(kind)
+    yield from entry_problems(kind, units)
 
 
 def _named_field_problems(kind: Kind) -> Iterator[Problem]:
@@ -122,9 +122,9 @@ def _field_problems(
 
 
 def _limit_problems(field: Field, where: str) -> Iterator[Problem]:
-    least = -_BEYOND if field.min is None else field.min
-    most = _BEYOND if field.max is None else field.max
-    if not -_BEYOND <= least <= most <= _BEYOND or field.max_length < 1:
+    least = -BEYOND if field.min is None else field.min
+    most = BEYOND if field.max is None else field.max
+    if not -BEYOND <= least <= most <= BEYOND or field.max_length < 1:
         yield Problem("declaration.bounds", where, {"label": field.label})
     if not 0 <= field.places <= MOST_PLACES:
         yield places_problem(field.label, where)
@@ -137,12 +137,13 @@ def places_problem(label: str, where: str) -> Problem:
 
 def _key_problems(field: Field, where: str) -> Iterator[Problem]:
     is_number, is_text = field.type.is_number, field.type is FieldType.TEXT
+    is_vehicle = field.means is Means.VEHICLE
     used_and_allowed = {
         "unit": (bool(field.unit), is_number),
         "places": (bool(field.places), field.type is FieldType.DECIMAL),
         "min": (field.min is not None, is_number),
         "max": (field.max is not None, is_number),
-        "means": (field.means is not None, is_number),
+        "means": (field.means is not None, is_text if is_vehicle else is_number),
         "format": (field.format is not None, is_text),
         "to": (bool(field.to), field.type is FieldType.REFERENCE),
         "typed": (field.typed, bool(field.formula)),
@@ -228,7 +229,7 @@ def _stock_problems(kind: Kind, move: StockMove) -> Iterator[Problem]:
 def _word_problems(kind: Kind) -> Iterator[Problem]:
     for key, word, words in (
         ("number.restart", kind.number.restart if kind.number else "day", _RESTARTS),
-        ("entry", kind.entry or _ENTRIES[0], _ENTRIES),
+        ("entry", kind.entry or ENTRIES[0], ENTRIES),
     ):
         if word not in words:
             values = {"key": key, "value": word, "detail": ", ".join(words)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.kind_formulas import KindFormulas, formulas_of
+from fieldapp.domain.limit import limit_values
 from fieldapp.domain.project_type import Kind, ProjectType
 from fieldapp.domain.scale import units_of
 from fieldapp.domain.units import Unit
@@ -32,10 +33,11 @@ class CompiledType:
 def compiled_type(project_type: ProjectType) -> CompiledType | tuple[Problem, ...]:
     """The type with its formulas compiled, or everything that is wrong with them."""
     units = units_of(project_type)
+    limits = limit_values(project_type)
     formulas: dict[KindId, KindFormulas] = {}
     problems: list[Problem] = []
     for kind in project_type.kind:
-        made = formulas_of(kind, project_type.kinds, units)
+        made = formulas_of(kind, project_type.kinds, units, limits)
         if isinstance(made, KindFormulas):
             formulas[kind.id] = made
         else:

@@ -1,8 +1,9 @@
 """Formulas of declarations: a small language that compiles, or says why it does not.
 
-Literals, names, `+ - * /`, comparisons, `and or not`, `a if c else b`, `is None`, `in ('…', '…')`,
-and the functions `min max abs round days`. Emptiness spreads, except through `or`, which gives its
-right side where the left is empty. Division by zero gives empty. A compiled formula never raises.
+Literals, names, constants, `+ - * /`, comparisons, `and or not`, `a if c else b`, `is None`,
+`in ('…', '…')`, and the functions `min max abs round days`. Emptiness spreads, except through `or`,
+which gives its right side where the left is empty. Division by zero gives empty. A compiled formula
+never raises.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
 from fieldapp.domain.operations import (
@@ -32,6 +34,8 @@ Facts: TypeAlias = Mapping[str, Operand]
 
 Evaluation: TypeAlias = Callable[[Facts], Operand]
 
+NO_CONSTANTS: Mapping[str, Decimal] = MappingProxyType({})
+
 LONGEST = 400  # characters; a longer formula belongs in two fields
 MOST_NODES = 120
 
@@ -46,11 +50,16 @@ class Expression:
     evaluate: Evaluation
 
 
-def compiled(text: str, names: Mapping[str, ValueType]) -> Expression | Problem:
-    """The formula ready to be worked out over these names, or what is wrong with it."""
+def compiled(
+    text: str, names: Mapping[str, ValueType], constants: Mapping[str, Decimal] = NO_CONSTANTS
+) -> Expression | Problem:
+    """The formula ready to be worked out over these names, or what is wrong with it.
+
+    Constants are names whose numbers are known already.
+    """
     try:
         tree = _parsed(text)
-        compiler = _Compiler(names)
+        compiler = _Compiler(names, constants)
         part = compiler.part(tree)
     except _RefusedError as refused:
         return refused.problem
@@ -96,8 +105,8 @@ def _is_none(node: ast.expr) -> bool:
 class _Compiler:
     """Walks the syntax tree once, checks types and builds closures."""
 
-    def __init__(self, names: Mapping[str, ValueType]) -> None:
-        self._names = names
+    def __init__(self, names: Mapping[str, ValueType], constants: Mapping[str, Decimal]) -> None:
+        self._names, self._constants = names, constants
         self.used: set[str] = set()
 
     def part(self, node: ast.expr) -> _Part:
@@ -147,6 +156,9 @@ class _Compiler:
 
     def _name(self, node: ast.Name | ast.Attribute) -> _Part:
         name = ast.unparse(node)
+        constant = self._constants.get(name)
+        if constant is not None:
+            return _Part(ValueType.NUMBER, lambda _: constant)
         if name not in self._names:
             raise _RefusedError("formula.unknown_name", name=name)
         self.used.add(name)

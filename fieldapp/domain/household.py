@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.numbers import compact
 from fieldapp.domain.project_type import Field, FieldType, TextFormat
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ORDINARY, LIFTED, MONITORED = "一般户", "脱贫户", "监测户"
+LIFTED_AND_MONITORED = "脱贫监测户"
 
 # The three classes of a monitored household; the first of them has also been lifted from poverty.
 MONITORED_CLASSES = ("脱贫不稳定户", "边缘易致贫户", "突发严重困难户")
 
 GENDERS = ("男", "女")
+ON_ROLL = "在册"
+STATUSES = (ON_ROLL, "迁出", "注销", "整户外出")
 
 _NOT_MONITORED = re.compile("(?:[非未无不](?:纳入|列为|是)?|解除|取消)监测")
 
@@ -103,6 +110,11 @@ HOUSEHOLD_FIELDS: tuple[Field, ...] = (
 )
 """The columns of a roster, in the order of its list."""
 
+STATUS_FIELD = Field(
+    FieldId("status"), "状态", FieldType.CHOICE, options={each: each for each in STATUSES}
+)
+"""What becomes of a household; rosters have no column for it, forms do."""
+
 HOUSEHOLD_COLUMNS: tuple[str, ...] = tuple(field.id for field in HOUSEHOLD_FIELDS)
 """What a report may show of a household."""
 
@@ -130,6 +142,19 @@ class HouseholdClass:
             return MONITORED
         return LIFTED if self.is_lifted else ORDINARY
 
+    @property
+    def word(self) -> str:
+        """The class as exactly as `household_class_from` reads it back."""
+        if self.is_monitored and not self.monitored_class:
+            return LIFTED_AND_MONITORED if self.is_lifted else MONITORED
+        return self.monitored_class or self.label
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What sets the household apart, as short words; none for an ordinary one."""
+        lifted = (LIFTED,) if self.is_lifted else ()
+        return (*lifted, self.monitored_class or MONITORED) if self.is_monitored else lifted
+
 
 def household_class_from(text: str) -> HouseholdClass | None:
     """The class that a roster's word means; None if it means none."""
@@ -146,6 +171,16 @@ def household_class_from(text: str) -> HouseholdClass | None:
     if word in {ORDINARY, "一般农户", "非贫困户", "普通户", ""}:
         return HouseholdClass()
     return None
+
+
+def household_options() -> Mapping[FieldId, tuple[str, ...]]:
+    """What a form lets choose, by the ids of the fields; the first is the usual one."""
+    classes = (ORDINARY, LIFTED, *MONITORED_CLASSES, MONITORED, LIFTED_AND_MONITORED)
+    return {
+        FieldId("household_class"): classes,
+        FieldId("gender"): GENDERS,
+        STATUS_FIELD.id: STATUSES,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +200,5 @@ class Household:
     payee: str | None = None
     number: str | None = None
     note: str | None = None
-    status: str = "在册"
+    status: str = ON_ROLL
     void: str | None = None

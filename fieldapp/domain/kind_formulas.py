@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
-from fieldapp.domain.expression import Expression, compiled
+from fieldapp.domain.expression import NO_CONSTANTS, Expression, compiled
 from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.limit import told
 from fieldapp.domain.operations import ValueType
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import Field, FieldType, Kind, Rule
 from fieldapp.domain.units import Unit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _TYPES: Mapping[FieldType, ValueType] = {
     FieldType.INTEGER: ValueType.NUMBER,
@@ -27,7 +32,8 @@ class KindFormulas:
     """Everything of a kind that has to be worked out, and the units of its fields.
 
     A money field's unit is what its price is for; `units` holds the units of other numbers only.
-    `read` are the kind's own fields that any of its formulas reads.
+    `read` are the kind's own fields that any of its formulas reads. The messages of `rules` have
+    the numbers of their limits in them.
     """
 
     computed: tuple[tuple[Field, Expression], ...]
@@ -54,10 +60,16 @@ def names_of(kind: Kind, kinds: Mapping[KindId, Kind]) -> Mapping[str, ValueType
 
 
 def formulas_of(
-    kind: Kind, kinds: Mapping[KindId, Kind], units: Mapping[str, Unit]
+    kind: Kind,
+    kinds: Mapping[KindId, Kind],
+    units: Mapping[str, Unit],
+    limits: Mapping[str, Decimal] = NO_CONSTANTS,
 ) -> KindFormulas | tuple[Problem, ...]:
-    """The compiled formulas, or everything that is wrong with them."""
-    compiler = _KindCompiler(kind, names_of(kind, kinds))
+    """The compiled formulas, or everything that is wrong with them.
+
+    `limits` are the numbers of the type's limits by their names in formulas.
+    """
+    compiler = _KindCompiler(kind, names_of(kind, kinds), limits)
     computed = compiler.computed()
     required_if = [
         (each, made)
@@ -65,7 +77,9 @@ def formulas_of(
         if each.required_if and (made := compiler.condition(each.required_if, each.id))
     ]
     rules = [
-        (rule, made) for rule in kind.rules if (made := compiler.condition(rule.check, rule.id))
+        (replace(rule, message=told(rule.message, limits)), made)
+        for rule in kind.rules
+        if (made := compiler.condition(rule.check, rule.id))
     ]
     stock_if = {
         move.only_if: made
@@ -92,8 +106,10 @@ def formulas_of(
 
 
 class _KindCompiler:
-    def __init__(self, kind: Kind, names: Mapping[str, ValueType]) -> None:
-        self._kind, self._names = kind, names
+    def __init__(
+        self, kind: Kind, names: Mapping[str, ValueType], limits: Mapping[str, Decimal]
+    ) -> None:
+        self._kind, self._names, self._limits = kind, names, limits
         self.problems: list[Problem] = []
 
     def computed(self) -> list[tuple[Field, Expression]]:
@@ -117,7 +133,7 @@ class _KindCompiler:
         return self._typed(text, place, ValueType.BOOLEAN)
 
     def _typed(self, text: str, place: str, expected: ValueType) -> Expression | None:
-        expression = compiled(text, self._names)
+        expression = compiled(text, self._names, self._limits)
         if isinstance(expression, Problem):
             self._refuse(expression.code, place, **expression.values)
             return None

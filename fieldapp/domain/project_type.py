@@ -56,11 +56,21 @@ class TextFormat(StrEnum):
 
 
 class Means(StrEnum):
-    """What a number stands for, so that generic code can speak of it."""
+    """What a field stands for, so that generic code can speak of it."""
 
     QUANTITY = "quantity"
     PRICE = "price"
     AMOUNT = "amount"
+    # What a weigh-in is made of; all but the vehicle are weights.
+    GROSS = "gross"
+    TARE = "tare"
+    DEDUCTION = "deduction"
+    VEHICLE = "vehicle"
+
+    @property
+    def is_weight(self) -> bool:
+        """Whether only a weight can stand for it."""
+        return self in {Means.GROSS, Means.TARE, Means.DEDUCTION}
 
 
 class Role(StrEnum):
@@ -199,6 +209,10 @@ class Kind:
         """The field that names a record to people: the first unique one, else the first."""
         return next((each for each in self.fields if each.unique), self.fields[0])
 
+    def meant(self, means: Means) -> Field | None:
+        """The first field that stands for something; None where none does."""
+        return next((each for each in self.fields if each.means is means), None)
+
     @property
     def household(self) -> Field | None:
         """The field that names the household concerned; None where there is none."""
@@ -216,12 +230,27 @@ class UnitDeclared:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """From when on something is asked about. Formulas of kinds know it as the number `limit.<id>`.
+
+    The value is that of the declaration; a project may have another one. A rule's message names it
+    as `{limit.<id>}`.
+    """
+
+    id: str
+    label: str
+    unit: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A few aggregates and one formula over their names.
 
     `aggregates` are such as `sum(intake.net)`, `count(feeding)`, `distinct(intake.household)`,
     `in_use(bed.area)`, `money(earn.worms)`. `only` keeps the records whose field, or whose
-    household's field, has one of the values. `by` lists what it may be split by.
+    household's field, has one of the values. `by` lists what it may be split by. `headline` asks to
+    be shown at the head of the project's page.
     """
 
     id: str
@@ -232,6 +261,7 @@ class Indicator:
     places: int = 0
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by: tuple[str, ...] = ()
+    headline: bool = False
     good: str = ""
     bad: str = ""
 
@@ -256,13 +286,18 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Due while the newest `field` of `kind` that names the asset in `through` is out of bounds."""
+    """Due while the newest `field` of `kind` that names the asset in `through` is out of bounds.
+
+    A bound is a number, or the id of a limit.
+    """
 
     kind: KindId
     through: FieldId
     field: FieldId
     above: Decimal | None = None
     below: Decimal | None = None
+    above_limit: str = ""
+    below_limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +343,7 @@ class ProjectType:
     label: str
     kind: tuple[Kind, ...]
     unit: tuple[UnitDeclared, ...] = ()
+    limit: tuple[Limit, ...] = ()
     indicator: tuple[Indicator, ...] = ()
     reminder: tuple[Reminder, ...] = ()
     report: tuple[ReportType, ...] = ()
@@ -318,6 +354,11 @@ class ProjectType:
     def kinds(self) -> Mapping[KindId, Kind]:
         """The kinds by their ids."""
         return {each.id: each for each in self.kind}
+
+    @cached_property
+    def limits(self) -> Mapping[str, Limit]:
+        """The limits by their ids."""
+        return {each.id: each for each in self.limit}
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:

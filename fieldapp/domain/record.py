@@ -26,7 +26,7 @@ class Record:
 
     `entered` keeps what a person wrote where it was converted, such as "1076斤". `import_id` and
     `fingerprint` are None for a record that no workbook brought. `reverses_id` names the record
-    that this one takes back.
+    that this one takes back. `reason` says why a price out of its range was right.
     """
 
     id: RecordId
@@ -41,15 +41,20 @@ class Record:
     import_id: int | None = None
     fingerprint: str | None = None
     void: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record before it is stored: completed values, and where they came from."""
+    """A record before it is stored: completed values, and where they came from.
+
+    `reason` says why a price out of its range is right; None where nobody had to say it.
+    """
 
     values: Values
     entered: Mapping[FieldId, str] = field(default_factory=dict)
     fingerprint: str | None = None
+    reason: str | None = None
 
 
 def operand(value: FieldValue, field_type: FieldType) -> Operand:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
-    from fieldapp.domain.project_type import Before, SinceLast, Threshold
+    from fieldapp.domain.project_type import Before, Limit, SinceLast, Threshold
+
+
+MOST_DAYS = 3660  # ten years
 
 
 class Urgency(StrEnum):
@@ -27,6 +31,16 @@ class Due:
     urgency: Urgency
     due_on: date
     days: int
+
+
+def with_limits(shape: Threshold, limits: Mapping[str, Limit]) -> Threshold:
+    """The threshold with numbers for the limits that it names."""
+    above, below = limits.get(shape.above_limit), limits.get(shape.below_limit)
+    return replace(
+        shape,
+        above=above.value if above else shape.above,
+        below=below.value if below else shape.below,
+    )
 
 
 def due_since_last(shape: SinceLast, last: date, today: date) -> Due | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FROM_OUTSIDE = frozenset({"", "today", "last"})
 """Defaults that the record itself does not give: the day, what was typed last, or nothing."""
 
+_MISMATCHES = {Means.PRICE: "price_mismatch", Means.AMOUNT: "amount_mismatch"}
 _ABSURD = Decimal(10) ** 30
 
 
@@ -116,9 +117,9 @@ def problems_of(
 
 def amount_problem(kind: Kind, field: Field, typed: FieldValue, worked_out: FieldValue) -> Problem:
     """A workbook's own figure differs from what its other cells give."""
-    means = field.means or Means.AMOUNT
     values = {"label": field.label, "typed": written(typed), "computed": written(worked_out)}
-    return Problem(f"{means.value}_mismatch", f"{kind.id}.{field.id}", values)
+    code = _MISMATCHES.get(field.means or Means.AMOUNT, "quantity_mismatch")
+    return Problem(code, f"{kind.id}.{field.id}", values)
 
 
 def written(value: FieldValue) -> str:

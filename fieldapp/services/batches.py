@@ -11,7 +11,7 @@ from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
 from fieldapp.domain.record import Draft
-from fieldapp.services.pinyin import initials_of
+from fieldapp.services.pinyin import readings_of
 from fieldapp.services.records import Records
 from fieldapp.store.imports import Batch, add_batch
 from fieldapp.store.parties import NewHousehold
@@ -57,7 +57,7 @@ class Batches:
             for each in batches:
                 origin = self._ledger.origin(add_batch(step, each.batch))
                 added = [
-                    NewHousehold(household, initials_of(household.name), fingerprint)
+                    NewHousehold(household, readings_of(household.name), fingerprint)
                     for household, fingerprint in each.households
                 ]
                 self._ledger.parties.add_households(step, added, origin)
@@ -116,8 +116,8 @@ class Batches:
         known = dict(self._ledger.parties.others())
         new = [name for name in names if name_key(name) not in known]
         if new:
-            initials = {name: initials_of(name) for name in new}
-            known |= self._ledger.parties.add_customers(step, new, initials)
+            readings = {name: readings_of(name) for name in new}
+            known |= self._ledger.parties.add_customers(step, new, readings)
         return {-1 - place: known[name_key(name)] for place, name in enumerate(names)}
 
 

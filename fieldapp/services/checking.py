@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.declaration.examples import example_problems
+from fieldapp.domain.adjusting import adjustment_problems
 from fieldapp.domain.compiled_type import CompiledType
 from fieldapp.domain.problem import Problem
 from fieldapp.services.type_library import type_or_problems
 from fieldapp.store.integrity import database_problems, effect_problems
 
 if TYPE_CHECKING:
-    from fieldapp.services.ledger import Ledger
+    from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.type_library import TypeLibrary
 
 
@@ -41,10 +42,19 @@ def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
         Finding("数据库和操作历史", steps, tuple(database_problems(ledger.store))),
     ]
     for work in ledger.works():
+        found.append(_settings(ledger, work))
         problems = effect_problems(ledger.store, work.records, work.type, work.id)
         count = sum(work.records.count(kind.id, work.id) for kind in work.type.declared.kind)
         found.append(Finding(f"项目“{work.project.name}”的账目和库存", count, tuple(problems)))
     return tuple(found)
+
+
+def _settings(ledger: Ledger, work: ProjectWork) -> Finding:
+    """Settings that the project does not go by, since they make no sense."""
+    declared = ledger.type(work.project.type_id).declared
+    settings = ledger.project_settings.settings(work.id)
+    name = f"项目“{work.project.name}”的设置"
+    return Finding(name, len(settings), adjustment_problems(declared, settings))
 
 
 def _declaration(type_id: str, text: str) -> Finding:

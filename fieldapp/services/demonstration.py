@@ -27,11 +27,12 @@ from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.domain.project_type import FieldType
 from fieldapp.domain.record import Draft
 from fieldapp.domain.units import UNITS
-from fieldapp.services.households import Households, household_from
+from fieldapp.services.household_judging import household_from
+from fieldapp.services.households import Households
 from fieldapp.services.ledger import HOUSEHOLDS, TODAY, UNIT_NAME, Ledger, ProjectWork
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.messages import sentence
-from fieldapp.services.pinyin import initials_of
+from fieldapp.services.pinyin import readings_of
 from fieldapp.services.projects import DatedPrice, Projects
 from fieldapp.services.records import Records
 from fieldapp.services.type_library import TypeLibrary
@@ -219,8 +220,8 @@ class _RecordTable:
             known = self._ledger.parties.others()
             named = {name_key(text): text for row in rows if (text := row.cells.get(field.id))}
             new = [text for key, text in named.items() if key not in known]
-            initials = {name: initials_of(name) for name in new}
-            made: Mapping[str, PartyId] = self._ledger.parties.add_customers(step, new, initials)
+            readings = {name: readings_of(name) for name in new}
+            made: Mapping[str, PartyId] = self._ledger.parties.add_customers(step, new, readings)
             self._known[field.id] = {**known, **made}
 
     def _draft(self, row: _Row) -> Draft:

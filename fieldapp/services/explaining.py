@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.limit import limits_of
 from fieldapp.domain.posting import Effect
 from fieldapp.domain.problem import Level
 from fieldapp.domain.project_type import FieldType
 from fieldapp.domain.stock import StockEffect
+from fieldapp.services.value_texts import with_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,12 +51,24 @@ def explanation_of(project_type: CompiledType, kind: Kind) -> Iterator[str]:
     yield "栏目："
     for field in kind.fields:
         yield f"  {field.label}（{field.id}）：{'，'.join(_facts(project_type, field))}。"
+    yield from _limits(project_type, kind)
     if kind.rules:
         yield "规则："
-        for rule in kind.rules:
+        for rule, _ in project_type.formulas[kind.id].rules:
             word = "必须" if rule.level is Level.ERROR else "提醒"
             yield f"  {word}：{rule.message}（{rule.check}）"
     yield from _effects(kind)
+
+
+def _limits(project_type: CompiledType, kind: Kind) -> Iterator[str]:
+    """The limits that the kind's formulas name."""
+    named = limits_of(kind)
+    limits = [each for each in project_type.declared.limit if each.id in named]
+    if limits:
+        yield "限值（可在项目设置里修改）："
+    for each in limits:
+        value = with_unit(each.value, project_type.units.get(each.unit))
+        yield f"  {each.label}（limit.{each.id}）：{value}"
 
 
 def _facts(project_type: CompiledType, field: Field) -> Iterator[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from fieldapp.domain.compiled_type import CompiledType
+from fieldapp.domain.adjusting import adjusted, adjustments_in
+from fieldapp.domain.compiled_type import CompiledType, compiled_type
 from fieldapp.domain.ids import KindId, ProjectId, TypeId
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.type_library import type_from
+from fieldapp.services.work_progress import SILENT, Progress
 from fieldapp.store.aggregates import Aggregates
 from fieldapp.store.parties import PartyStore
+from fieldapp.store.project_settings import ProjectSettingStore
 from fieldapp.store.projects import Project, ProjectStore
 from fieldapp.store.records import Origin, RecordStore
 
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 VILLAGE, TOWNSHIP, UNIT_NAME = "village", "township", "unit_name"
 TODAY = "today"  # the demonstration ledger brings its own day
 MONTH_END_DAY = "month_end_day"
+
+Settings: TypeAlias = tuple[tuple[str, str], ...]
+"""Settings of a project, in the order of their keys."""
 
 HOUSEHOLDS = "households"  # what the roster is called where a kind is named
 
@@ -47,6 +53,10 @@ class ProjectWork:
         """A kind of the project's type."""
         return self.type.kind(kind_id)
 
+    def table(self, kind_id: KindId) -> str:
+        """The table that holds a kind's records, as `Changes` names it."""
+        return self.records.tables[kind_id].name
+
 
 class Ledger:
     """A ledger that is open; its project types are read when they are first needed."""
@@ -56,7 +66,9 @@ class Ledger:
         self.clock = clock
         self.parties = PartyStore(store)
         self.projects = ProjectStore(store)
+        self.project_settings = ProjectSettingStore(store)
         self._types: dict[str, CompiledType] = {}  # by the text of the declaration
+        self._adjusted: dict[tuple[str, Settings], CompiledType] = {}  # and by settings of projects
 
     def step(self, title: str) -> AbstractContextManager[Step]:
         """One transaction and one entry of the history."""
@@ -82,8 +94,8 @@ class Ledger:
         return int(day) if day else None
 
     def work(self, project: Project) -> ProjectWork:
-        """A project ready for work."""
-        project_type = self.type(project.type_id)
+        """A project ready for work, with its settings as they are now."""
+        project_type = self._adjusted_type(project)
         return ProjectWork(project, project_type, RecordStore(self.store, project_type))
 
     def works(self) -> tuple[ProjectWork, ...]:
@@ -96,10 +108,26 @@ class Ledger:
 
     def type(self, type_id: TypeId) -> CompiledType:
         """A project type as this ledger keeps it."""
-        text = self.projects.declarations()[type_id]
+        return self._type_of(self.projects.declarations()[type_id])
+
+    def _type_of(self, text: str) -> CompiledType:
         if text not in self._types:
             self._types[text] = type_from(text)
         return self._types[text]
+
+    def _adjusted_type(self, project: Project) -> CompiledType:
+        """The project's type with the limits, ranges and intervals that the project sets."""
+        text = self.projects.declarations()[project.type_id]
+        project_type = self._type_of(text)
+        settings = adjustments_in(self.project_settings.settings(project.id))
+        if not settings:
+            return project_type
+        key = (text, tuple(sorted(settings.items())))
+        if key not in self._adjusted:
+            made = compiled_type(adjusted(project_type.declared, settings))
+            # Settings change numbers alone, and what compiled with others compiles with these.
+            self._adjusted[key] = made if isinstance(made, CompiledType) else project_type
+        return self._adjusted[key]
 
     def work_for(self, kind_name: str, project_name: str | None = None) -> tuple[ProjectWork, Kind]:
         """The project and kind meant by `kind` or `type.kind`, and by a project's name if given."""
@@ -117,6 +145,18 @@ class Ledger:
             known = "、".join(work.project.name for work in works)
             raise KnownError("kind.several", name=kind_name, known=known)
         return works[0], works[0].kind(KindId(kind_id))
+
+    def another(self, progress: Progress = SILENT) -> Ledger:
+        """The ledger opened once more, for a worker's thread: `with closing(ledger.another()):`.
+
+        What it is asked ends with CancelledError once `progress` is cancelled. It is to be opened,
+        used and closed in one thread.
+        """
+        opened = Ledger(self.store.another(), self.clock)
+        opened._types, opened._adjusted = self._types, self._adjusted
+        if progress is not SILENT:
+            opened.store.stop_when(lambda: progress.is_cancelled)
+        return opened
 
     def close(self) -> None:
         """Close the ledger."""

@@ -25,7 +25,7 @@ ListedValue: TypeAlias = str | bool | None
 """A value as text; truths stay what they are, None is empty."""
 
 Listed: TypeAlias = dict[str, ListedValue]
-"""One record: its fields by their ids, and `number`, `date`, `household`, `void`."""
+"""One record: its fields by their ids, and `number`, `date`, `household`, `void`, `reason`."""
 
 
 class Listing:
@@ -55,6 +55,7 @@ class Listing:
             **{field.id: self._text(field, values.get(field.id)) for field in self._kind.fields},
             "void": record.void is not None,
             "void_reason": record.void,
+            "reason": record.reason,
         }
 
     def _text(self, field: Field | None, value: FieldValue) -> ListedValue:

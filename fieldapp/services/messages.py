@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import Problem
-from fieldapp.services.wording import declarations, importing, ledgers, reports
+from fieldapp.services.wording import (
+    declarations,
+    importing,
+    ledgers,
+    people,
+    project_settings,
+    records,
+    reports,
+    weighing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +23,13 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     **ledgers.SENTENCES,
+    **people.SENTENCES,
     **importing.SENTENCES,
     **declarations.SENTENCES,
     **reports.SENTENCES,
+    **records.SENTENCES,
+    **weighing.SENTENCES,
+    **project_settings.SENTENCES,
 }
 """Every sentence by its code; words in braces are values of the problem."""
 

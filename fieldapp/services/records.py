@@ -6,40 +6,27 @@ stored with their number, postings and stock moves in one step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.effects import Source, stock_entries_of
-from fieldapp.domain.fingerprint import plain_text
-from fieldapp.domain.ids import FieldId, KindId, RecordId
 from fieldapp.domain.problem import KnownError, Problem
-from fieldapp.domain.project_type import FieldType
-from fieldapp.domain.record import Draft, FieldValue, Values, operand
-from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
-from fieldapp.store.stock import StockBook
+from fieldapp.domain.record import Draft
+from fieldapp.services.judging import Judge, Judged, unexcused
+from fieldapp.services.record_changes import RecordChanges
+from fieldapp.services.record_history import RecordHistory
+from fieldapp.services.stock_keeping import StockKeeping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from fieldapp.domain.operations import Operand
-    from fieldapp.domain.project_type import Field, Kind
+    from fieldapp.domain.ids import FieldId, KindId, RecordId
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import Values
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.record_history import RecordEvent
     from fieldapp.store.journal import Step
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Completed values, everything that is wrong or odd with them, and typed values that differ."""
-
-    values: Values
-    problems: tuple[Problem, ...]
-    differing: Mapping[FieldId, FieldValue]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What keeps the record from being stored."""
-        return errors_in(self.problems)
+__all__ = ["Judged", "Records"]
 
 
 class Records:
@@ -48,26 +35,35 @@ class Records:
     def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
         self._ledger = ledger
         self._work = work
-        self._today = ledger.today()
-        self._assets: dict[KindId, Mapping[int, Values]] = {}
+        self._judge = Judge(ledger, work)
+        self._stock = StockKeeping(ledger, work)
+        self._changes = RecordChanges(ledger, work, self._judge)
 
     def judged(self, kind: Kind, values: Values) -> Judged:
         """The values completed, and what is wrong with them; nothing is stored."""
-        formulas = self._work.type.formulas[kind.id]
-        facts = self._facts(kind, values)
-        done = completed(formulas, with_defaults(kind, values), facts)
-        problems = problems_of(kind, formulas, done.values, facts, self._today)
-        return Judged(done.values, problems, done.differing)
+        return self._judge.judged(kind, values)
 
     def add(
-        self, kind_id: KindId, entries: Sequence[Values]
+        self,
+        kind_id: KindId,
+        entries: Sequence[Values],
+        reasons: Sequence[str] = (),
+        *,
+        entered: Sequence[Mapping[FieldId, str]] = (),
     ) -> list[RecordId] | tuple[Problem, ...]:
-        """Store records in one step, or say what is wrong with them and store none."""
+        """Store records in one step, or say what is wrong with them and store none.
+
+        A price out of its range needs the reason at the same place; an empty one is none. `entered`
+        has what was typed where it was converted, at the same places.
+        """
         kind = self._work.kind(kind_id)
-        judged = [self.judged(kind, values) for values in entries]
-        drafts = [Draft(each.values) for each in judged]
-        errors = tuple(problem for each in judged for problem in each.errors)
-        errors += self._taken(kind, drafts)
+        drafts: list[Draft] = []
+        errors: tuple[Problem, ...] = ()
+        for values, reason, typed in zip_longest(entries, reasons, entered):
+            judged = self.judged(kind, values)
+            drafts.append(Draft(judged.values, typed or {}, reason=(reason or "").strip() or None))
+            errors += unexcused(kind, judged.errors, reason or "")
+        errors += self._judge.taken(kind, drafts)
         if errors:
             return errors
         with self._ledger.step(f"登记{kind.label}") as step:
@@ -77,79 +73,41 @@ class Records:
         self, step: Step, kind: Kind, drafts: Sequence[Draft], import_id: int | None = None
     ) -> list[RecordId]:
         """Store judged drafts within a step; stock that is kept may not fall below nothing."""
-        for taken in self._taken(kind, drafts):
+        for taken in self._judge.taken(kind, drafts):
             raise KnownError(taken.code, **taken.values)
         origin = self._ledger.origin(import_id)
         ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
-        self._require_stock(kind, drafts)
-        if kind.id in self._assets:
-            del self._assets[kind.id]
+        if kind.stock:
+            moved = (self._stock.items_of(kind, draft.values) for draft in drafts)
+            self._stock.require(frozenset[str]().union(*moved))
+        self._judge.forget(kind.id)
         return ids
+
+    def change(
+        self,
+        kind_id: KindId,
+        record_id: RecordId,
+        values: Values,
+        reason: str = "",
+        *,
+        entered: Mapping[FieldId, str] | None = None,
+    ) -> tuple[Problem, ...]:
+        """Give a record other values in one step, or say what is wrong with them.
+
+        Fields that `values` leaves out stay as they are, None empties one. The reason is for a
+        price out of its range. Void records are refused.
+        """
+        return self._changes.change(kind_id, record_id, Draft(values, entered or {}, None, reason))
+
+    def void(self, kind_id: KindId, record_id: RecordId, reason: str) -> None:
+        """Declare a record void for a reason, with all that followed from it, in one step."""
+        self._changes.void(kind_id, record_id, reason)
+
+    def history(self, kind_id: KindId, record_id: RecordId) -> tuple[RecordEvent, ...]:
+        """Everything that was done to a record, from its making on."""
+        return RecordHistory(self._ledger, self._work).of(kind_id, record_id)
 
     def asset_ids(self, kind_id: KindId) -> Mapping[str, int]:
         """The assets of a kind by what names them."""
         named = self._work.kind(kind_id).naming_field
         return self._work.records.titles(kind_id, self._work.id, named.id)
-
-    def _taken(self, kind: Kind, drafts: Sequence[Draft]) -> tuple[Problem, ...]:
-        """Values that may stand only once and stand in the ledger, or in another draft, already."""
-        found: list[Problem] = []
-        for field in kind.fields:
-            if not field.unique:
-                continue
-            known = set(self._work.records.titles(kind.id, self._work.id, field.id))
-            texts = [plain_text(draft.values.get(field.id)) for draft in drafts]
-            for text in filter(None, texts):
-                if text in known:
-                    values = {"label": field.label, "value": text}
-                    found.append(Problem("field.taken", f"{kind.id}.{field.id}", values))
-                known.add(text)
-        return tuple(found)
-
-    def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:
-        """The fields of what the values refer to, as `bed.area`."""
-        facts: dict[str, Operand] = {}
-        for field in kind.fields:
-            asset_id = values.get(field.id)
-            if field.type is FieldType.REFERENCE and isinstance(asset_id, int):
-                facts |= self._asset_facts(field, asset_id)
-        return facts
-
-    def _asset_facts(self, reference: Field, asset_id: int) -> dict[str, Operand]:
-        kind = self._work.kind(reference.to)
-        values = self._assets_of(kind.id).get(asset_id, {})
-        return {
-            f"{reference.id}.{field.id}": operand(values.get(field.id), field.type)
-            for field in kind.fields
-        }
-
-    def _assets_of(self, kind_id: KindId) -> Mapping[int, Values]:
-        if kind_id not in self._assets:
-            records = self._work.records.records(kind_id, self._work.id)
-            self._assets[kind_id] = {record.id: record.values for record in records}
-        return self._assets[kind_id]
-
-    def _require_stock(self, kind: Kind, drafts: Iterable[Draft]) -> None:
-        if not kind.stock:
-            return
-        formulas = self._work.type.formulas[kind.id]
-        source = Source(self._work.id, RecordId(0))
-        items = {
-            entry.item
-            for draft in drafts
-            for entry in stock_entries_of(kind, formulas, source, draft.values)
-        }
-        short = StockBook(self._ledger.store).short_items(self._work.id, sorted(items))
-        if short:
-            raise KnownError("stock.short", item=self._item_label(short[0]))
-
-    def _item_label(self, item: str) -> str:
-        """What people call an item: the option of that id where some kind lets choose it."""
-        fields = (
-            kind.by_id[move.item_from]
-            for kind in self._work.type.declared.kind
-            for move in kind.stock
-            if move.item_from
-        )
-        labels = [field.options[item] for field in fields if item in field.options]
-        return labels[0] if labels else item

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import Source, postings_of, stock_entries_of
 from fieldapp.domain.problem import Problem
-from fieldapp.store.records import posting_row, stock_row
+from fieldapp.store.effects import posting_row, stock_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

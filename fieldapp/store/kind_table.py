@@ -10,7 +10,9 @@ from fieldapp.domain.ids import FieldId, ProjectId, RecordId
 from fieldapp.domain.project_type import FieldType, Kind, Means, Role
 from fieldapp.domain.record import Draft, FieldValue, Record
 from fieldapp.domain.scale import number_shown, number_stored
+from fieldapp.domain.sums import adds_up
 from fieldapp.domain.units import Measure
+from fieldapp.domain.weigh_in import WEIGH_IN
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.project_type import Field
-    from fieldapp.store.connection import Row, SqlValue
+    from fieldapp.domain.units import Unit
+    from fieldapp.store.connection import LedgerFile, Row, SqlValue
 
 CORE_COLUMNS: Mapping[str, str] = {
     "id": "INTEGER PRIMARY KEY",
@@ -30,11 +33,11 @@ CORE_COLUMNS: Mapping[str, str] = {
     "fingerprint": "TEXT",
     "recorded_by": "TEXT NOT NULL",
     "recorded_at": "TEXT NOT NULL",
+    "reason": "TEXT",
 }
 """What every record has beside its declared fields; no field may have one of these names."""
 
 ENTERED = "{}_entered"  # what a person wrote, where it was converted
-_SUMMED = {Means.QUANTITY, Means.AMOUNT}
 _CONVERTED = {Measure.MASS, Measure.FIELD_AREA, Measure.FLOOR_AREA}
 
 _SQL_TYPES = {
@@ -52,7 +55,32 @@ _SQL_TYPES = {
 }
 
 CREATE_TABLE = "CREATE TABLE IF NOT EXISTS {table} ({columns}) STRICT"
-CREATE_INDEX = "CREATE {unique}INDEX IF NOT EXISTS {index} ON {table} ({columns}) WHERE {where}"
+CREATE_INDEX = "CREATE {unique}INDEX IF NOT EXISTS {index} ON {table} ({columns}){where}"
+ONLY_LIVE = " WHERE void IS NULL"
+LACKING = """
+SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
+  AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = :column)
+"""
+ADD_COLUMN = "ALTER TABLE {table} ADD COLUMN {column} {sql_type}"
+COLUMNS_SINCE = ("reason",)  # core columns that tables of earlier versions of the program lack
+
+
+def complete_tables(file: LedgerFile) -> None:
+    """Give the tables of all kinds the core columns that earlier programs did not make."""
+    if not any(_lacking(file, column) for column in COLUMNS_SINCE):
+        return
+    with file.writing():
+        for column in COLUMNS_SINCE:
+            for table in _lacking(file, column):  # another program may have been faster
+                file.connection.execute(
+                    ADD_COLUMN.format(
+                        table=quoted(table), column=quoted(column), sql_type=CORE_COLUMNS[column]
+                    )
+                )
+
+
+def _lacking(file: LedgerFile, column: str) -> list[str]:
+    return [row["name"] for row in file.query(LACKING, column=column)]
 
 
 class KindTable:
@@ -67,12 +95,25 @@ class KindTable:
             field.id: ENTERED.format(field.id) for field in kind.fields if self.is_converted(field)
         }
 
+    @property
+    def summed(self) -> tuple[FieldId, ...]:
+        """The fields whose sum over many records means something."""
+        fields = self.kind.fields
+        return tuple(each.id for each in fields if adds_up(each, self.unit(each.id)))
+
+    def unit(self, field_id: FieldId) -> Unit | None:
+        """The unit that a field is declared in; None where it has none."""
+        return self._units.get(field_id)
+
     def statements(self) -> Iterator[str]:
-        """The statements that make the table and its indexes, where they are not there yet."""
+        """The statements that make the table and its indexes, where they are not there yet.
+
+        Tables on the screen show void records too, so the first two indexes hold them.
+        """
         columns = {**CORE_COLUMNS, **dict(self._field_columns())}
         listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in columns.items())
         yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
-        yield self._index("-project", self._sorted_by())
+        yield self._index("-project", [*self._sorted_by(), *self._people(), "void"], where="")
         yield from self._sums_index()
         yield self._index("-fingerprint", ["fingerprint"])
         yield self._index("-import", ["import_id"])
@@ -80,11 +121,15 @@ class KindTable:
             if field.unique:
                 yield self._index(f".{field.id}", ["project_id", field.id], unique=True)
             elif field.type in {FieldType.HOUSEHOLD, FieldType.PARTY, FieldType.REFERENCE}:
-                yield self._index(f".{field.id}", [field.id, *self._sorted_by()[1:-1]])
+                yield self._index(f".{field.id}", [field.id, *self._found_by(field)])
 
     def row(self, project_id: ProjectId, draft: Draft) -> dict[str, SqlValue]:
         """The row that stores a draft; core columns but the project's are the caller's."""
-        row: dict[str, SqlValue] = {"project_id": project_id, "fingerprint": draft.fingerprint}
+        row: dict[str, SqlValue] = {
+            "project_id": project_id,
+            "fingerprint": draft.fingerprint,
+            "reason": draft.reason,
+        }
         for field in self.kind.fields:
             value = draft.values.get(field.id)
             row[field.id] = None if value is None else self._stored(field, value)
@@ -110,6 +155,7 @@ class KindTable:
             import_id=row["import_id"],
             fingerprint=row["fingerprint"],
             void=row["void"],
+            reason=row["reason"],
         )
 
     def shown(self, field: Field, value: SqlValue) -> FieldValue:
@@ -121,6 +167,12 @@ class KindTable:
         if isinstance(value, str) and field.type is FieldType.DATE:
             return date.fromisoformat(value)
         return value
+
+    def entered(self, field: Field, row: Mapping[str, SqlValue]) -> str:
+        """What was typed for a field where it was converted; empty where nothing was."""
+        column = self._entered.get(field.id)
+        text = row.get(column) if column else None
+        return str(text or "")
 
     def shown_number(self, field_id: FieldId, number: int) -> Decimal:
         """What a stored number, or a sum of them, stands for in the field's declared unit."""
@@ -151,25 +203,40 @@ class KindTable:
         is_event = self.kind.role is Role.EVENT
         return ["project_id", self.kind.date, "id"] if is_event else ["project_id", "id"]
 
+    def _people(self) -> list[str]:
+        """The column of the household concerned, if there is one."""
+        return [self.kind.household.id] if self.kind.household else []
+
+    def _found_by(self, field: Field) -> list[str]:
+        """What stands beside whom or what records name, to find their newest.
+
+        Where things are weighed in, each ticket asks how much its household brought so far; the
+        answer stands in the index, with `void` for the reason that sums have.
+        """
+        quantity = self.kind.meant(Means.QUANTITY)
+        if self.kind.entry == WEIGH_IN and field == self.kind.household and quantity:
+            return [self.kind.date, "id", "project_id", quantity.id, "void"]
+        return self._sorted_by()[1:-1]
+
     def _sums_index(self) -> Iterator[str]:
         """An index that holds what is summed, so that sums never touch the table itself.
 
         `void` stands in it too: without it the database looks into the table for each row.
         """
-        summed = [field.id for field in self.kind.fields if field.means in _SUMMED]
-        if self.kind.date and summed:
-            person = self.kind.household
-            people = [person.id] if person else []
-            yield self._index("-sums", ["project_id", self.kind.date, *people, *summed, "void"])
+        if self.kind.date and self.summed:
+            columns = ["project_id", self.kind.date, *self._people(), *self.summed, "void"]
+            yield self._index("-sums", columns, where="")
 
-    def _index(self, ending: str, columns: list[str], *, unique: bool = False) -> str:
+    def _index(
+        self, ending: str, columns: list[str], *, unique: bool = False, where: str = ONLY_LIVE
+    ) -> str:
         """An index; no id has a dot or a hyphen, so no table or other index has its name."""
         return CREATE_INDEX.format(
             unique="UNIQUE " if unique else "",
             index=quoted(f"{self.name}{ending}"),
             table=quoted(self.name),
             columns=", ".join(quoted(column) for column in columns),
-            where="void IS NULL",
+            where=where,
         )
 
     def _stored(self, field: Field, value: FieldValue) -> SqlValue:

@@ -11,6 +11,7 @@ from fieldapp.domain.ids import ProjectId, TypeId
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fieldapp.store.connection import SqlValue
     from fieldapp.store.journal import Step
     from fieldapp.store.store import Store
 
@@ -76,12 +77,14 @@ class ProjectStore:
 
     def add(self, step: Step, type_id: TypeId, name: str, started_on: date | None) -> ProjectId:
         """Store a project."""
-        row = {
-            "type_id": type_id,
-            "name": name,
-            "started_on": started_on.isoformat() if started_on else None,
-        }
+        row = {"type_id": type_id, **_named(name, started_on)}
         return ProjectId(step.insert("project", row))
+
+    def change(
+        self, step: Step, project_id: ProjectId, name: str, started_on: date | None
+    ) -> None:
+        """Give a project another name or another first day."""
+        step.update("project", project_id, _named(name, started_on))
 
     def add_price(self, step: Step, project_id: ProjectId, price: Price) -> None:
         """Store a price; it holds until a later one of the same list and grade."""
@@ -116,3 +119,7 @@ class ProjectStore:
             step.update("setting", known[key], {"value": value})
         else:
             step.insert("setting", {"key": key, "value": value})
+
+
+def _named(name: str, started_on: date | None) -> dict[str, SqlValue]:
+    return {"name": name, "started_on": started_on.isoformat() if started_on else None}

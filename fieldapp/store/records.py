@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
+from fieldapp.domain.effects import Source
 from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
+from fieldapp.domain.project_type import FieldType
 from fieldapp.store.catalog import quoted
+from fieldapp.store.effects import EffectStore
 from fieldapp.store.history import REASON_UNDONE
 from fieldapp.store.kind_table import KindTable
+from fieldapp.store.numbering import Numbering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.period import Period
-    from fieldapp.domain.posting import Posting
-    from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Draft, Record
-    from fieldapp.domain.stock import StockEntry
     from fieldapp.store.connection import SqlValue
     from fieldapp.store.journal import Step
     from fieldapp.store.store import Store
@@ -41,6 +40,8 @@ SELECT id, {column} AS title FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {column} IS NOT NULL
 ORDER BY id DESC
 """
+REFERRING = "SELECT count(*) AS n FROM {table} WHERE void IS NULL AND ({named})"
+OF_ITS_ORIGIN = {"project_id", "fingerprint"}  # what a changed record keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class RecordStore:
 
     def __init__(self, store: Store, project_type: CompiledType) -> None:
         self._store = store
-        self._type = project_type
+        self.effects = EffectStore(store, project_type)
+        self.numbering = Numbering(store)
         self.tables: Mapping[KindId, KindTable] = {
             kind.id: KindTable(project_type, kind) for kind in project_type.declared.kind
         }
@@ -78,7 +80,7 @@ class RecordStore:
     ) -> list[RecordId]:
         """Store drafts with ticket numbers, postings and stock moves; their ids in order."""
         table = self.tables[kind_id]
-        numbers = self._numbers(step, table, drafts)
+        numbers = self.numbering.reserve(step, table.kind, drafts)
         core: Mapping[str, SqlValue] = {
             "import_id": origin.import_id,
             "recorded_by": origin.user,
@@ -89,8 +91,40 @@ class RecordStore:
             for draft, number in zip(drafts, numbers, strict=True)
         )
         ids = [RecordId(row_id) for row_id in step.insert_many(table.name, rows)]
-        self._add_effects(step, table, project_id, zip(ids, drafts, strict=True))
+        self.effects.add(step, table.kind, project_id, zip(ids, drafts, strict=True))
         return ids
+
+    def change(self, step: Step, record: Record, draft: Draft) -> None:
+        """Give a live record other values, and the effects that follow from them.
+
+        It keeps its number and where it came from. What stays the same is not written.
+        """
+        table = self.tables[record.kind]
+        row = table.row(record.project_id, draft)
+        changed = {name: value for name, value in row.items() if name not in OF_ITS_ORIGIN}
+        step.update(table.name, record.id, changed)
+        source = Source(record.project_id, record.id)
+        self.effects.rewrite(step, table.kind, source, draft.values)
+
+    def void(self, step: Step, record: Record, reason: str) -> None:
+        """Declare a live record void for a reason, and its effects with it."""
+        step.void(self.tables[record.kind].name, record.id, reason)
+        self.effects.void(step, record.kind, record.id, reason)
+
+    def live_references(self, kind_id: KindId, record_id: RecordId) -> int:
+        """How many live records refer to an asset."""
+        count = 0
+        for table in self.tables.values():
+            columns = [
+                quoted(field.id)
+                for field in table.kind.fields
+                if field.type is FieldType.REFERENCE and field.to == kind_id
+            ]
+            if columns:
+                named = " OR ".join(f"{column} = :id" for column in columns)
+                sql = REFERRING.format(table=quoted(table.name), named=named)
+                count += int(self._store.query(sql, id=record_id)[0]["n"])
+        return count
 
     def records(
         self,
@@ -151,77 +185,3 @@ class RecordStore:
             plain_text(table.shown(table.kind.by_id[field], row["title"])): row["id"]
             for row in self._store.query(sql, project_id=project_id)
         }
-
-    def _numbers(
-        self, step: Step, table: KindTable, drafts: Sequence[Draft]
-    ) -> Sequence[str | None]:
-        """A gap-free number for each draft, restarting each day or year."""
-        numbering = table.kind.number
-        if numbering is None:
-            return [None] * len(drafts)
-        scopes = [_scope(table.kind, draft, numbering.restart) for draft in drafts]
-        counts: dict[str, int] = defaultdict(int)
-        for scope in scopes:
-            counts[scope] += 1
-        runs = {
-            scope: iter(step.reserve_numbers(numbering.prefix, scope, count))
-            for scope, count in counts.items()
-        }
-        letter = self._store.laptop
-        return [f"{numbering.prefix}{scope}-{letter}{next(runs[scope]):03d}" for scope in scopes]
-
-    def _add_effects(
-        self,
-        step: Step,
-        table: KindTable,
-        project_id: ProjectId,
-        stored: Iterable[tuple[RecordId, Draft]],
-    ) -> None:
-        kind, formulas = table.kind, self._type.formulas[table.kind.id]
-        if not (kind.money or kind.stock):
-            return
-        postings: list[Mapping[str, SqlValue]] = []
-        entries: list[Mapping[str, SqlValue]] = []
-        for record_id, draft in stored:
-            source = Source(project_id, record_id)
-            made = postings_of(kind, source, draft.values)
-            postings += [posting_row(each) for each in made]
-            moved = stock_entries_of(kind, formulas, source, draft.values)
-            entries += [stock_row(each) for each in moved]
-        step.insert_many("posting", postings)
-        step.insert_many("stock_move", entries)
-
-
-def posting_row(posting: Posting) -> dict[str, SqlValue]:
-    """The row that stores a posting."""
-    return {
-        "project_id": posting.project_id,
-        "record_id": posting.record_id,
-        "kind": posting.kind,
-        "party_id": posting.party_id,
-        "effect": posting.effect.value,
-        "category": posting.category,
-        "date": posting.date.isoformat(),
-        "amount": posting.amount,
-    }
-
-
-def stock_row(entry: StockEntry) -> dict[str, SqlValue]:
-    """The row that stores a stock move."""
-    return {
-        "project_id": entry.project_id,
-        "record_id": entry.record_id,
-        "kind": entry.kind,
-        "item": entry.item,
-        "date": entry.date.isoformat(),
-        "effect": entry.effect.value,
-        "quantity": entry.quantity,
-    }
-
-
-def _scope(kind: Kind, draft: Draft, restart: str) -> str:
-    """The part of a ticket number in which counting starts anew: the day, or the year."""
-    day = date_of(kind, draft.values)
-    if day is None:
-        return ""
-    return f"{day:%Y%m%d}" if restart == "day" else f"{day:%Y}"

@@ -9,7 +9,8 @@ from fieldapp.store.history import History
 from fieldapp.store.journal import Author, Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from array import array
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -29,12 +30,27 @@ class Store:
         laptop: str,
         ids: IdMaker,
         now: Callable[[], datetime],
+        reopen: Callable[[], Store] | None = None,
     ) -> None:
         self.user = user
         self.laptop = laptop
         self._file = LedgerFile(connection)
         self._journal = Journal(self._file, Author(user, laptop), ids, now)
         self.history = History(self._journal)
+        self._reopen = reopen
+
+    def another(self) -> Store:
+        """The ledger opened once more for the same user: for another thread, which closes it.
+
+        A ledger in memory has one connection only, and RuntimeError says so.
+        """
+        if self._reopen is None:
+            raise RuntimeError("a ledger in memory cannot be opened again")
+        return self._reopen()
+
+    def stop_when(self, is_cancelled: Callable[[], bool]) -> None:
+        """End whatever is asked with CancelledError once `is_cancelled` says so."""
+        self._file.stop_when(is_cancelled)
 
     def step(self, title: str) -> AbstractContextManager[Step]:
         """One transaction and one entry of the history; an exception leaves no trace of it."""
@@ -47,6 +63,10 @@ class Store:
     def query(self, sql: str, /, **values: SqlValue) -> list[Row]:
         """The answer to a question in SQL; only the store's own modules ask so."""
         return self._file.query(sql, **values)
+
+    def numbers(self, sql: str, /, **values: SqlValue) -> Iterator[array[int]]:
+        """The only column of an answer, many numbers at a time."""
+        return self._file.numbers(sql, **values)
 
     @property
     def connection(self) -> Connection:

@@ -12,9 +12,12 @@ from fieldapp.domain.household import (
     MONITORED,
     MONITORED_CLASSES,
     ORDINARY,
+    STATUS_FIELD,
     HouseholdClass,
     household_class_from,
+    household_options,
 )
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.numbers import compact
 
 LIFTED_ONLY = HouseholdClass(is_lifted=True)
@@ -86,3 +89,32 @@ def test_no_two_columns_of_a_roster_have_the_same_heading() -> None:
 
 def test_what_households_are_kept_by_is_a_column_of_theirs() -> None:
     assert {name.removeprefix("household.") for name in HOUSEHOLD_FILTERS} < {*HOUSEHOLD_COLUMNS}
+
+
+@pytest.mark.parametrize("word", household_options()[FieldId("household_class")])
+def test_every_class_that_a_form_offers_is_read_back_as_the_same(word: str) -> None:
+    household_class = household_class_from(word)
+    assert household_class is not None
+    assert household_class.word == word
+
+
+@pytest.mark.parametrize(
+    ("household_class", "flags"),
+    [
+        (HouseholdClass(), ()),
+        (LIFTED_ONLY, (LIFTED,)),
+        (MONITORED_ONLY, (MONITORED,)),
+        (HouseholdClass(is_monitored=True, monitored_class=EDGE), (EDGE,)),
+        (HouseholdClass(True, is_monitored=True, monitored_class=UNSTABLE), (LIFTED, UNSTABLE)),
+    ],
+)
+def test_the_flags_of_a_class_are_told_apart(
+    household_class: HouseholdClass, flags: tuple[str, ...]
+) -> None:
+    assert household_class.flags == flags
+
+
+def test_the_usual_choice_of_a_form_comes_first() -> None:
+    options = household_options()
+    assert [each[0] for each in options.values()] == [ORDINARY, "男", "在册"]
+    assert set(options) <= {field.id for field in (*HOUSEHOLD_FIELDS, STATUS_FIELD)}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.domain.project_type import Field, FieldType, Kind, Role
+from fieldapp.domain.project_type import Field, FieldType, Kind, Means, Role
 from tests.shipped import farm
 
 
@@ -22,6 +22,18 @@ def test_a_record_is_named_by_its_unique_field_or_else_the_first() -> None:
 def test_the_household_of_a_kind_is_found() -> None:
     assert kind(NAME, WHO).household is WHO
     assert kind(NAME).household is None
+
+
+def test_the_first_field_that_stands_for_something_is_meant() -> None:
+    first, second = (
+        Field(FieldId(name), "重量", FieldType.DECIMAL, means=Means.GROSS) for name in "ab"
+    )
+    assert kind(NAME, first, second).meant(Means.GROSS) is first
+    assert kind(NAME, first).meant(Means.TARE) is None
+
+
+def test_only_a_weight_can_stand_for_some_things() -> None:
+    assert {each for each in Means if each.is_weight} == {Means.GROSS, Means.TARE, Means.DEDUCTION}
 
 
 def test_fields_kinds_and_indicators_are_found_by_their_ids() -> None:

@@ -308,7 +308,12 @@ def test_problems_come_in_the_order_of_the_fields_and_rules_last() -> None:
 
 @pytest.mark.parametrize(
     ("means", "code"),
-    [("", "amount_mismatch"), ("price", "price_mismatch"), ("quantity", "quantity_mismatch")],
+    [
+        ("", "amount_mismatch"),
+        ("price", "price_mismatch"),
+        ("quantity", "quantity_mismatch"),
+        ("gross", "quantity_mismatch"),
+    ],
 )
 def test_a_figure_that_differs_is_named_by_what_it_means(means: str, code: str) -> None:
     field = PRICE.replace(" }", f', means = "{means}" }}') if means else PRICE

@@ -52,6 +52,7 @@ def test_references_lead_to_parents_and_back_to_children(catalog: Catalog) -> No
     assert {(child.name, column) for child, column in children} == {
         ("household", "id"),
         ("posting", "party_id"),
+        ("reveal", "party_id"),
     }
 
 

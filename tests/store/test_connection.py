@@ -13,8 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlcipher3 import dbapi2
 
-from fieldapp.domain.problem import KnownError
-from fieldapp.store.connection import Connection, LedgerFile, known_errors, open_connection
+from fieldapp.domain.problem import CancelledError, KnownError
+from fieldapp.store.connection import (
+    NUMBERS_AT_A_TIME,
+    Connection,
+    LedgerFile,
+    known_errors,
+    open_connection,
+)
 from tests.store.conftest import KEY
 
 if TYPE_CHECKING:
@@ -271,3 +277,47 @@ def test_a_refusal_names_the_file_that_it_is_about(file: LedgerFile) -> None:
 def test_an_unforeseen_refusal_of_the_system_is_let_fly(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), known_errors(tmp_path):
         (tmp_path / "nothing").read_bytes()
+
+
+COUNTED = """
+WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < :most)
+SELECT n FROM counted
+"""
+LAST = COUNTED.replace("SELECT n FROM", "SELECT max(n) AS n FROM")
+ENDLESS = 10**12
+
+
+def test_numbers_come_many_at_a_time(file: LedgerFile) -> None:
+    most = 2 * NUMBERS_AT_A_TIME + 1
+    some = list(file.numbers(COUNTED, most=most))
+    assert [len(each) for each in some] == [NUMBERS_AT_A_TIME, NUMBERS_AT_A_TIME, 1]
+    assert [number for each in some for number in each] == list(range(1, most + 1))
+
+
+def test_an_answer_without_rows_has_no_numbers(file: LedgerFile) -> None:
+    assert list(file.numbers("SELECT length(text) FROM note WHERE text = :text", text="三")) == []
+
+
+def test_a_hopeless_question_ends_when_somebody_asks_for_it(file: LedgerFile) -> None:
+    asked = iter([False, False])
+    file.stop_when(lambda: next(asked, True))
+    with pytest.raises(CancelledError):
+        file.query(LAST, most=ENDLESS)
+
+
+def test_a_step_that_is_stopped_leaves_nothing(file: LedgerFile) -> None:
+    file.stop_when(lambda: file.connection.in_transaction)
+
+    def work() -> None:
+        with file.writing():
+            file.connection.execute("INSERT INTO note VALUES ('三')")
+            file.query(LAST, most=ENDLESS)
+
+    assert code_of(work) == "work.cancelled"
+    assert [row["n"] for row in file.query("SELECT count(*) AS n FROM note")] == [2]
+
+
+def test_work_that_nobody_stops_comes_to_its_end(file: LedgerFile) -> None:
+    file.stop_when(lambda: False)
+    (row,) = file.query(LAST, most=50_000)
+    assert row["n"] == 50_000

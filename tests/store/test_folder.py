@@ -8,7 +8,7 @@ import pytest
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import open_connection
-from fieldapp.store.folder import create_ledger, open_ledger
+from fieldapp.store.folder import LEDGER_FILE, create_ledger, open_ledger
 from fieldapp.store.keyring import KEYS_FILE
 from fieldapp.store.keys import open_keys
 from tests.store.conftest import CHEAP, MIGRATIONS, WORD, FakeClock
@@ -157,3 +157,24 @@ def test_a_ledger_of_a_newer_program_is_refused(folder: Path) -> None:
     connection.close()
     assert opening_refused(folder).code == "store.too_new"
     assert names_in(folder) == ["keys.json", "ledger.db"]
+
+
+def test_a_ledger_that_is_gone_is_not_made_anew_by_opening_it_again(folder: Path) -> None:
+    store = opened(folder)
+    (folder / LEDGER_FILE).rename(folder / "moved.db")
+    with pytest.raises(KnownError) as caught:
+        store.another()
+    assert caught.value.code == "store.gone"
+    assert not (folder / LEDGER_FILE).exists()
+    store.close()
+
+
+def test_a_table_of_an_earlier_program_that_lacks_a_column_gets_it_when_opened(
+    folder: Path,
+) -> None:
+    store = opened(folder)
+    store.connection.execute("CREATE TABLE k_old_kind (id INTEGER PRIMARY KEY, void TEXT) STRICT")
+    store.close()
+    store = opened(folder)
+    assert store.query("SELECT reason FROM k_old_kind") == []
+    store.close()

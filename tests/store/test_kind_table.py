@@ -12,8 +12,11 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.record import Draft, Record
-from fieldapp.store.kind_table import CORE_COLUMNS, KindTable
+from fieldapp.domain.units import UNITS
+from fieldapp.store.connection import LedgerFile
+from fieldapp.store.kind_table import CORE_COLUMNS, KindTable, complete_tables
 from fieldapp.store.records import RecordStore
+from tests.services.dairy import dairy_type
 from tests.shipped import sound_type
 from tests.store.orchard import (
     DAY,
@@ -129,8 +132,8 @@ def test_making_the_tables_again_changes_nothing(village: Village) -> None:
 
 def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village: Village) -> None:
     assert indexes(village.store, PICKINGS) == {
-        "-project": "project_id,picked_on,id",
-        "-sums": "project_id,picked_on,household,weight,pay,void",
+        "-project": "project_id,picked_on,id,household,void",
+        "-sums": "project_id,picked_on,household,weight,baskets,pay,void",
         "-fingerprint": "fingerprint",
         "-import": "import_id",
         ".household": "household,picked_on",
@@ -141,7 +144,7 @@ def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village:
 
 def test_assets_are_found_by_project_and_their_names_stand_once(village: Village) -> None:
     assert indexes(village.store, "k_orchard_plot") == {
-        "-project": "project_id,id",
+        "-project": "project_id,id,void",
         "-fingerprint": "fingerprint",
         "-import": "import_id",
         ".name": "project_id,name",
@@ -150,8 +153,19 @@ def test_assets_are_found_by_project_and_their_names_stand_once(village: Village
         village.add(PLOT, fields(name="坡上", planted_on=DAY))
 
 
-def test_a_kind_that_sums_nothing_has_no_index_of_sums(village: Village) -> None:
-    assert "-sums" not in indexes(village.store, "k_orchard_stocktaking")
+def test_a_kind_without_a_date_has_no_index_of_sums(village: Village) -> None:
+    assert village.records.tables[PLOT].summed == ("area", "rows")
+    assert "-sums" not in indexes(village.store, "k_orchard_plot")
+
+
+def test_prices_are_not_summed(village: Village) -> None:
+    assert village.records.tables[PICKING].summed == ("weight", "baskets", "pay")
+
+
+def test_the_unit_of_a_field_is_known_where_it_has_one(village: Village) -> None:
+    table = village.records.tables[PICKING]
+    assert table.unit(FieldId("weight")) == UNITS["kg"]
+    assert table.unit(FieldId("baskets")) is None
 
 
 def test_sums_never_touch_the_table_itself(village: Village) -> None:
@@ -233,6 +247,58 @@ def test_the_core_of_a_record_is_read_back(village: Village) -> None:
     )
     assert found.recorded_at.isoformat() == ORIGIN.at
     assert (found.void, found.reverses_id, found.import_id) == (None, None, None)
+    assert found.reason is None
+
+
+def test_the_reason_for_a_price_is_read_back(village: Village) -> None:
+    made = Draft(picking(village.household_ids[0]), reason="市场价下跌")
+    with village.store.step("登记") as step:
+        (record_id,) = village.records.add(step, PICKING, village.project_id, [made], ORIGIN)
+    found = village.records.record(PICKING, record_id)
+    assert found is not None
+    assert found.reason == "市场价下跌"
+
+
+def test_what_was_entered_is_found_in_a_row_and_in_none_of_another_field(village: Village) -> None:
+    stored(village, picking(village.household_ids[0]), {FieldId("weight"): "20斤"})
+    table = village.records.tables[PICKING]
+    row = {"weight_entered": "20斤"}
+    assert table.entered(table.kind.by_id[FieldId("weight")], row) == "20斤"
+    assert table.entered(table.kind.by_id[FieldId("weight")], {}) == ""
+    assert table.entered(table.kind.by_id[FieldId("grade")], row) == ""
+
+
+# Ledgers of earlier versions
+
+
+def test_tables_of_an_earlier_program_get_the_columns_they_lack(village: Village) -> None:
+    village.pick()
+    connection = village.store.connection
+    connection.execute("ALTER TABLE k_orchard_picking DROP COLUMN reason")
+    file = LedgerFile(connection)
+    complete_tables(file)
+    columns = {row["name"]: row["type"] for row in village.store.query(COLUMNS, table=PICKINGS)}
+    assert columns["reason"] == "TEXT"
+    (found,) = village.records.records(PICKING, village.project_id)
+    assert found.reason is None
+    assert village.store.history.row_faults() == ()
+    village.store.history.undo()
+    village.store.history.redo()
+    assert village.records.count(PICKING, village.project_id) == 1
+
+
+def test_whole_tables_are_not_written(village: Village) -> None:
+    before = village.store.query("PRAGMA schema_version")[0][0]
+    complete_tables(LedgerFile(village.store.connection))
+    assert village.store.query("PRAGMA schema_version")[0][0] == before
+
+
+def test_where_things_are_weighed_the_sums_of_a_household_stand_in_an_index(
+    village: Village,
+) -> None:
+    RecordStore(village.store, dairy_type()).create_tables()
+    found = indexes(village.store, "k_dairy_fodder")
+    assert found[".household"] == "household,brought_on,id,project_id,weight,void"
 
 
 def test_numbers_are_whole_ones_in_the_ledger_and_decimals_outside(village: Village) -> None:

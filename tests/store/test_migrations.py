@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import Connection, LedgerFile, open_connection
+from fieldapp.store.ids import IdMaker
 from fieldapp.store.migrations import applied_names, migrate, statements_of
+from fieldapp.store.store import Store
 from tests.store.conftest import KEY, MIGRATIONS
 
 NOW = datetime(2025, 2, 26, 9, 30)  # noqa: DTZ001 ledgers keep local time
@@ -22,8 +25,10 @@ FIRST = "CREATE TABLE one (id INTEGER PRIMARY KEY) STRICT;"
 DIE_IN_THE_MIDDLE = """
 import os, signal, sys
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from fieldapp.store.connection import open_connection
+from fieldapp.store.ids import IdMaker
 from fieldapp.store.migrations import migrate
 connection = open_connection(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 connection.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
@@ -163,6 +168,25 @@ def test_the_core_has_strict_tables_with_ids_that_the_program_makes() -> None:
         assert {"meta", "step", "change", "counter"} <= {row["name"] for row in ours}
 
 
+def test_what_an_older_program_wrote_is_still_as_its_journal_says(tmp_path: Path) -> None:
+    (tmp_path / "0001_core.sql").write_text((MIGRATIONS / "0001_core.sql").read_text("utf-8"))
+    ticks = count(1)
+    with closing(opened(Path(":memory:"))) as connection:
+        migrate(connection, tmp_path, now=NOW)
+        ids = IdMaker(lambda: next(ticks), lambda _bits: 0)
+        store = Store(connection, user="王小明", laptop="A", ids=ids, now=lambda: NOW)
+        row = {"role": "customer", "name": "养殖场", "name_key": "养殖场", "initials": "yzc"}
+        with store.step("登记") as step:
+            party_id = step.insert("party", row)
+        with store.step("修改") as step:
+            step.update("party", party_id, {"phone": "110"})
+        migrate(connection, MIGRATIONS, now=NOW)
+        assert store.history.row_faults() == ()
+        store.history.undo()
+        (party,) = store.query("SELECT phone, initials, pinyin FROM party")
+        assert (party["phone"], party["initials"], party["pinyin"]) == (None, "yzc", None)
+
+
 @pytest.mark.parametrize(
     ("query", "index"),
     [
@@ -179,6 +203,11 @@ def test_the_core_has_strict_tables_with_ids_that_the_program_makes() -> None:
         ("SELECT * FROM household WHERE void IS NULL AND fingerprint = '1'",
          "household_by_fingerprint"),
         ("SELECT * FROM party WHERE void IS NULL AND name_key = '1'", "party_by_name"),
+        ("SELECT * FROM member WHERE void IS NULL AND household_id = 1", "member_by_household"),
+        ("SELECT * FROM member WHERE void IS NULL AND id_number = '1'", "member_by_id_number"),
+        ("SELECT * FROM vehicle WHERE void IS NULL AND household_id = 1", "vehicle_once"),
+        ("SELECT * FROM milestone WHERE void IS NULL AND project_id = 1", "milestone_by_project"),
+        ("SELECT * FROM reveal WHERE void IS NULL AND party_id = 1", "reveal_by_party"),
         ("SELECT * FROM change WHERE table_name = 'a' AND row_id = 1", "change_by_row"),
         ("SELECT max(id) FROM step WHERE laptop = 'A' AND kind = 'do'", "INDEX step_by_kind"),
     ],

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import PartyId
-from fieldapp.store.parties import Contact, NewHousehold, PartyStore
+from fieldapp.store.parties import Contact, NewHousehold, PartyStore, SearchedParty
 from fieldapp.store.records import Origin
 from tests.store.conftest import FakeClock, new_store
 from tests.store.orchard import CLASSES, added_households, household, live
@@ -145,7 +145,7 @@ def test_a_household_is_kept_with_where_it_came_from(store: Store, parties: Part
         parties.add_households(step, [new], Origin("赵会计", "2025-01-02T03:04:05"))
     (row,) = store.query("SELECT * FROM household JOIN party USING (id)")
     assert (row["recorded_by"], row["recorded_at"]) == ("赵会计", "2025-01-02T03:04:05")
-    assert (row["initials"], row["role"], row["name_key"]) == ("wdl", "household", "王大力")
+    assert (row["pinyin"], row["role"], row["name_key"]) == ("wdl", "household", "王大力")
     assert parties.household_prints() == {"甲": "印"}
 
 
@@ -170,6 +170,64 @@ def test_what_was_undone_may_be_taken_in_again(store: Store, parties: PartyStore
     assert group_names(store) == ["第二组"]
 
 
+# Finding and changing households
+
+
+def test_a_household_is_found_by_id_name_or_number(store: Store, parties: PartyStore) -> None:
+    first, second = add(store, household("李 红", id_number="甲"), household("李红", "2组", "乙"))
+    found = parties.household(first)
+    assert found is not None
+    assert (found.name, found.id_number) == ("李 红", "甲")
+    assert [each.id for each in parties.households_named("李红")] == [first, second]
+    owner = parties.household_with("乙")
+    assert owner is not None
+    assert owner.id == second
+    assert parties.household(PartyId(1)) is None
+    assert parties.household_with("丙") is None
+
+
+def test_a_void_household_is_found_by_its_id_only(store: Store, parties: PartyStore) -> None:
+    (first,) = add(store, household("李红", id_number="甲"))
+    with store.step("作废") as step:
+        parties.void_household(step, first, "重复")
+    found = parties.household(first)
+    assert found is not None
+    assert found.void == "重复"
+    assert (parties.households_named("李红"), parties.household_with("甲")) == ((), None)
+    assert list(parties.searched()) == []
+    assert (list(parties.listed()), len(list(parties.listed(with_void=True)))) == ([], 1)
+    assert live(store, "party") == 0
+
+
+def test_what_households_are_looked_for_by_is_read_for_all_or_one(
+    store: Store, parties: PartyStore
+) -> None:
+    first, second = add(store, household(id_number="甲"), household("李红", None, "乙"))
+    both = list(parties.searched())
+    assert [each.id for each in both] == [first, second]
+    assert both[0] == SearchedParty(first, "王大力", "第一组", "wdl", "甲", None)
+    assert list(parties.searched(second)) == [both[1]]
+    assert parties.pinyin(first) == "wdl"
+    assert parties.pinyin(PartyId(1)) is None
+    assert [pinyin for _, pinyin in parties.listed()] == ["wdl", "wdl"]
+
+
+def test_a_change_writes_the_rows_that_differ(store: Store, parties: PartyStore) -> None:
+    (first,) = add(store, household(id_number="甲"))
+    (before,) = parties.households()
+    after = replace(before, name="李红", group="2组", size=4, status="迁出")
+    with store.step("修改") as step:
+        parties.change_household(step, before, after, "li'hong")
+        assert step.change_count == 3
+    assert parties.households() == (after,)
+    assert (parties.pinyin(first), group_names(store)) == ("li'hong", ["第一组", "2组"])
+    with store.step("修改") as step:
+        parties.change_household(step, after, after, None)
+    assert len(store.history.steps(10)) == 2
+    store.history.undo()
+    assert (parties.households(), parties.pinyin(first)) == ((before,), "wdl")
+
+
 # Other parties
 
 
@@ -177,14 +235,14 @@ def test_customers_are_found_by_the_keys_of_their_names(store: Store, parties: P
     made = add_customers(store, "玉舍 养殖场", "欧阳·明")
     assert made == parties.others()
     assert list(made) == ["玉舍养殖场", "欧阳明"]
-    (first, _) = store.query("SELECT role, initials FROM party ORDER BY id")
-    assert (first["role"], first["initials"]) == ("customer", "kh")
+    (first, _) = store.query("SELECT role, pinyin FROM party ORDER BY id")
+    assert (first["role"], first["pinyin"]) == ("customer", "kh")
 
 
-def test_a_customer_without_initials_has_none(store: Store, parties: PartyStore) -> None:
+def test_a_customer_without_readings_has_none(store: Store, parties: PartyStore) -> None:
     with store.step("新增客户") as step:
         parties.add_customers(step, ["ABC"], {})
-    assert store.query("SELECT initials FROM party")[0]["initials"] is None
+    assert store.query("SELECT pinyin FROM party")[0]["pinyin"] is None
 
 
 def test_of_two_parties_of_one_name_the_first_made_is_meant(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,6 @@ from tests.store.orchard import (
     ORIGIN,
     PICKING,
     PLOT,
-    SALE,
-    STOCKTAKING,
     Village,
     draft,
     fields,
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fieldapp.domain.project_type import Kind, ProjectType
-    from fieldapp.domain.record import Record, Values
+    from fieldapp.domain.record import FieldValue, Record, Values
 
 EFFECTS = ("posting", "stock_move")
 NEXT_DAY = DAY + timedelta(days=1)
@@ -52,11 +49,6 @@ def read(village: Village, record_id: RecordId) -> Record:
     found = village.records.record(PICKING, record_id)
     assert found is not None
     return found
-
-
-def ticket_numbers(village: Village) -> list[str | None]:
-    found = village.records.records(PICKING, village.project_id, with_void=True)
-    return [record.number for record in found]
 
 
 def effect_counts(village: Village) -> tuple[int, ...]:
@@ -218,86 +210,56 @@ def test_undo_voids_a_record_with_its_effects_and_redo_revives_them(village: Vil
     assert effect_counts(village) == (1, 1)
 
 
-# Numbers
+# Changing
 
 
-def test_a_ticket_number_is_prefix_day_laptop_and_count(village: Village) -> None:
+def weigh_again(village: Village, record_id: RecordId, **values: FieldValue) -> None:
+    record = read(village, record_id)
+    changed = draft(PICKING, {**record.values, **fields(**values)})
+    with village.store.step("修改") as step:
+        village.records.change(step, record, changed)
+
+
+def test_a_changed_record_keeps_its_number_and_its_origin(village: Village) -> None:
+    with village.store.step("导入") as step:
+        drafts = [Draft(picking(village.household_ids[0]), fingerprint="印")]
+        (made,) = village.records.add(step, PICKING, village.project_id, drafts, ORIGIN)
+    before = read(village, made)
+    weigh_again(village, made, weight=Decimal(20), picked_on=NEXT_DAY)
+    after = read(village, made)
+    assert (after.values[FieldId("weight")], after.values[FieldId("pay")]) == (20, 40)
+    assert (after.number, after.fingerprint) == (before.number, "印")
+    assert (after.recorded_by, after.recorded_at) == (before.recorded_by, before.recorded_at)
+
+
+def test_the_same_values_once_more_are_no_step(village: Village) -> None:
+    made = village.pick()
+    steps = len(village.store.history.steps(100))
+    weigh_again(village, made)
+    assert len(village.store.history.steps(100)) == steps
+
+
+def test_a_record_is_voided_with_its_effects_for_the_same_reason(village: Village) -> None:
+    made = village.pick()
+    with village.store.step("作废") as step:
+        village.records.void(step, read(village, made), "录错")
+    rows = [row for table in EFFECTS for row in village.store.query(f"SELECT void FROM {table}")]  # noqa: S608
+    assert (read(village, made).void, effect_counts(village)) == ("录错", (0, 0))
+    assert [row["void"] for row in rows] == ["录错", "录错"]
+
+
+def test_live_records_that_refer_to_an_asset_are_counted(village: Village) -> None:
+    village.pick(plot=village.plot_id)
+    village.pick(plot=village.plot_id)
     village.pick()
-    assert ticket_numbers(village) == ["CZ20240408-A001"]
-
-
-def test_numbers_have_no_gap_and_start_anew_each_day(village: Village) -> None:
-    somebody = village.household_ids[0]
-    days = [DAY, NEXT_DAY, DAY, NEXT_DAY, DAY]
-    village.add(PICKING, *(picking(somebody, picked_on=day) for day in days))
-    village.pick(picked_on=NEXT_DAY)
-    assert ticket_numbers(village) == [
-        *("CZ20240408-A001", "CZ20240408-A002", "CZ20240408-A003"),
-        *("CZ20240409-A001", "CZ20240409-A002", "CZ20240409-A003"),
-    ]
-
-
-def test_a_thousandth_number_grows(village: Village) -> None:
-    with village.store.step("占号") as step:
-        step.reserve_numbers("CZ", "20240408", 999)
-        step.insert("setting", {"key": "a", "value": "b"})
-    village.pick()
-    assert ticket_numbers(village) == ["CZ20240408-A1000"]
-
-
-def test_numbers_that_restart_with_the_year_carry_the_year(village: Village) -> None:
-    days = [DAY, date(2024, 12, 31), date(2025, 1, 1)]
-    village.add(SALE, *(fields(sold_on=day, amount=Decimal(1)) for day in days))
-    found = village.records.records(SALE, village.project_id)
-    assert [each.number for each in found] == ["MG2024-A001", "MG2024-A002", "MG2025-A001"]
-
-
-def test_a_kind_without_numbers_gives_none(village: Village) -> None:
-    village.count("1")
-    (found,) = village.records.records(STOCKTAKING, village.project_id)
-    assert found.number is None
-
-
-def test_a_record_without_a_day_is_numbered_apart(village: Village) -> None:
-    village.add(PICKING, {FieldId("household"): village.household_ids[0]})
-    assert ticket_numbers(village) == ["CZ-A001"]
-
-
-def test_an_undone_record_keeps_its_number_and_nobody_gets_it_again(village: Village) -> None:
-    village.pick()
+    assert village.records.live_references(PLOT, village.plot_id) == 2
     village.store.history.undo()
-    village.pick()
-    assert ticket_numbers(village) == ["CZ20240408-A001", "CZ20240408-A002"]
-
-
-def test_a_redone_record_has_its_number_back(village: Village) -> None:
-    village.pick()
     village.store.history.undo()
-    village.store.history.redo()
-    village.pick()
-    assert ticket_numbers(village) == ["CZ20240408-A001", "CZ20240408-A002"]
+    assert village.records.live_references(PLOT, village.plot_id) == 1
 
 
-def test_a_step_that_fails_gives_its_numbers_back(village: Village) -> None:
-    with pytest.raises(dbapi2.IntegrityError):
-        village.add(PICKING, picking(999))
-    village.pick()
-    assert ticket_numbers(village) == ["CZ20240408-A001"]
-
-
-@settings(max_examples=40)
-@given(st.lists(st.lists(st.dates(DAY, DAY + timedelta(days=3)), max_size=5), max_size=6))
-def test_the_numbers_of_a_day_are_one_run(steps: list[list[date]]) -> None:
-    village = new_village(new_store(FakeClock()))
-    for days in steps:
-        village.add(PICKING, *(picking(village.household_ids[0], picked_on=day) for day in days))
-    found = list(village.records.records(PICKING, village.project_id))
-    for day in {record.values[FieldId("picked_on")] for record in found}:
-        own = [record.number for record in found if record.values[FieldId("picked_on")] == day]
-        expected = [f"CZ{day:%Y%m%d}-A{place:03d}" for place in range(1, len(own) + 1)]
-        assert own == expected
-    assert all(re.fullmatch(r"CZ\d{8}-A\d{3}", str(record.number)) for record in found)
-    village.store.close()
+def test_nothing_refers_to_an_event(village: Village) -> None:
+    assert village.records.live_references(PICKING, village.pick()) == 0
 
 
 # Reading

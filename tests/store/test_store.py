@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from fieldapp.domain.problem import CancelledError
 from fieldapp.store.folder import open_ledger
 from tests.store.conftest import MIGRATIONS, WORD, FakeClock
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from fieldapp.store.store import Store
 
+ENDLESS = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT max(n) FROM c"
 COUNT = "SELECT count(*) AS count FROM village_group WHERE void IS NULL"
 
 
@@ -76,3 +80,54 @@ def test_a_closed_store_answers_nothing(folder: Path) -> None:
     store.close()
     with pytest.raises(dbapi2.ProgrammingError):
         store.query(COUNT)
+
+
+def test_a_ledger_is_opened_once_more_for_another_thread(folder: Path) -> None:
+    store = opened(folder)
+    counts: list[int] = []
+
+    def work() -> None:
+        with closing(store.another()) as other:
+            add(other, "一组")
+            counts.append(other.query(COUNT)[0]["count"])
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert counts == [store.query(COUNT)[0]["count"]] == [1]
+    store.close()
+
+
+def test_the_same_user_writes_through_both_and_no_id_is_made_twice(folder: Path) -> None:
+    store = opened(folder)
+    with closing(store.another()) as other:
+        assert (other.user, other.laptop) == (store.user, store.laptop)
+        for number in range(3):
+            add(store, f"{number}组")
+            add(other, f"{number}社")
+    assert store.query(COUNT)[0]["count"] == 6
+    assert store.history.chain_faults() == ()
+    store.close()
+
+
+def test_another_can_be_opened_from_another(folder: Path) -> None:
+    store = opened(folder)
+    with closing(store.another()) as second, closing(second.another()) as third:
+        add(third, "一组")
+    assert store.query(COUNT)[0]["count"] == 1
+    store.close()
+
+
+def test_a_ledger_in_memory_is_not_opened_again(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="in memory"):
+        store.another()
+
+
+def test_a_question_is_stopped_with_its_store(store: Store) -> None:
+    store.stop_when(lambda: True)
+    with pytest.raises(CancelledError):
+        store.query(ENDLESS)
+
+
+def test_numbers_are_asked_for_by_name(store: Store) -> None:
+    assert [list(some) for some in store.numbers("SELECT :one", one=1)] == [[1]]

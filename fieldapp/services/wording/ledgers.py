@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     "check.postings": "由记录重新算出的账目与台账中保存的有 {count} 处不同，请用备份核对。",
     "check.stock_moves": "由记录重新算出的库存变动与台账中保存的有 {count} 处不同，请用备份核对。",
     "preferences.damaged": "设置文件 {file} 看不懂，已按默认设置打开；改动任何一项设置就会重新写好它。",
+    "preferences.unwritable": "设置没有存下，{file} 无法写入，这次照用，下次打开会恢复原样，请检查磁盘空间和文件夹的权限。",
     "preferences.value": "设置文件中“{key}”的值看不懂，已改用默认值，请在设置里重新选择。",
     "project.exists": "已经有名为“{name}”的项目，没有重复建立，请换一个名称。",
     "project.unknown": "没有名为“{name}”的项目，已有项目：{known}，请核对名称。",
@@ -68,5 +69,7 @@ SENTENCES: Mapping[str, str] = {
     "stock.short": "“{item}”的库存不够，会变成负数，没有保存，请先登记入库、采收或盘点。",
     "demo.folder_not_empty": "文件夹 {folder} 里有别的文件，没有建立示例，请换一个空文件夹。",
     "demo.faulty": "示例数据 {file} 第 {row} 行有错：{detail}",
+    "bench.not_invented": "无法为“{kind}”虚构合格的记录：{detail}请换一个种类。",
+    "bench.kind_unfit": "“{kind}”没有日期或数量，不能用来测量，请换一个种类。",
     "work.cancelled": "已按您的要求停止，没有保存任何内容。",
 }

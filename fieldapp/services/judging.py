@@ -1,0 +1,124 @@
+"""What is wrong or odd with a record before it is stored: the same for forms, imports and changes.
+
+A judge knows the assets that records refer to; who judges over a longer time makes a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.fingerprint import plain_text
+from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.problem import Problem
+from fieldapp.domain.project_type import FieldType, Means
+from fieldapp.domain.record import Draft, FieldValue, Values, operand
+from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.ids import RecordId
+    from fieldapp.domain.operations import Operand
+    from fieldapp.domain.project_type import Field, Kind
+    from fieldapp.services.ledger import Ledger, ProjectWork
+
+OUT_OF_BOUNDS = frozenset({"field.below_min", "field.above_max"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Completed values, everything that is wrong or odd with them, and typed values that differ."""
+
+    values: Values
+    problems: tuple[Problem, ...]
+    differing: Mapping[FieldId, FieldValue]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the record from being stored."""
+        return errors_in(self.problems)
+
+
+class Judge:
+    """Judges records of one project."""
+
+    def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
+        self._work = work
+        self._today = ledger.today()
+        self._assets: dict[KindId, Mapping[int, Values]] = {}
+
+    def judged(self, kind: Kind, values: Values, *, is_new: bool = True) -> Judged:
+        """The values completed, and what is wrong with them.
+
+        Only a new record gets the defaults of what was left empty.
+        """
+        formulas = self._work.type.formulas[kind.id]
+        facts = self._facts(kind, values)
+        filled = with_defaults(kind, values) if is_new else values
+        done = completed(formulas, filled, facts)
+        problems = problems_of(kind, formulas, done.values, facts, self._today)
+        return Judged(done.values, problems, done.differing)
+
+    def taken(
+        self, kind: Kind, drafts: Sequence[Draft], own: RecordId | None = None
+    ) -> tuple[Problem, ...]:
+        """Values that may stand only once and stand in the ledger, or in another draft, already.
+
+        `own` is the record that the draft is to change; None for new ones.
+        """
+        found: list[Problem] = []
+        for field in kind.fields:
+            if not field.unique:
+                continue
+            titles = self._work.records.titles(kind.id, self._work.id, field.id)
+            known = {text for text, record_id in titles.items() if record_id != own}
+            texts = [plain_text(draft.values.get(field.id)) for draft in drafts]
+            for text in filter(None, texts):
+                if text in known:
+                    values = {"label": field.label, "value": text}
+                    found.append(Problem("field.taken", f"{kind.id}.{field.id}", values))
+                known.add(text)
+        return tuple(found)
+
+    def forget(self, kind_id: KindId) -> None:
+        """Look up the assets of a kind anew: some were made or changed."""
+        self._assets.pop(kind_id, None)
+
+    def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:
+        """The fields of what the values refer to, as `bed.area`."""
+        facts: dict[str, Operand] = {}
+        for field in kind.fields:
+            asset_id = values.get(field.id)
+            if field.type is FieldType.REFERENCE and isinstance(asset_id, int):
+                facts |= self._asset_facts(field, asset_id)
+        return facts
+
+    def _asset_facts(self, reference: Field, asset_id: int) -> dict[str, Operand]:
+        kind = self._work.kind(reference.to)
+        values = self._assets_of(kind.id).get(asset_id, {})
+        return {
+            f"{reference.id}.{field.id}": operand(values.get(field.id), field.type)
+            for field in kind.fields
+        }
+
+    def _assets_of(self, kind_id: KindId) -> Mapping[int, Values]:
+        if kind_id not in self._assets:
+            records = self._work.records.records(kind_id, self._work.id)
+            self._assets[kind_id] = {record.id: record.values for record in records}
+        return self._assets[kind_id]
+
+
+def is_about_price(kind: Kind, problem: Problem) -> bool:
+    """Whether a problem is a price out of its range, which a reason may excuse."""
+    _, _, field_id = problem.where.partition(".")
+    field = kind.by_id.get(FieldId(field_id))
+    return problem.code in OUT_OF_BOUNDS and field is not None and field.means is Means.PRICE
+
+
+def unexcused(kind: Kind, errors: Sequence[Problem], reason: str) -> tuple[Problem, ...]:
+    """The errors that remain when there is a reason for a price out of its range, or none."""
+    if not reason.strip():
+        return tuple(errors)
+    return tuple(error for error in errors if not is_about_price(kind, error))

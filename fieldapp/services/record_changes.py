@@ -1,0 +1,110 @@
+"""Records that are stored already: giving them other values, and declaring them void."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.effects import date_of
+from fieldapp.domain.fingerprint import plain_text
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.project_type import Means, Role
+from fieldapp.domain.record import Draft
+from fieldapp.services.judging import unexcused
+from fieldapp.services.stock_keeping import StockKeeping
+
+if TYPE_CHECKING:
+    from fieldapp.domain.ids import FieldId, KindId, RecordId
+    from fieldapp.domain.problem import Problem
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import Record, Values
+    from fieldapp.services.judging import Judge
+    from fieldapp.services.ledger import Ledger, ProjectWork
+
+
+class RecordChanges:
+    """Changes and voids records of one project; what followed from them goes with them."""
+
+    def __init__(self, ledger: Ledger, work: ProjectWork, judge: Judge) -> None:
+        self._ledger = ledger
+        self._work = work
+        self._judge = judge
+        self._stock = StockKeeping(ledger, work)
+
+    def change(self, kind_id: KindId, record_id: RecordId, wanted: Draft) -> tuple[Problem, ...]:
+        """Give a live record the values of a draft, or say what is wrong with them.
+
+        What the draft leaves out stays. Nothing is written when nothing differs.
+        """
+        kind = self._work.kind(kind_id)
+        with self._ledger.step(f"修改{self._name(kind, record_id)}") as step:
+            record = self._live(kind, record_id)
+            judged = self._judge.judged(kind, {**record.values, **wanted.values}, is_new=False)
+            entered = _entered(record, wanted, judged.values)
+            reason = _reason(kind, record, wanted, judged.values)
+            draft = Draft(judged.values, entered, reason=reason)
+            errors = unexcused(kind, judged.errors, draft.reason or "")
+            errors += self._judge.taken(kind, [draft], record_id)
+            if errors:
+                return errors
+            moved = self._work.records.effects.items(kind_id, record_id)
+            self._work.records.change(step, record, draft)
+            self._stock.require(moved | self._stock.items_of(kind, draft.values))
+        self._judge.forget(kind_id)
+        return ()
+
+    def void(self, kind_id: KindId, record_id: RecordId, reason: str) -> None:
+        """Declare a live record void; an asset that live records refer to is refused."""
+        kind = self._work.kind(kind_id)
+        name = self._name(kind, record_id)
+        if not reason.strip():
+            raise KnownError("record.reason_missing", name=name)
+        with self._ledger.step(f"作废{name}") as step:
+            record = self._live(kind, record_id)
+            count = self._work.records.live_references(kind_id, record_id)
+            if count:
+                raise KnownError("record.in_use", name=name, count=count)
+            moved = self._work.records.effects.items(kind_id, record_id)
+            self._work.records.void(step, record, reason.strip())
+            self._stock.require(moved)
+        self._judge.forget(kind_id)
+
+    def _live(self, kind: Kind, record_id: RecordId) -> Record:
+        record = self._stored(kind.id, record_id)
+        if record.void is not None:
+            raise KnownError("record.void", name=name_of(kind, record), reason=record.void)
+        return record
+
+    def _name(self, kind: Kind, record_id: RecordId) -> str:
+        return name_of(kind, self._stored(kind.id, record_id))
+
+    def _stored(self, kind_id: KindId, record_id: RecordId) -> Record:
+        record = self._work.records.record(kind_id, record_id)
+        if record is None:
+            raise LookupError(f"{kind_id} has no record {record_id}")
+        return record
+
+
+def name_of(kind: Kind, record: Record) -> str:
+    """What people call a record: its kind, with its number, its own name or its day."""
+    if record.number is not None:
+        return f"{kind.label} {record.number}"
+    if kind.role is Role.ASSET:
+        return f"{kind.label} {plain_text(record.values.get(kind.naming_field.id))}"
+    return f"{kind.label} {date_of(kind, record.values)}"
+
+
+def _reason(kind: Kind, record: Record, wanted: Draft, values: Values) -> str | None:
+    """The reason given now; that of the record holds as long as its prices stay."""
+    prices = [field.id for field in kind.fields if field.means is Means.PRICE]
+    is_same = all(values.get(price) == record.values.get(price) for price in prices)
+    return (wanted.reason or "").strip() or (record.reason if is_same else None)
+
+
+def _entered(record: Record, wanted: Draft, values: Values) -> dict[FieldId, str]:
+    """What was typed: as it was for values that stay, as it is now for those that differ."""
+    kept = {
+        field_id: text
+        for field_id, text in record.entered.items()
+        if values.get(field_id) == record.values.get(field_id)
+    }
+    return {**kept, **wanted.entered}

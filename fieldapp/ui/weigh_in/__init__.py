@@ -1,0 +1,1 @@
+"""The screen at the scale: any kind with `entry = "weigh_in"`, by keyboard alone."""

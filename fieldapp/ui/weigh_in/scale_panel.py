@@ -1,0 +1,93 @@
+"""The dark panel with the weight in the largest letters of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.painting import rounded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
+
+RADIUS, SIDE = 6, 16
+TALL, LOW = 200, 130  # on a usual screen, and on a small one
+UNIT_LETTERS, UNIT_GAP = 26, 10
+SMALLEST = 28  # letters of a very long number
+NOTHING = "——"
+
+
+class ScalePanel(QWidget):
+    """Shows a weight with its name and its unit, and below what it is in another unit."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self._unit = unit
+        self._name, self._number, self._converted = "", "", ""
+        self._is_muted = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_compact(is_compact=False)
+
+    def show_weight(self, name: str, number: str, converted: str, *, is_muted: bool) -> None:
+        """Show a weight; muted while it is of somebody who is only highlighted."""
+        self._name, self._number, self._converted = name, number, converted
+        self._is_muted = is_muted
+        self.setAccessibleName(f"{name} {number or NOTHING} {self._unit}")
+        self.update()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Take less room on a small screen."""
+        self.setFixedHeight(LOW if is_compact else TALL)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(360, self.height())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill = look().color("rail.bg")
+        rounded(painter, QRectF(self.rect()), RADIUS, fill=fill, line=None)
+        painter.setPen(look().color("rail.item"))
+        painter.setFont(look().font("body", is_bold=True))
+        room = self.rect().adjusted(SIDE, 12, -SIDE, -12)
+        painter.drawText(room, _TOP_LEFT, self._name)
+        self._paint_number(painter, room)
+        painter.setPen(look().color("rail.muted"))
+        painter.setFont(look().letters(13))
+        painter.drawText(room, _BOTTOM_LEFT, self._converted)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, room: QRect) -> None:
+        """The number and its unit on one baseline, at the right."""
+        text = self._number or NOTHING
+        size = look().font("scale.huge").pixelSize()
+        unit_font = look().letters(UNIT_LETTERS)
+        unit_width = QFontMetrics(unit_font).horizontalAdvance(self._unit) + UNIT_GAP
+        font = look().letters(size, is_bold=True)
+        while size > SMALLEST and _width(font, text) + unit_width > room.width():
+            size -= 4
+            font = look().letters(size, is_bold=True)
+        metrics = QFontMetrics(font)
+        baseline = room.center().y() + (metrics.ascent() - metrics.descent()) // 2
+        left = room.right() - unit_width - metrics.horizontalAdvance(text)
+        is_quiet = self._is_muted or not self._number
+        painter.setPen(look().color("rail.muted" if is_quiet else "rail.activeText"))
+        painter.setFont(font)
+        painter.drawText(left, baseline, text)
+        painter.setPen(look().color("rail.muted"))
+        painter.setFont(unit_font)
+        painter.drawText(room.right() - unit_width + UNIT_GAP, baseline, self._unit)
+
+
+def _width(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+_TOP_LEFT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_BOTTOM_LEFT = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)

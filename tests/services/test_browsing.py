@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.clock import Clock
+from fieldapp.domain.ids import FieldId, PartyId, TypeId
+from fieldapp.domain.problem import CancelledError
+from fieldapp.services.browsing import Browsing, RecordQuery
+from fieldapp.services.ledger import Ledger, ProjectWork
+from tests.store.conftest import FakeClock, new_store
+from tests.store.orchard import DAY, PICKING, PLOT, SALE, STOCKTAKING, TEXT, Village, new_village
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fieldapp.domain.ids import KindId
+    from fieldapp.domain.report import CellValue
+
+WEIGHT, PAY = FieldId("weight"), FieldId("pay")
+
+
+@dataclass(frozen=True)
+class Orchard:
+    """A village's ledger, ready to be browsed."""
+
+    village: Village
+    ledger: Ledger
+    work: ProjectWork
+
+    @property
+    def browsing(self) -> Browsing:
+        return Browsing(self.ledger, self.work)
+
+    def cells(self, kind: KindId, record_id: int) -> Mapping[FieldId, CellValue]:
+        (row,) = self.browsing.rows(kind, [record_id])
+        return row.cells
+
+
+@pytest.fixture
+def orchard() -> Iterator[Orchard]:
+    village = new_village(new_store(FakeClock()))
+    with village.store.step("声明") as step:
+        village.projects.add_declaration(step, TypeId("orchard"), 1, TEXT)
+    ledger = Ledger(village.store, Clock(lambda: datetime(2025, 2, 26, tzinfo=UTC)))
+    with closing(ledger):
+        yield Orchard(village, ledger, ledger.works()[0])
+
+
+class Cancelled:
+    is_cancelled = True
+
+    def advance(self, done: int, total: int, text: str) -> None:  # noqa: ARG002 -- it stops at once
+        raise CancelledError
+
+
+def test_all_ids_are_told_and_the_first_before_all(orchard: Orchard) -> None:
+    made = [orchard.village.pick() for _ in range(3)]
+    assert list(orchard.browsing.ids(RecordQuery(PICKING))) == made[::-1]
+    assert list(orchard.browsing.first_ids(RecordQuery(PICKING), limit=2)) == made[:0:-1]
+
+
+def test_looking_for_ids_can_be_stopped(orchard: Orchard) -> None:
+    orchard.village.pick()
+    with pytest.raises(CancelledError):
+        orchard.browsing.ids(RecordQuery(PICKING), Cancelled())
+
+
+def test_totals_can_be_stopped(orchard: Orchard) -> None:
+    with pytest.raises(CancelledError):
+        orchard.browsing.totals(RecordQuery(PICKING), Cancelled())
+
+
+def test_whom_a_text_means_is_asked_of_whoever_knows(orchard: Orchard) -> None:
+    mine = orchard.village.pick(by=1)
+    orchard.village.pick(by=2)
+    asked: list[str] = []
+
+    def find(text: str) -> list[PartyId]:
+        asked.append(text)
+        return [orchard.village.household_ids[1]]
+
+    browsing = Browsing(orchard.ledger, orchard.work, find)
+    assert list(browsing.ids(RecordQuery(PICKING, text="老王"))) == [mine]
+    browsing.ids(RecordQuery(PICKING))
+    assert asked == ["老王"]
+
+
+def test_a_text_means_households_of_that_name(orchard: Orchard) -> None:
+    mine = orchard.village.pick(by=1)
+    orchard.village.pick(by=2)
+    assert list(orchard.browsing.ids(RecordQuery(PICKING, text="农户1"))) == [mine]
+
+
+def test_a_row_tells_whose_it_is_and_who_wrote_it(orchard: Orchard) -> None:
+    record_id = orchard.village.pick(by=2)
+    (row,) = orchard.browsing.rows(PICKING, [record_id])
+    assert (row.id, row.number) == (record_id, "CZ20240408-A001")
+    assert (row.household, row.group, row.void) == ("农户2", "2组", None)
+    assert (row.recorded_by, row.recorded_at.isoformat()) == ("王小明", "2025-02-26T09:30:00")
+
+
+def test_cells_hold_what_is_shown(orchard: Orchard) -> None:
+    village = orchard.village
+    record_id = village.pick(
+        by=1, plot=village.plot_id, project=village.household_ids[3], seen_on=None, variety="早"
+    )
+    assert orchard.cells(PICKING, record_id) == {
+        "picked_on": DAY,
+        "household": "农户1",
+        "plot": "坡上",
+        "grade": "一级",
+        "weight": Decimal(10),
+        "baskets": None,
+        "price": Decimal("2.00"),
+        "pay": Decimal("20.00"),
+        "ripe": True,
+        "seen_on": None,
+        "variety": "早",
+        "project": "农户3",
+        "note": None,
+    }
+
+
+def test_a_row_has_as_many_cells_as_its_kind_has_fields(orchard: Orchard) -> None:
+    cells = orchard.cells(PLOT, orchard.village.plot_id)
+    assert len(cells) == len(orchard.work.kind(PLOT).fields)
+    assert cells[FieldId("planted_on")] == date(2024, 4, 8)
+
+
+def test_an_option_that_is_declared_no_more_is_shown_as_it_is(orchard: Orchard) -> None:
+    record_id = orchard.village.pick(grade="z")
+    assert orchard.cells(PICKING, record_id)[FieldId("grade")] == "z"
+
+
+def test_a_void_row_says_why(orchard: Orchard) -> None:
+    record_id = orchard.village.pick()
+    with orchard.village.store.step("作废") as step:
+        step.void(orchard.work.table(PICKING), record_id, "重复")
+    assert orchard.browsing.rows(PICKING, [record_id])[0].void == "重复"
+
+
+def test_a_kind_without_households_names_none(orchard: Orchard) -> None:
+    record_id = orchard.village.sell()
+    (row,) = orchard.browsing.rows(SALE, [record_id])
+    assert (row.household, row.group) == ("", "")
+
+
+def test_rows_come_in_the_order_of_their_ids_as_asked(orchard: Orchard) -> None:
+    one, two, three = (orchard.village.pick() for _ in range(3))
+    browsing = orchard.browsing
+    for asked in ([two, three, one], [three], []):
+        assert [row.id for row in browsing.rows(PICKING, asked)] == asked
+
+
+def test_totals_are_in_the_units_of_their_fields(orchard: Orchard) -> None:
+    orchard.village.pick(by=0, weight=Decimal("1.5"), price=Decimal(2))
+    orchard.village.pick(by=1, weight=Decimal("2.5"), price=Decimal(4))
+    told = orchard.browsing.totals(RecordQuery(PICKING))
+    assert (told.count, told.households) == (2, 2)
+    assert told.sums == {WEIGHT: Decimal(4), PAY: Decimal(13)}
+
+
+def test_the_average_price_is_weighted(orchard: Orchard) -> None:
+    orchard.village.pick(weight=Decimal("1.5"), price=Decimal(2))
+    orchard.village.pick(weight=Decimal("2.5"), price=Decimal(4))
+    assert orchard.browsing.totals(RecordQuery(PICKING)).average_price == Decimal("3.25")
+
+
+def test_the_average_price_is_in_the_unit_of_the_price(orchard: Orchard) -> None:
+    text = TEXT.replace('id = "price", label = "单价", type = "money", unit = "kg"',
+                        'id = "price", label = "单价", type = "money", unit = "t"')  # fmt: skip
+    with orchard.village.store.step("改") as step:
+        orchard.village.projects.add_declaration(step, TypeId("orchard"), 2, text)
+    orchard.village.pick(weight=Decimal(4), price=Decimal(3))
+    work = orchard.ledger.works()[0]
+    told = Browsing(orchard.ledger, work).totals(RecordQuery(PICKING))
+    assert told.average_price == Decimal("3000.00")
+
+
+def test_nothing_has_no_average_price(orchard: Orchard) -> None:
+    assert orchard.browsing.totals(RecordQuery(PICKING)).average_price is None
+    orchard.village.pick(weight=None, pay=Decimal(1))
+    assert orchard.browsing.totals(RecordQuery(PICKING)).average_price is None
+
+
+@pytest.mark.parametrize("kind", [SALE, STOCKTAKING])
+def test_a_kind_without_prices_has_no_average_price(orchard: Orchard, kind: KindId) -> None:
+    orchard.village.sell()
+    orchard.village.count("5")
+    assert orchard.browsing.totals(RecordQuery(kind)).average_price is None

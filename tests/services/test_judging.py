@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.problem import Problem
+from fieldapp.domain.record import Draft
+from fieldapp.services.judging import Judge, is_about_price, unexcused
+from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fieldapp.domain.record import Values
+
+CHEAP = Problem("field.below_min", "fodder.price")
+LIGHT = Problem("field.below_min", "fodder.weight")
+
+
+@pytest.fixture
+def dairy() -> Iterator[Dairy]:
+    made = new_dairy()
+    yield made
+    made.ledger.close()
+
+
+def use_of(dairy: Dairy) -> Values:
+    return fields(used_on=TODAY, item="salt", weight=Decimal(100), shed=dairy.shed_id)
+
+
+def test_computed_fields_may_read_what_a_record_refers_to(dairy: Dairy) -> None:
+    judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(USE)
+    judged = judge.judged(kind, use_of(dairy))
+    assert (judged.values[FieldId("share")], judged.errors) == (2, ())
+    assert judge.judged(kind, fields(shed=1)).values[FieldId("share")] is None
+
+
+def test_an_asset_is_looked_up_anew_once_it_was_changed(dairy: Dairy) -> None:
+    judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(USE)
+    judge.judged(kind, use_of(dairy))
+    dairy.records.change(SHED, dairy.shed_id, fields(area=Decimal(100)))
+    assert judge.judged(kind, use_of(dairy)).values[FieldId("share")] == 2
+    judge.forget(SHED)
+    assert judge.judged(kind, use_of(dairy)).values[FieldId("share")] == 1
+
+
+def test_only_a_new_record_gets_defaults(dairy: Dairy) -> None:
+    judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(USE)
+    assert judge.judged(kind, use_of(dairy)).values[FieldId("method")] == "hand"
+    assert judge.judged(kind, use_of(dairy), is_new=False).values.get(FieldId("method")) is None
+
+
+def test_typed_values_that_differ_from_their_formula_are_told(dairy: Dairy) -> None:
+    values = {**use_of(dairy), **fields(share=Decimal(3))}
+    judged = Judge(dairy.ledger, dairy.work).judged(dairy.work.kind(USE), values)
+    assert judged.differing == {"share": 3}
+
+
+def test_a_value_that_stands_only_once_is_taken_by_others_and_not_by_itself(dairy: Dairy) -> None:
+    judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(SHED)
+    one, two = Draft(fields(name="一号")), Draft(fields(name="二号"))
+    (problem,) = judge.taken(kind, [one])
+    assert (problem.code, problem.values["value"]) == ("field.taken", "一号")
+    assert judge.taken(kind, [one], dairy.shed_id) == ()
+    assert len(judge.taken(kind, [two, two])) == 1
+
+
+def test_a_reason_excuses_a_price_out_of_its_range_and_nothing_else(dairy: Dairy) -> None:
+    kind = dairy.work.kind(FODDER)
+    assert is_about_price(kind, CHEAP)
+    assert not is_about_price(kind, LIGHT)
+    assert not is_about_price(kind, Problem("field.required", "fodder.price"))
+    assert not is_about_price(kind, Problem("field.below_min", ""))
+    assert unexcused(kind, [CHEAP, LIGHT], "市场价") == (LIGHT,)
+    assert unexcused(kind, [CHEAP, LIGHT], "  ") == (CHEAP, LIGHT)

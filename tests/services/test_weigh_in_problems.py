@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.project_type import Means
+from fieldapp.domain.weigh_in import weigh_in_fields
+from fieldapp.services.messages import sentence
+from fieldapp.services.weigh_in_draft import DraftReader, WeighInDraft
+from fieldapp.services.weigh_in_problems import WeighInProblems
+from tests.services.dairy import FODDER, TEXT, TODAY, Dairy, new_dairy
+from tests.shipped import sound_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fieldapp.domain.problem import Problem
+
+
+@pytest.fixture
+def dairy() -> Iterator[Dairy]:
+    made = new_dairy()
+    yield made
+    made.ledger.close()
+
+
+def found(dairy: Dairy, draft: WeighInDraft) -> tuple[list[str], Problem | None]:
+    """The sentences of the errors, and the problem of a price out of its range."""
+    kind, units = dairy.work.kind(FODDER), dairy.work.type.units
+    parts = weigh_in_fields(kind)
+    read = DraftReader(kind, parts, units).read(draft, TODAY)
+    judged = dairy.records.judged(kind, read.values)
+    problems = WeighInProblems(kind, parts, units)
+    errors = [sentence(problem) for problem in problems.errors(read, judged)]
+    return errors, problems.price_out_of_range(judged)
+
+
+def draft(dairy: Dairy, **typed: str) -> WeighInDraft:
+    usual = {"gross": "1286", "tare": "412", "grade": "plain", "price": "60"}
+    return WeighInDraft(dairy.household_ids[0], **{**usual, **typed})
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({}, []),
+        ({"gross": ""}, ["还没有重量，请输入毛重和皮重；只显示净重的秤，请直接输入净重"]),
+        ({"tare": ""}, ["还没有皮重，请输入空车的重量"]),
+        ({"gross": "", "tare": "", "net": "874"}, []),
+        ({"tare": "1300"}, ["皮重不能大于毛重 1,286 kg，请重新称皮重或检查是否填反"]),
+        ({"tare": "1286"}, ["毛重和皮重一样，都是 1,286 kg，没有净重，请重新称一次"]),
+        ({"gross": "很重"}, ["“毛重”不是数字，请改成数字。"]),
+        ({"price": "贵"}, ["“单价”不是数字，请改成数字。"]),
+        ({"price": "", "grade": ""}, ["还没有等级，请按数字键选等级，或者填写单价"]),
+        (
+            {"price": ""},
+            ["等级“二等”在 2025-05-08 还没有价格，请在项目设置里登记价格，或者填写单价"],
+        ),
+        ({"grade": "", "price": "60"}, []),
+        ({"deduction": "874"}, ["“净重”是 0，小于允许的最小值 0.1，请核对。"]),
+    ],
+)
+def test_what_is_wrong_is_said_once_with_its_value_and_the_remedy(
+    dairy: Dairy, typed: dict[str, str], told: list[str]
+) -> None:
+    assert found(dairy, draft(dairy, **typed)) == (told, None)
+
+
+def test_without_a_household_it_is_told_how_to_find_one(dairy: Dairy) -> None:
+    errors, _ = found(dairy, WeighInDraft(net="874", price="60"))
+    assert errors == ["请先选农户：输入姓名拼音首字母，例如“陈望”输入 cw"]
+
+
+def test_all_that_is_missing_is_told_at_once(dairy: Dairy) -> None:
+    errors, _ = found(dairy, WeighInDraft())
+    assert [error[:6] for error in errors] == ["请先选农户：", "还没有重量，", "还没有等级，"]
+
+
+@pytest.mark.parametrize("price", ["95", "19.99"])
+def test_a_price_out_of_its_range_is_no_error_and_asks_for_a_reason(
+    dairy: Dairy, price: str
+) -> None:
+    errors, beyond = found(dairy, draft(dairy, price=price))
+    assert errors == []
+    assert beyond is not None
+    assert beyond.where == "fodder.price"
+    assert sentence(beyond) == (
+        f"单价 {price} 元/吨 超出本项目范围（20–80 元/吨），请改价，或填写原因后保存"
+    )
+
+
+def test_a_range_may_be_open(dairy: Dairy) -> None:
+    kind = sound_type(TEXT.replace(', max = "80"', "")).kind(FODDER)
+    problems = WeighInProblems(kind, weigh_in_fields(kind), dairy.work.type.units)
+    judged = dairy.records.judged(dairy.work.kind(FODDER), {})
+    assert problems.price_out_of_range(judged) is None
+    price = kind.meant(Means.PRICE)
+    assert price is not None
+    low = dairy.records.judged(dairy.work.kind(FODDER), {**judged.values, price.id: Decimal(19)})
+    beyond = problems.price_out_of_range(low)
+    assert beyond is not None
+    assert beyond.values["range"] == "20– 元/吨"
