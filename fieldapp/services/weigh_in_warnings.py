@@ -105,7 +105,8 @@ class WeighInWarnings:
         usual = seen.vehicle.tare if seen.vehicle else None
         if seen.tare is None or usual is None or self._fields.tare is None:
             return
-        percent = abs(seen.tare - usual) * HUNDRED / usual if usual else HUNDRED
+        apart = abs(seen.tare - usual)
+        percent = apart * HUNDRED / usual if usual else HUNDRED * bool(apart)
         if percent > self._limits.tare_percent:
             weights = {"tare": _weight(seen.tare), "usual": _weight(usual)}
             whole = plain(rounded(percent, 0))

@@ -80,9 +80,7 @@ class ProjectStore:
         row = {"type_id": type_id, **_named(name, started_on)}
         return ProjectId(step.insert("project", row))
 
-    def change(
-        self, step: Step, project_id: ProjectId, name: str, started_on: date | None
-    ) -> None:
+    def change(self, step: Step, project_id: ProjectId, name: str, started_on: date | None) -> None:
         """Give a project another name or another first day."""
         step.update("project", project_id, _named(name, started_on))
 

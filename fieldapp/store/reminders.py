@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from fieldapp.domain.ids import FieldId, ProjectId
     from fieldapp.store.connection import SqlValue

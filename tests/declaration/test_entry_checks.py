@@ -20,7 +20,7 @@ def told(old: str, new: str) -> list[str]:
     found = [problem for problem in made if "weigh" in problem.code]
     assert all(sentence(problem) for problem in found)
     return [
-        " ".join([problem.code.partition(".")[2], problem.where, *problem.values.values()])
+        " ".join(map(str, [problem.code[12:], problem.where, *problem.values.values()]))
         for problem in found
     ]
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.domain.ids import FieldId
-from fieldapp.domain.project_type import Kind, Means
+from fieldapp.domain.project_type import Field, Kind, Means
 from fieldapp.domain.weigh_in import missing_parts, weigh_in_fields
 from tests.services.dairy import FODDER, USE, dairy_type
 from tests.shipped import farm
 
+GRADED = 'default_from = { price, match }, type = "choice"'
 PARTS = 'means = "quantity"', 'means = "price"', 'means = "amount"'
 
 
@@ -22,10 +23,13 @@ def without(*dropped: str) -> Kind:
     return replace(kind, fields=tuple(each for each in kind.fields if each.id not in dropped))
 
 
-def changed(name: str, **values: object) -> Kind:
+def with_field(changed: Field) -> Kind:
     kind = fodder()
-    fields = (replace(each, **values) if each.id == name else each for each in kind.fields)
+    fields = (changed if each.id == changed.id else each for each in kind.fields)
     return replace(kind, fields=tuple(fields))
+
+
+PRICE, WEIGHT, LOADED = (fodder().by_id[FieldId(name)] for name in ("price", "weight", "loaded"))
 
 
 def test_the_parts_of_a_kind_are_found_by_what_its_fields_mean() -> None:
@@ -66,10 +70,13 @@ def test_the_shipped_kind_for_weighing_names_every_part() -> None:
         (without("household"), ['type = "household"']),
         (without("weight", "pay"), [PARTS[0], PARTS[2]]),
         (without("price"), [PARTS[1]]),
-        (without("grade"), ['default_from = { price, match }, type = "choice"']),
-        (changed("price", default_from=None), ['default_from = { price, match }, type = "choice"']),
-        (changed("weight", typed=False), []),
-        (changed("loaded", means=None), []),
+        (without("grade"), [GRADED]),
+        (
+            with_field(replace(PRICE, default_from=None)),
+            [GRADED],
+        ),
+        (with_field(replace(WEIGHT, typed=False)), []),
+        (with_field(replace(LOADED, means=None)), []),
     ],
 )
 def test_what_a_kind_lacks_is_told(kind: Kind, missing: list[str]) -> None:
@@ -77,7 +84,7 @@ def test_what_a_kind_lacks_is_told(kind: Kind, missing: list[str]) -> None:
 
 
 def test_a_net_weight_that_nobody_types_needs_a_gross_weight() -> None:
-    kind = changed("weight", typed=False)
+    kind = with_field(replace(WEIGHT, typed=False))
     fields = (replace(each, means=None) if each.id == "loaded" else each for each in kind.fields)
     assert list(missing_parts(replace(kind, fields=tuple(fields)))) == ['means = "gross"']
 

@@ -100,6 +100,7 @@ def test_an_asset_made_now_is_known_to_the_next_record(dairy: Dairy) -> None:
     use = fields(used_on=TODAY, item="salt", weight=Decimal(10), shed=dairy.shed_id)
     records.judged(dairy.work.kind(USE), use)
     (shed,) = records.add(SHED, [fields(name="二号", area=Decimal(5))])
+    assert isinstance(shed, int)
     judged = records.judged(dairy.work.kind(USE), {**use, FieldId("shed"): shed})
     assert judged.values[FieldId("share")] == 2
     assert records.asset_ids(SHED) == {"一号": dairy.shed_id, "二号": shed}

@@ -12,6 +12,8 @@ from tests.services.dairy import FODDER, TODAY, USE, Dairy, fields, new_dairy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fieldapp.store.connection import SqlValue
+
 
 @pytest.fixture
 def dairy() -> Iterator[Dairy]:
@@ -48,12 +50,17 @@ def test_stock_that_nobody_keeps_is_not_watched(dairy: Dairy) -> None:
 
 
 def test_an_item_that_nobody_chooses_has_the_name_of_its_id(dairy: Dairy) -> None:
-    row = {"project_id": dairy.work.id, "record_id": 1, "kind": "x", "item": "straw"}
+    row: dict[str, SqlValue] = {
+        "project_id": dairy.work.id,
+        "record_id": 1,
+        "kind": "x",
+        "item": "straw",
+    }
     with dairy.ledger.step("x") as step:
         for effect in ("increase", "decrease"):
             quantity = 5 if effect == "decrease" else 1
-            moved = {"date": "2025-05-08", "effect": effect, "quantity": quantity}
-            step.insert("stock_move", {**row, **moved})
+            row |= {"item": "straw", "date": "2025-05-08"}
+            step.insert("stock_move", {**row, "effect": effect, "quantity": quantity})
     with pytest.raises(KnownError) as caught:
         StockKeeping(dairy.ledger, dairy.work).require(["straw"])
     assert caught.value.values == {"item": "straw"}

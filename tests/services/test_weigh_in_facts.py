@@ -49,7 +49,7 @@ def test_what_is_not_known_is_empty(dairy: Dairy) -> None:
     found = card(dairy, 1)
     assert (found.id_number, found.id_tail, found.account_tail) == ("", "", "")
     assert (found.vehicle, found.last, found.month_count) == (None, None, 0)
-    assert (found.month_net, found.unpaid) == (0, 0)
+    assert (found.month_net, found.unpaid) == (Decimal(0), Decimal(0))
 
 
 def test_the_card_tells_what_the_household_delivered(dairy: Dairy) -> None:
@@ -58,9 +58,9 @@ def test_the_card_tells_what_the_household_delivered(dairy: Dairy) -> None:
     dairy.bring("180", brought_on=date(2025, 4, 30))
     dairy.bring("900", by=1)
     found = card(dairy)
-    assert (found.month_count, found.month_net) == (2, 2151)
+    assert (found.month_count, found.month_net) == (2, Decimal(2151))
     assert found.last is not None
-    assert (found.last.day, found.last.net) == (date(2025, 5, 7), 694)
+    assert (found.last.day, found.last.net) == (date(2025, 5, 7), Decimal(694))
     assert (found.last.grade, found.last.grade_label) == ("fine", "一等")
     assert found.unpaid == Decimal("153.74")
     assert card(dairy, month_end_day=25).month_count == 3
@@ -88,7 +88,7 @@ def test_the_tickets_of_today_come_newest_first_and_void_ones_do_not_count(dairy
     dairy.bring("664", by=1, grade="fine", price=Decimal(80))
     dairy.records.void(FODDER, dairy.bring("500"), "录错")
     found = facts_of(dairy).tickets(TODAY)
-    assert (found.count, found.net, found.amount) == (2, 1538, Decimal("105.56"))
+    assert (found.count, found.net, found.amount) == (2, Decimal(1538), Decimal("105.56"))
     assert [ticket.number[-3:] for ticket in found.tickets] == ["003", "002", "001"]
     voided, second, _ = found.tickets
     assert (voided.void, second.void) == ("录错", None)
@@ -97,12 +97,17 @@ def test_the_tickets_of_today_come_newest_first_and_void_ones_do_not_count(dairy
         "赵启明",
         "下寨组",
     )
-    assert (second.grade, second.net, second.amount) == ("一等", 664, Decimal("53.12"))
+    assert (second.grade, second.net, second.amount) == (
+        "一等",
+        Decimal(664),
+        Decimal("53.12"),
+    )
 
 
 def test_a_day_without_tickets_adds_up_to_nothing(dairy: Dairy) -> None:
     found = facts_of(dairy).tickets(TODAY)
-    assert (found.tickets, found.count, found.net, found.amount) == ((), 0, 0, 0)
+    assert list(found.tickets) == []
+    assert (found.count, found.net, found.amount) == (0, Decimal(0), Decimal(0))
 
 
 def test_what_a_kind_owes_is_known_by_its_words(dairy: Dairy) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,35 +38,40 @@ def found(dairy: Dairy, draft: WeighInDraft) -> tuple[list[str], Problem | None]
     return errors, problems.price_out_of_range(judged)
 
 
-def draft(dairy: Dairy, **typed: str) -> WeighInDraft:
-    usual = {"gross": "1286", "tare": "412", "grade": "plain", "price": "60"}
-    return WeighInDraft(dairy.household_ids[0], **{**usual, **typed})
+USUAL = WeighInDraft(gross="1286", tare="412", grade="plain", price="60")
+
+
+def by_somebody(dairy: Dairy, draft: WeighInDraft) -> WeighInDraft:
+    return replace(draft, household_id=dairy.household_ids[0])
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("draft", "told"),
     [
-        ({}, []),
-        ({"gross": ""}, ["还没有重量，请输入毛重和皮重；只显示净重的秤，请直接输入净重"]),
-        ({"tare": ""}, ["还没有皮重，请输入空车的重量"]),
-        ({"gross": "", "tare": "", "net": "874"}, []),
-        ({"tare": "1300"}, ["皮重不能大于毛重 1,286 kg，请重新称皮重或检查是否填反"]),
-        ({"tare": "1286"}, ["毛重和皮重一样，都是 1,286 kg，没有净重，请重新称一次"]),
-        ({"gross": "很重"}, ["“毛重”不是数字，请改成数字。"]),
-        ({"price": "贵"}, ["“单价”不是数字，请改成数字。"]),
-        ({"price": "", "grade": ""}, ["还没有等级，请按数字键选等级，或者填写单价"]),
+        (USUAL, []),
         (
-            {"price": ""},
+            replace(USUAL, gross=""),
+            ["还没有重量，请输入毛重和皮重；只显示净重的秤，请直接输入净重"],
+        ),
+        (replace(USUAL, tare=""), ["还没有皮重，请输入空车的重量"]),
+        (replace(USUAL, gross="", tare="", net="874"), []),
+        (replace(USUAL, tare="1300"), ["皮重不能大于毛重 1,286 kg，请重新称皮重或检查是否填反"]),
+        (replace(USUAL, tare="1286"), ["毛重和皮重一样，都是 1,286 kg，没有净重，请重新称一次"]),
+        (replace(USUAL, gross="很重"), ["“毛重”不是数字，请改成数字。"]),
+        (replace(USUAL, price="贵"), ["“单价”不是数字，请改成数字。"]),
+        (replace(USUAL, price="", grade=""), ["还没有等级，请按数字键选等级，或者填写单价"]),
+        (
+            replace(USUAL, price=""),
             ["等级“二等”在 2025-05-08 还没有价格，请在项目设置里登记价格，或者填写单价"],
         ),
-        ({"grade": "", "price": "60"}, []),
-        ({"deduction": "874"}, ["“净重”是 0，小于允许的最小值 0.1，请核对。"]),
+        (replace(USUAL, grade="", price="60"), []),
+        (replace(USUAL, deduction="874"), ["“净重”是 0，小于允许的最小值 0.1，请核对。"]),
     ],
 )
 def test_what_is_wrong_is_said_once_with_its_value_and_the_remedy(
-    dairy: Dairy, typed: dict[str, str], told: list[str]
+    dairy: Dairy, draft: WeighInDraft, told: list[str]
 ) -> None:
-    assert found(dairy, draft(dairy, **typed)) == (told, None)
+    assert found(dairy, by_somebody(dairy, draft)) == (told, None)
 
 
 def test_without_a_household_it_is_told_how_to_find_one(dairy: Dairy) -> None:
@@ -82,7 +88,7 @@ def test_all_that_is_missing_is_told_at_once(dairy: Dairy) -> None:
 def test_a_price_out_of_its_range_is_no_error_and_asks_for_a_reason(
     dairy: Dairy, price: str
 ) -> None:
-    errors, beyond = found(dairy, draft(dairy, price=price))
+    errors, beyond = found(dairy, by_somebody(dairy, replace(USUAL, price=price)))
     assert errors == []
     assert beyond is not None
     assert beyond.where == "fodder.price"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -31,27 +32,35 @@ def told(
     dairy: Dairy,
     net: str = "500",
     *,
-    tare: int | None = None,
-    is_tare_weighed: bool = False,
-    vehicle: Vehicle | None = None,
     limits: WeighInLimits | None = None,
     month_end_day: int | None = None,
 ) -> list[str]:
     """What is said of a weigh-in of the first household, now."""
+    return said_of(dairy, seen(dairy, net), limits or WeighInLimits(), month_end_day)
+
+
+def tare_told(
+    dairy: Dairy, tare: int | None, vehicle: Vehicle | None, *, is_tare_weighed: bool = False
+) -> list[str]:
+    """What is said of a tare in kilograms."""
+    grams = None if tare is None else tare * GRAMS
+    looked_at = replace(seen(dairy), tare=grams, vehicle=vehicle, is_tare_weighed=is_tare_weighed)
+    return said_of(dairy, looked_at, WeighInLimits(), None)
+
+
+def seen(dairy: Dairy, net: str = "500") -> WeighedIn:
+    who, now = dairy.household_ids[0], dairy.time.moment
+    grams = int(Decimal(net) * GRAMS)
+    return WeighedIn(who, TODAY, now, grams, tare=None, is_tare_weighed=False, vehicle=None)
+
+
+def said_of(
+    dairy: Dairy, looked_at: WeighedIn, limits: WeighInLimits, month_end_day: int | None
+) -> list[str]:
     table = dairy.work.records.tables[FODDER]
     parts = weigh_in_fields(table.kind)
     store = WeighInStore(dairy.ledger.store, table, dairy.work.id, parts)
-    looking = WeighInWarnings(store, table, parts, limits or WeighInLimits(), month_end_day)
-    seen = WeighedIn(
-        dairy.household_ids[0],
-        TODAY,
-        dairy.time.moment,
-        int(Decimal(net) * GRAMS),
-        None if tare is None else tare * GRAMS,
-        is_tare_weighed,
-        vehicle,
-    )
-    found = list(looking.of(seen))
+    found = list(WeighInWarnings(store, table, parts, limits, month_end_day).of(looked_at))
     assert {problem.level for problem in found} <= {Level.WARNING}
     return [sentence(problem) for problem in found]
 
@@ -148,26 +157,26 @@ def test_a_household_without_earlier_months_has_no_usual_one(dairy: Dairy) -> No
 
 
 def test_a_tare_far_from_the_usual_is_asked_about(dairy: Dairy) -> None:
-    assert told(dairy, tare=500, vehicle=cart(dairy)) == [
+    assert tare_told(dairy, 500, cart(dairy)) == [
         "皮重 500 kg 与常用皮重 412 kg 相差 21%，请核对；确实如此可按 Enter 保存"
     ]
-    assert told(dairy, tare=432, vehicle=cart(dairy)) == []
-    assert len(told(dairy, tare=433, vehicle=cart(dairy))) == 1
-    assert len(told(dairy, tare=1, vehicle=cart(dairy, tare=0))) == 1
-    assert told(dairy, tare=0, vehicle=cart(dairy, tare=0)) == []
+    assert tare_told(dairy, 432, cart(dairy)) == []
+    assert len(tare_told(dairy, 433, cart(dairy))) == 1
+    assert len(tare_told(dairy, 1, cart(dairy, tare=0))) == 1
+    assert tare_told(dairy, 0, cart(dairy, tare=0)) == []
 
 
 def test_a_usual_tare_that_is_old_is_asked_about_until_it_is_weighed_again(dairy: Dairy) -> None:
-    assert told(dairy, tare=412, vehicle=cart(dairy, days_ago=96)) == [
+    assert tare_told(dairy, 412, cart(dairy, days_ago=96)) == [
         "常用皮重已 96 天未复称，建议空车再称一次；仍用它可按 Enter 保存"
     ]
-    assert told(dairy, tare=412, vehicle=cart(dairy, days_ago=90)) == []
+    assert tare_told(dairy, 412, cart(dairy, days_ago=90)) == []
     old = cart(dairy, days_ago=96)
-    assert told(dairy, tare=412, vehicle=old, is_tare_weighed=True) == []
-    assert told(dairy, tare=415, vehicle=old) == []
+    assert tare_told(dairy, 412, old, is_tare_weighed=True) == []
+    assert tare_told(dairy, 415, old) == []
 
 
 def test_without_a_tare_or_a_known_vehicle_nothing_is_compared(dairy: Dairy) -> None:
-    assert told(dairy, vehicle=cart(dairy, days_ago=96)) == []
-    assert told(dairy, tare=412) == []
-    assert told(dairy, tare=412, vehicle=cart(dairy, tare=None)) == []
+    assert tare_told(dairy, None, cart(dairy, days_ago=96)) == []
+    assert tare_told(dairy, 412, None) == []
+    assert tare_told(dairy, 412, cart(dairy, tare=None)) == []

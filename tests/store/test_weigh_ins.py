@@ -14,6 +14,8 @@ from tests.services.dairy import FODDER, NOW, TODAY, Dairy, fields, new_dairy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fieldapp.store.connection import SqlValue
+
 YESTERDAY = TODAY - timedelta(days=1)
 NOBODY = PartyId(1)
 
@@ -111,11 +113,17 @@ def test_what_was_earned_and_not_paid_is_told_by_category(dairy: Dairy) -> None:
     dairy.bring("700")
     dairy.bring("500", by=1)
     who = dairy.household_ids[0]
-    row = {"record_id": 1, "kind": "x", "party_id": who, "date": "2025-05-08"}
+    row: dict[str, SqlValue] = {
+        "project_id": dairy.work.id,
+        "record_id": 1,
+        "kind": "x",
+        "party_id": who,
+        "date": "2025-05-08",
+        "effect": "pay",
+    }
     with dairy.ledger.step("付款") as step:
         for category, amount in (("fodder", 1000), ("labour", 500)):
-            paid = {"effect": "pay", "category": category, "amount": amount}
-            step.insert("posting", {**row, **paid, "project_id": dairy.work.id})
+            step.insert("posting", {**row, "category": category, "amount": amount})
     assert weighed(dairy).unpaid(who, ["fodder"]) == 3200
     assert weighed(dairy).unpaid(who, ["fodder", "labour"]) == 2700
     assert weighed(dairy).unpaid(NOBODY, ["fodder"]) == 0
@@ -150,7 +158,12 @@ def test_a_record_without_a_quantity_weighs_nothing(dairy: Dairy) -> None:
     ],
 )
 def test_every_question_has_its_index_and_sorts_nothing(dairy: Dairy, sql: str, used: str) -> None:
-    values = {"household_id": 1, "project_id": 1, "day": "2025-05-08", "categories": "[]"}
+    values: dict[str, SqlValue] = {
+        "household_id": 1,
+        "project_id": 1,
+        "day": "2025-05-08",
+        "categories": "[]",
+    }
     asked = f"EXPLAIN QUERY PLAN {sql.format(**weighed(dairy)._names)}"
     plan = [row["detail"] for row in dairy.ledger.store.query(asked, **values)]
     assert any(line.endswith(used) for line in plan), plan

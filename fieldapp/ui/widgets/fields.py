@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.ui.widgets.icon import Icon
 from fieldapp.ui.widgets.labels import label, set_property
@@ -99,7 +99,3 @@ class FieldBox(QFrame):
         foot.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._below, 1)
         return foot
-
-    def message(self) -> QLabel:
-        """The line below the editor."""
-        return self._below

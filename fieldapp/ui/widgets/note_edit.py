@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
@@ -44,12 +44,6 @@ class NoteEdit(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.isReadOnly():
-            return False
-        return super().event(event)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -51,7 +51,8 @@ class ProgressBar(QWidget):
     def __init__(self, *, height: int = HEIGHT) -> None:
         super().__init__()
         self._bar_height = height
-        self._share, self._planned = Decimal(0), None
+        self._share = Decimal(0)
+        self._planned: Decimal | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("进度")
         self.show_share(Decimal(0))

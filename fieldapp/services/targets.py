@@ -1,0 +1,216 @@
+"""What a project is to reach, and how far it has come: indicators against their targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.period import Period, month_period, printed, year_to_date
+from fieldapp.domain.plan import is_behind, planned_to_date
+from fieldapp.domain.problem import Problem
+from fieldapp.domain.units import shown, stored
+from fieldapp.services.indicators import Indicators
+from fieldapp.services.setting_reading import SettingReader, number_field
+from fieldapp.services.value_texts import unit_symbol, with_unit
+from fieldapp.store.targets import StoredTarget, TargetStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fieldapp.domain.project_type import Indicator
+    from fieldapp.services.ledger import Ledger, ProjectWork
+
+MOST_HEADLINES = 6  # what stands side by side at the head of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value of an indicator to be reached in a span, in the indicator's unit."""
+
+    id: int
+    indicator: str
+    label: str
+    unit: str
+    span: Period
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorProgress:
+    """An indicator in a span up to today; all but the value is None where it has no target.
+
+    `value` None: nothing was recorded. `ratio` is the value as a share of the target.
+    """
+
+    indicator: str
+    label: str
+    unit: str
+    span: Period
+    value: Decimal | None
+    target: Decimal | None = None
+    planned_to_date: Decimal | None = None
+    ratio: Decimal | None = None
+    is_behind: bool = False
+
+
+class Targets:
+    """The targets of one project."""
+
+    def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
+        self._ledger, self._work = ledger, work
+        self._store = TargetStore(ledger.store)
+        self._indicators = Indicators(ledger, work)
+
+    def listed(self) -> tuple[Target, ...]:
+        """The targets of the indicators that are still declared, the earliest first."""
+        known = self._work.type.declared.indicators
+        return tuple(
+            Target(
+                each.id,
+                each.indicator,
+                known[each.indicator].label,
+                self._unit_word(known[each.indicator]),
+                each.span,
+                self._shown(known[each.indicator], each.value),
+            )
+            for each in self._store.targets(self._work.id)
+            if each.indicator in known
+        )
+
+    def year(self, year: int) -> Period:
+        """The days of a year, as months go in this ledger."""
+        end_day = self._ledger.month_end_day()
+        return Period(month_period(year, 1, end_day).begin, month_period(year, 12, end_day).end)
+
+    def set(self, indicator_id: str, span: Period, text: str) -> tuple[Problem, ...]:
+        """Set the target of an indicator for a span, instead of the one it may have."""
+        indicator = self._work.type.declared.indicators[indicator_id]
+        value = self._read(indicator, text)
+        if isinstance(value, Problem):
+            return (value,)
+        number, known = self._stored(indicator, value), self._of(indicator_id, span)
+        with self._ledger.step(self._title(indicator, span, value)) as step:
+            if known is None:
+                self._store.add(
+                    step, self._work.id, indicator=indicator_id, span=span, value=number
+                )
+            else:
+                self._store.change(step, known.id, span, number)
+        return ()
+
+    def change(self, target_id: int, span: Period, text: str) -> tuple[Problem, ...]:
+        """Give a target another span or value."""
+        target = self._target(target_id)
+        indicator = self._work.type.declared.indicators[target.indicator]
+        value = self._read(indicator, text)
+        if isinstance(value, Problem):
+            return (value,)
+        other = self._of(target.indicator, span)
+        if other is not None and other.id != target_id:
+            told = self._text(indicator, self._shown(indicator, other.value))
+            return (Problem("target.taken", values={"label": indicator.label, "value": told}),)
+        with self._ledger.step(self._title(indicator, span, value)) as step:
+            self._store.change(step, target_id, span, self._stored(indicator, value))
+        return ()
+
+    def void(self, target_id: int) -> None:
+        """Take a target away."""
+        target = self._target(target_id)
+        label = self._work.type.declared.indicators[target.indicator].label
+        with self._ledger.step(f"删除{label}的目标") as step:
+            self._store.void(step, target_id, "删除")
+
+    def progress(self, today: date) -> tuple[IndicatorProgress, ...]:
+        """How far the project has come: what has a target today, then the headline indicators.
+
+        The others are those that the type declares as headlines, or the first that say anything;
+        they are of the year so far.
+        """
+        aimed = self._aimed(today)
+        indicators = self._work.type.declared.indicators
+        with_target = [
+            self._towards(indicators[target.indicator], target, today) for target in aimed.values()
+        ]
+        count = max(MOST_HEADLINES - len(with_target), 0)
+        return (*with_target, *islice(self._headlines(aimed, today), count))
+
+    def _headlines(
+        self, aimed: Mapping[str, StoredTarget], today: date
+    ) -> Iterator[IndicatorProgress]:
+        span = year_to_date(_days(today, today), month_end_day=self._ledger.month_end_day())
+        declared = self._work.type.declared.indicator
+        free = [each for each in declared if each.id not in aimed]
+        wanted = [each for each in free if each.headline]
+        for indicator in wanted or free:
+            value = self._indicators.value(indicator, span)
+            if wanted or value is not None:
+                unit = self._unit_word(indicator)
+                yield IndicatorProgress(indicator.id, indicator.label, unit, span, value)
+
+    def _aimed(self, today: date) -> Mapping[str, StoredTarget]:
+        """The target that each indicator has today, in the declared order; the longest if more."""
+        found: dict[str, StoredTarget] = {}
+        for target in self._store.targets(self._work.id):
+            if target.span.contains(today):
+                known = found.get(target.indicator)
+                if known is None or target.span.days >= known.span.days:
+                    found[target.indicator] = target
+        declared = self._work.type.declared.indicators
+        return {each: found[each] for each in declared if each in found}
+
+    def _towards(
+        self, indicator: Indicator, target: StoredTarget, today: date
+    ) -> IndicatorProgress:
+        value = self._indicators.value(indicator, _days(target.span.begin, today))
+        aim = self._shown(indicator, target.value)
+        planned = planned_to_date(aim, target.span, today)
+        reached = value or Decimal(0)
+        return IndicatorProgress(
+            indicator=indicator.id,
+            label=indicator.label,
+            unit=self._unit_word(indicator),
+            span=target.span,
+            value=value,
+            target=aim,
+            planned_to_date=self._shown(indicator, self._stored(indicator, planned)),
+            ratio=reached / aim,
+            is_behind=is_behind(reached, planned),
+        )
+
+    def _read(self, indicator: Indicator, text: str) -> Decimal | Problem:
+        reader = SettingReader(self._work.type.units, self._ledger.today())
+        field = number_field(indicator.label, indicator.unit, indicator.places)
+        value = reader.positive(field, text)
+        if value is None:
+            return Problem("setting.not_positive", values={"label": field.label, "value": text})
+        return value
+
+    def _of(self, indicator_id: str, span: Period) -> StoredTarget | None:
+        targets = self._store.targets(self._work.id)
+        same = (each for each in targets if (each.indicator, each.span) == (indicator_id, span))
+        return next(same, None)
+
+    def _target(self, target_id: int) -> StoredTarget:
+        return next(each for each in self._store.targets(self._work.id) if each.id == target_id)
+
+    def _title(self, indicator: Indicator, span: Period, value: Decimal) -> str:
+        return f"设定目标：{indicator.label} {self._text(indicator, value)}（{printed(span)}）"
+
+    def _text(self, indicator: Indicator, value: Decimal) -> str:
+        return with_unit(value, self._work.type.units[indicator.unit])
+
+    def _unit_word(self, indicator: Indicator) -> str:
+        return unit_symbol(self._work.type.units[indicator.unit])
+
+    def _stored(self, indicator: Indicator, value: Decimal) -> int:
+        return stored(value, self._work.type.units[indicator.unit], indicator.places)
+
+    def _shown(self, indicator: Indicator, number: int) -> Decimal:
+        return shown(number, self._work.type.units[indicator.unit], indicator.places)
+
+
+def _days(first: date, last: date) -> Period:
+    return Period(first, last + timedelta(days=1))
