@@ -26,7 +26,7 @@ def names_declared(document: Mapping[str, object]) -> frozenset[str]:
         own = str(kind["id"])
         names |= {own, f"{project_type}.{own}", f"k_{project_type}_{own}"}
         names |= {f"{own}.{field['id']}" for field in _tables(kind, "fields")}
-    for block in ("indicator", "reminder", "report"):
+    for block in ("limit", "indicator", "reminder", "report"):
         names |= {str(table["id"]) for table in _tables(document, block)}
     return frozenset(names)
 

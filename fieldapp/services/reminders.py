@@ -52,7 +52,7 @@ class DueReminder:
 
 
 class Reminders:
-    """The reminders of one project: a few questions to the ledger, whatever the number of assets."""
+    """The reminders of one project: a few questions to the ledger for all of its assets."""
 
     def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
         self._ledger, self._work = ledger, work

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import secrets
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import KEY_BYTES, known_errors
 from fieldapp.store.durable import write_durably
+from fieldapp.store.file_lock import locked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 KEYS_FILE = "keys.json"
-UNFINISHED_KEYS_FILE = "keys.json.new"
+LOCK_FILE = "keys.json.lock"
+UNFINISHED_KEYS = "keys.json.{}.new"  # each writer has a name of its own
 FORMAT_VERSION = 1
 SALT_BYTES = 16  # what Argon2id wants
 MIB = 1024 * 1024
@@ -114,8 +118,25 @@ def write_keyring(folder: Path, ring: Keyring) -> None:
         document["recovery"] = _entry(ring.recovery)
     text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     path = folder / KEYS_FILE
+    unfinished = folder / UNFINISHED_KEYS.format(secrets.token_hex(4))
     with known_errors(path):
-        write_durably(path, text.encode(), unfinished=folder / UNFINISHED_KEYS_FILE)
+        try:
+            write_durably(path, text.encode(), unfinished=unfinished)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def change_keyring(folder: Path, change: Callable[[Keyring], Keyring]) -> None:
+    """Write the keys as `change` makes them of those there are; others wait meanwhile."""
+    with known_errors(folder / KEYS_FILE), locked(folder / LOCK_FILE):
+        write_keyring(folder, change(read_keyring(folder)))
+        remove_unfinished_keys(folder)
+
+
+def remove_unfinished_keys(folder: Path) -> None:
+    """Clear away what killed programs left; nobody may be writing keys."""
+    for left in folder.glob(UNFINISHED_KEYS.format("*")):
+        left.unlink(missing_ok=True)
 
 
 def damaged(folder: Path) -> KnownError:

@@ -14,6 +14,7 @@ from fieldapp.store.keyring import (
     Cost,
     Keyring,
     Slot,
+    change_keyring,
     read_keyring,
     unwrapped,
     wrapped,
@@ -66,21 +67,27 @@ def open_keys(folder: Path, *, name: str | None, password: str) -> OpenedKeys:
 
 def add_user(folder: Path, *, key: bytes, name: str, password: str, cost: Cost = STANDARD) -> None:
     """Wrap the key for one more user."""
-    ring = read_keyring(folder)
     added = _new_slot(key, name, password, "", cost)
-    if added.name in (slot.name for slot in ring.users):
-        raise KnownError("keys.user_exists", name=added.name)
-    write_keyring(folder, replace(ring, users=(*ring.users, added)))
+
+    def with_user(ring: Keyring) -> Keyring:
+        if added.name in (slot.name for slot in ring.users):
+            raise KnownError("keys.user_exists", name=added.name)
+        return replace(ring, users=(*ring.users, added))
+
+    change_keyring(folder, with_user)
 
 
 def change_password(
     folder: Path, *, opened: OpenedKeys, password: str, hint: str = "", cost: Cost = STANDARD
 ) -> None:
     """Give the user who opened the ledger another password; the data is not written again."""
-    ring = read_keyring(folder)
     renewed = _new_slot(opened.key, opened.user, password, hint, cost)
-    users = tuple(renewed if slot.name == opened.user else slot for slot in ring.users)
-    write_keyring(folder, replace(ring, users=users))
+
+    def with_renewed(ring: Keyring) -> Keyring:
+        users = (renewed if slot.name == opened.user else slot for slot in ring.users)
+        return replace(ring, users=tuple(users))
+
+    change_keyring(folder, with_renewed)
 
 
 def user_names(folder: Path) -> tuple[str, ...]:
@@ -107,7 +114,7 @@ def new_recovery_code() -> str:
 def set_recovery_code(folder: Path, *, key: bytes, code: str, cost: Cost = STANDARD) -> None:
     """Let whoever has the code open the ledger; an earlier code no longer does."""
     slot = wrapped(key, RECOVERY_NAME, _plain(code), cost)
-    write_keyring(folder, replace(read_keyring(folder), recovery=slot))
+    change_keyring(folder, lambda ring: replace(ring, recovery=slot))
 
 
 def open_with_recovery_code(folder: Path, *, name: str, code: str) -> OpenedKeys:

@@ -157,3 +157,18 @@ def test_a_compiled_formula_never_raises(
     if isinstance(expression, Expression):
         value = expression.evaluate(facts)
         assert value is None or isinstance(value, Decimal)
+
+
+def test_a_constant_is_known_already_and_no_fact_is_asked_for() -> None:
+    made = compiled(
+        "weight > limit.heavy", {"weight": ValueType.NUMBER}, {"limit.heavy": Decimal(5)}
+    )
+    assert isinstance(made, Expression)
+    assert made.names == {"weight"}
+    assert made.evaluate({"weight": Decimal(6), "limit.heavy": Decimal(9)}) is True
+
+
+def test_a_constant_is_a_number() -> None:
+    made = compiled("limit.heavy == 'x'", {}, {"limit.heavy": Decimal(5)})
+    assert isinstance(made, Problem)
+    assert made.code == "formula.type"

@@ -8,8 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.domain.project_type import Before, SinceLast, Threshold
-from fieldapp.domain.reminder import Due, Urgency, due_before, due_beyond, due_since_last
+from fieldapp.domain.project_type import Before, Limit, SinceLast, Threshold
+from fieldapp.domain.reminder import (
+    Due,
+    Urgency,
+    due_before,
+    due_beyond,
+    due_since_last,
+    with_limits,
+)
 
 TODAY = date(2025, 2, 26)
 FEEDING = SinceLast(KindId("feeding"), FieldId("bed"), days=3, overdue=5)
@@ -89,3 +96,14 @@ def test_it_is_due_exactly_from_the_day_it_says(last: date, days: int) -> None:
     due = due_since_last(shape, last, TODAY)
     assert (due is not None) is (last + timedelta(days=days) <= TODAY)
     assert due is None or due.due_on == last + timedelta(days=days)
+
+
+def test_a_bound_may_be_a_limit() -> None:
+    limits = {
+        name: Limit(name, "限", "degc", Decimal(value))
+        for name, value in (("hot", 31), ("cold", 4))
+    }
+    named = Threshold(HOT.kind, HOT.through, HOT.field, above_limit="hot", below_limit="cold")
+    bounds = with_limits(named, limits)
+    assert (bounds.above, bounds.below) == (31, 4)
+    assert with_limits(HOT, limits) == HOT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,6 +28,7 @@ from fieldapp.store.keys import (
 from tests.store.conftest import CHEAP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WORD = "abc123"
@@ -222,3 +225,21 @@ def test_a_hint_is_shown_only_to_who_asks_and_never_is_the_password(tmp_path: Pa
     with pytest.raises(KnownError) as caught:
         create_keys(tmp_path / "b", name="王小明", password=WORD, hint=f"是{WORD}", cost=CHEAP)
     assert caught.value.code == "keys.hint_tells"
+
+
+def test_of_changes_at_the_same_time_none_is_lost(tmp_path: Path, key: bytes) -> None:
+    names = [f"用户{place}" for place in range(6)]
+    opened = OpenedKeys("王小明", key)
+    deeds: list[Callable[[], None]] = [
+        partial(add_user, tmp_path, key=key, name=name, password=OTHER_WORD, cost=CHEAP)
+        for name in names
+    ]
+    deeds.append(partial(change_password, tmp_path, opened=opened, password=OTHER_WORD, cost=CHEAP))
+    deeds.append(partial(set_recovery_code, tmp_path, key=key, code="7QK4", cost=CHEAP))
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        for done in [pool.submit(deed) for deed in deeds]:
+            done.result()
+    assert set(user_names(tmp_path)) == {"王小明", *names}
+    assert open_keys(tmp_path, name="王小明", password=OTHER_WORD).key == key
+    assert recovered(tmp_path, "7QK4").key == key
+    assert [entry.name for entry in tmp_path.iterdir()] == [KEYS_FILE]

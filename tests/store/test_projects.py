@@ -175,3 +175,12 @@ def test_giving_a_setting_the_value_that_it_has_is_no_step(store: Store) -> None
     give(store, "village", "木柯村")
     give(store, "village", "木柯村")
     assert len(store.history.steps(10)) == 1
+
+
+def test_a_project_may_get_another_name_and_first_day(store: Store, projects: ProjectStore) -> None:
+    farm = added(store, "坡上果园", SPRING)
+    with store.step("改名") as step:
+        projects.change(step, farm, "坡上李子园", None)
+    assert projects.projects() == (Project(farm, ORCHARD, "坡上李子园", None),)
+    store.history.undo()
+    assert projects.projects() == (Project(farm, ORCHARD, "坡上果园", SPRING),)

@@ -74,3 +74,37 @@ def test_a_void_vehicle_is_forgotten_and_its_name_is_free(village: Village) -> N
 def test_vehicles_are_found_by_their_household(village: Village, sql: str) -> None:
     rows = village.store.query(f"EXPLAIN QUERY PLAN {sql}", household_id=1, name="")
     assert "USING INDEX vehicle_once (household_id=?" in rows[0]["detail"]
+
+
+def told(village: Village) -> list[tuple[str, str | None, str, int | None, date | None]]:
+    return [
+        (each.household, each.group, each.vehicle.name, each.vehicle.tare, each.vehicle.tared_on)
+        for each in VehicleStore(village.store).listed()
+    ]
+
+
+def test_all_vehicles_are_listed_with_their_households_group_by_group(village: Village) -> None:
+    vehicles, (one, two, three, _) = VehicleStore(village.store), village.household_ids
+    with village.store.step("登记车辆") as step:
+        vehicles.add(step, three, "农用车", 1_500_000, DAY)
+        vehicles.add(step, two, "三轮车", None, None)
+        vehicles.add(step, one, "背篓", 3000, DAY)
+    assert told(village) == [
+        ("农户0", "第一组", "背篓", 3000, DAY),
+        ("农户1", "第一组", "三轮车", None, None),
+        ("农户2", "2组", "农用车", 1_500_000, DAY),
+    ]
+
+
+def test_a_vehicle_may_be_changed_and_taken_away(village: Village) -> None:
+    vehicles, mine = VehicleStore(village.store), village.household_ids[0]
+    with village.store.step("登记车辆") as step:
+        vehicles.add(step, mine, "三轮", None, None)
+    (owned,) = vehicles.listed()
+    with village.store.step("修改车辆") as step:
+        vehicles.change(step, owned.vehicle.id, "三轮车", 412_000, NEXT_DAY)
+    assert told(village) == [("农户0", "第一组", "三轮车", 412_000, NEXT_DAY)]
+    with village.store.step("删除车辆") as step:
+        vehicles.void(step, owned.vehicle.id, "删除")
+    assert told(village) == []
+    assert vehicles.named(mine, "三轮车") is None

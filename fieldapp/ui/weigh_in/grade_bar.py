@@ -26,9 +26,13 @@ NO_PRICE = "没有价格"
 
 
 class GradeBar(QWidget):
-    """One button for each grade. `chosen` brings its number, from 1; `entered` is Enter."""
+    """One button for each grade. `chosen` brings its number, from 1; `entered` is Enter.
+
+    The number after the last one asks for a price that is not of the list.
+    """
 
     chosen = Signal(int)
+    other_price_requested = Signal()
     entered = Signal()
 
     def __init__(self, price_unit: str) -> None:
@@ -57,6 +61,8 @@ class GradeBar(QWidget):
             self.entered.emit()
         elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._buttons):
             self.chosen.emit(int(event.text()))
+        elif event.text() == str(len(self._buttons) + 1):
+            self.other_price_requested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -28,6 +28,7 @@ class PayBar(QFrame):
 
     def __init__(self, price_unit: str) -> None:
         super().__init__()
+        self.price_unit = price_unit
         self.setProperty("role", "paybar")
         self.setFixedHeight(HEIGHT)
         self._caption = label("应付金额", role="label")
@@ -73,9 +74,10 @@ class PayBar(QFrame):
         self._save.setEnabled(can_save)
         set_property(self._amount, "tone", "" if can_save else "quiet")
 
-    def focus_save(self) -> None:
-        """Put the focus on the button."""
-        self._save.setFocus()
+    def focus_price(self) -> None:
+        """Put the cursor into the price that is not of the list."""
+        self._price.setFocus()
+        self._price.selectAll()
 
     def _left(self) -> QVBoxLayout:
         head = row()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from fieldapp.ui.weigh_in.people_popup import PeoplePopup
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMoveEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from fieldapp.services.person_search import Match
 

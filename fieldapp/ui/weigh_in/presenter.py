@@ -270,7 +270,7 @@ class WeighInPresenter:
 
     def _show_today(self) -> None:
         tickets, number = self._weighing.today(), self._weighing.next_number_hint()
-        self._view.show_today(tickets, number, self._newest)
+        self._view.show_today(tickets, number, self._newest, self._desk.ledger.today())
 
     def _read_people(self) -> None:
         ledger, project, kind = self._desk.ledger, self._work.project, self._weighing.kind

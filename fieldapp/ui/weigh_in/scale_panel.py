@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
 RADIUS, SIDE = 6, 16
-TALL, LOW = 200, 130  # on a usual screen, and on a small one
+TALL, LOW = 168, 116  # on a usual screen, and on a small one
 UNIT_LETTERS, UNIT_GAP = 26, 10
 SMALLEST = 28  # letters of a very long number
 NOTHING = "——"

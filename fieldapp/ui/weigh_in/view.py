@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from fieldapp.services.person_search import Match
     from fieldapp.services.weighing import (
@@ -41,7 +42,9 @@ class WeighInView(Protocol):
     def show_warnings(self, texts: Sequence[str], *, needs_reason: bool) -> None:
         """Ask whether it is so, and why where a reason is needed; no texts close the question."""
 
-    def show_today(self, tickets: TodayTickets, next_number: str, newest: int | None) -> None:
+    def show_today(
+        self, tickets: TodayTickets, next_number: str, newest: int | None, day: date
+    ) -> None:
         """Show the tickets of today; `newest` flashes, None for none."""
 
     def show_step(self, step: int) -> None:

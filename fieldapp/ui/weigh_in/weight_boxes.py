@@ -33,6 +33,7 @@ class WeightBox(QFrame):
         self.editor.setAccessibleName(name)
         self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editor.setFrame(False)
+        self.note_before = ""  # what stands there while nothing is wrong
         self._note = label("", role="cap")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.editor)
@@ -45,6 +46,8 @@ class WeightBox(QFrame):
 
     def show_note(self, text: str, tone: str = "") -> None:
         """Say more of the weight, or what is wrong with it."""
+        if not tone:
+            self.note_before = text
         self._note.setText(text)
         self._note.setToolTip(text)
         set_property(self._note, "tone", tone)
@@ -88,11 +91,11 @@ class WeightBoxes(QWidget):
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Put these texts into the boxes."""
+        self._forget_computed()
         for name, text in texts.items():
             editor = self._editors()[name]
-            if self.text(name) != text:
+            if editor.text() != text:
                 editor.setText(text)
-        set_property(self.boxes[NET].editor, "computed", value=False)
 
     def show_net(self, text: str, *, is_computed: bool, is_muted: bool) -> None:
         """Show the net weight that was worked out."""
@@ -100,9 +103,8 @@ class WeightBoxes(QWidget):
         if is_computed:
             set_property(editor, "computed", value=True)
             editor.setText(text)
-        elif editor.property("computed"):
-            set_property(editor, "computed", value=False)
-            editor.clear()
+        else:
+            self._forget_computed()
         for box in self.boxes.values():
             set_property(box.editor, "tone", "quiet" if is_muted else "")
         set_property(editor, "tone", "quiet" if is_muted else "accent")
@@ -112,6 +114,13 @@ class WeightBoxes(QWidget):
         editor = self._editors()[name]
         editor.setFocus()
         editor.selectAll()
+
+    def _forget_computed(self) -> None:
+        """Take away a net weight that was worked out and not typed."""
+        editor = self.boxes[NET].editor
+        if editor.property("computed"):
+            set_property(editor, "computed", value=False)
+            editor.clear()
 
     def _editors(self) -> Mapping[str, QLineEdit]:
         editors: dict[str, QLineEdit] = {name: box.editor for name, box in self.boxes.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -13,6 +12,8 @@ from typing_extensions import override
 from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 ICON, SMALL_ICON, CARET = 18, 16, 14
@@ -103,9 +104,7 @@ class Button(QPushButton):
             room = QRect(left + HINT_GAP, 1, self.width(), self.height())
             painter.drawText(room, _MIDDLE, self._hint)
 
-    def _paint_icon(
-        self, painter: QStylePainter, name: str, left: int, side: int, gap: int
-    ) -> int:
+    def _paint_icon(self, painter: QStylePainter, name: str, left: int, side: int, gap: int) -> int:
         if not name:
             return left
         color = self._color()

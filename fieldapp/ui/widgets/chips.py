@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.painting import rounded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QPaintEvent
 
 HEIGHT, RADIUS, PADDING = 20, 10, 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -14,6 +13,8 @@ from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.labels import set_property
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 LEFT, ICON = 10, 16

@@ -103,5 +103,3 @@ def _wrapped(sentence: str) -> QLabel:
     made = label(sentence, role="label")
     made.setWordWrap(True)
     return made
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -85,7 +85,7 @@ class GridDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         painter.save()
-        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]  # missing in the stubs
+        rect = option.rect
         paint_ground(painter, rect, self._state_of(index.row()))
         left, right = self._sides_of(index.column())
         room = rect.adjusted(left, 0, -right, -1)

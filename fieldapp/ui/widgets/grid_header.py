@@ -16,6 +16,7 @@ from fieldapp.ui.widgets.painting import hairline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from fieldapp.ui.widgets.grid_column import GridColumn
@@ -28,6 +29,7 @@ class GridHeader(QHeaderView):
     """Names the columns. `order_requested` brings the column that somebody clicked."""
 
     order_requested = Signal(int)
+    resized_by_hand = Signal()
 
     def __init__(self, columns: Sequence[GridColumn], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -38,7 +40,9 @@ class GridHeader(QHeaderView):
         self.setMinimumSectionSize(NARROWEST)
         self.setStretchLastSection(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._is_pressed, self._is_resized = False, False
         self.sectionClicked.connect(self._on_section_clicked)
+        self.sectionResized.connect(self._on_section_resized)
 
     @property
     def order(self) -> tuple[int, bool]:
@@ -59,6 +63,18 @@ class GridHeader(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_pressed, self._is_resized = True, False
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._is_pressed = False
+        if self._is_resized:
+            self.resized_by_hand.emit()
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
@@ -94,6 +110,9 @@ class GridHeader(QHeaderView):
             place_of_caret = QRect(left + width + CARET_GAP, top, CARET, CARET)
             look().icon(name, "text.secondary").paint(painter, place_of_caret)
 
+    def _on_section_resized(self, _place: int, _before: int, _width: int) -> None:
+        self._is_resized = self._is_pressed
+
     def _on_section_clicked(self, column: int) -> None:
         if self._columns[column].is_sortable:
             self.order_requested.emit(column)
@@ -103,6 +122,4 @@ def paint_head(painter: QPainter, room: QRect) -> None:
     """Draw the ground of the header."""
     painter.fillRect(room, look().color("bg.sunken"))
     for y in (room.top(), room.bottom()):
-        hairline(
-            painter, QPointF(room.left(), y), QPointF(room.right() + 1, y), "border.default"
-        )
+        hairline(painter, QPointF(room.left(), y), QPointF(room.right() + 1, y), "border.default")

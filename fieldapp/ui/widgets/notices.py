@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -15,6 +14,8 @@ from fieldapp.ui.widgets.icon import MIDDLE, Icon
 from fieldapp.ui.widgets.labels import label, set_property
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 SHOWN_MS, SHOWN_WITH_ACTION_MS = 4_000, 10_000
@@ -37,6 +38,7 @@ class Toast(QFrame):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self.setProperty("role", "toast")
         self._text = label()
         self._action = Button("", kind="inverse", size="s")
@@ -72,7 +74,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        page = self.parentWidget()
+        page = self._page
         width = min(self.sizeHint().width(), page.width() - 2 * FROM_EDGE)
         left, top = page.width() - FROM_EDGE - width, page.height() - FROM_EDGE - HEIGHT
         self.setGeometry(left, top, width, HEIGHT)

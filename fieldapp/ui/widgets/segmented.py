@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 if TYPE_CHECKING:
@@ -43,9 +43,8 @@ class Segmented(QFrame):
 
     def choose(self, option_id: str) -> None:
         """Let an option hold, without telling anybody."""
-        self.blockSignals(True)
-        self._buttons[option_id].setChecked(True)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self._buttons[option_id].setChecked(True)
 
     def _on_button_toggled(self, option_id: str, is_checked: bool) -> None:  # noqa: FBT001
         if is_checked:

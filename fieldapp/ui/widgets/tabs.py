@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QTabBar
 from typing_extensions import override
@@ -51,13 +51,12 @@ class Tabs(QTabBar):
     def show_tabs(self, tabs: Sequence[Tab]) -> None:
         """Show these tabs; the chosen one stays chosen if it is among them. Tells nobody."""
         before = self.value()
-        self.blockSignals(True)
-        while self.count():
-            self.removeTab(0)
-        self._tabs = list(tabs)
-        for tab in tabs:
-            self.addTab(_spoken(tab))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            while self.count():
+                self.removeTab(0)
+            self._tabs = list(tabs)
+            for tab in tabs:
+                self.addTab(_spoken(tab))
         self.choose(before)
         self.updateGeometry()
 
@@ -75,12 +74,10 @@ class Tabs(QTabBar):
 
     def choose(self, tab_id: str) -> None:
         """Show a tab as chosen, without telling anybody."""
-        for place, tab in enumerate(self._tabs):
-            if tab.id == tab_id:
-                self.blockSignals(True)
-                self.setCurrentIndex(place)
-                self.blockSignals(False)
-                self.update()
+        places = [place for place, tab in enumerate(self._tabs) if tab.id == tab_id]
+        with QSignalBlocker(self):
+            self.setCurrentIndex(places[0] if places else self.currentIndex())
+        self.update()
 
     @override
     def tabSizeHint(self, index: int) -> QSize:

@@ -1,0 +1,284 @@
+"""The weighing screen as people see it, and every key that works on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from fieldapp.services.weighing import WeighInDraft
+from fieldapp.ui.weigh_in.day_text import short_day
+from fieldapp.ui.weigh_in.grade_bar import GradeBar
+from fieldapp.ui.weigh_in.household_panel import HouseholdPanel
+from fieldapp.ui.weigh_in.pay_bar import PayBar
+from fieldapp.ui.weigh_in.people_field import PeopleField
+from fieldapp.ui.weigh_in.question_bar import QuestionBar
+from fieldapp.ui.weigh_in.scale_panel import ScalePanel
+from fieldapp.ui.weigh_in.steps import StepStrip
+from fieldapp.ui.weigh_in.today_panel import TodayPanel
+from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS, NET, TARE, WeightBoxes
+from fieldapp.ui.widgets.cards import Card, row
+from fieldapp.ui.widgets.key_hint import key_hints
+from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
+from fieldapp.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from PySide6.QtGui import QKeyEvent
+
+    from fieldapp.services.person_search import Match
+    from fieldapp.services.weighing import (
+        GradePrice,
+        HouseholdFacts,
+        TodayTickets,
+        WeighInPreview,
+    )
+
+TODAY_WIDTH, NARROW_TODAY = 384, 340  # on a usual screen, and on a small one
+KEYS = (
+    ("字母", "找农户"),
+    ("Enter", "下一步 / 保存"),
+    ("1 – 4", "选等级"),
+    ("5", "其他单价"),
+    ("Ctrl Z", "撤销上一单"),
+    ("Esc", "清空重来"),
+)
+
+
+class WeighInScreen(Page):
+    """Shows tickets being made; the presenter decides."""
+
+    searched = Signal(str)
+    moved = Signal(int)
+    taken = Signal()
+    picked = Signal(int)
+    edited = Signal(object)  # WeighInDraft: what stands in the fields
+    entered = Signal(str)  # the field in which Enter was pressed
+    grade_chosen = Signal(int)
+    save_requested = Signal(str)  # the reason, mostly empty
+    clear_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, title: str, *, unit: str, price_unit: str, parts: frozenset[str]) -> None:
+        super().__init__(title)
+        self._unit = unit
+        self._has_gross = GROSS in parts
+        self._steps, self._people = StepStrip(), PeopleField()
+        self._household = HouseholdPanel(unit)
+        self._scale = ScalePanel(unit)
+        self._weights = WeightBoxes(
+            unit, has_gross=self._has_gross, has_deduction=DEDUCTION in parts
+        )
+        self._grades, self._pay = GradeBar(price_unit), PayBar(price_unit)
+        self._question, self._today = QuestionBar(), TodayPanel(unit)
+        self._problem = label("", role="note", tone="danger")
+        self._keys, self._aside = Card(), QWidget()
+        self._connect()
+        line = row(gap=12)
+        line.addWidget(self._form(), 1)
+        line.addWidget(self._right())
+        self.body.addLayout(line, 1)
+        self.compact_changed.connect(self._on_compact_changed)
+
+    # What the presenter shows
+
+    def show_matches(self, matches: Sequence[Match], chosen: int) -> None:
+        """Show who may be meant, and which of them Enter takes."""
+        self._people.show_matches(matches, chosen)
+
+    def show_household(self, facts: HouseholdFacts | None) -> None:
+        """Show the card of the household; None while nobody is chosen."""
+        self._household.show_facts(facts)
+        if facts is None:
+            self._people.clear()
+            self._people.show_unit("")
+        else:
+            self._people.setText(facts.name)
+            tail = f"尾号 {facts.id_tail}" if facts.id_tail else ""
+            self._people.show_unit(" · ".join(filter(None, (facts.group, tail))))
+        vehicle = facts.vehicle if facts else None
+        tared_on = vehicle.tared_on if vehicle else None
+        note = f"常用皮重，{short_day(tared_on)}称" if tared_on else ""
+        self._weights.boxes[TARE].show_note(note)
+
+    def show_draft(self, draft: WeighInDraft) -> None:
+        """Put these texts into the fields."""
+        self._weights.show_texts(
+            {GROSS: draft.gross, TARE: draft.tare, NET: draft.net, DEDUCTION: draft.deduction}
+        )
+        self._pay.show_price(draft.price)
+
+    def show_grades(self, grades: Sequence[GradePrice], chosen: str) -> None:
+        """Show the grades with their prices, and the one that is chosen."""
+        self._grades.show_grades(grades, chosen)
+
+    def show_preview(self, preview: WeighInPreview, *, is_preview: bool, can_save: bool) -> None:
+        """Show net weight, price and amount; gray while somebody is only highlighted."""
+        net = "" if preview.net is None else f"{preview.net:,f}"
+        is_typed = bool(self._weights.text(NET).strip())
+        self._weights.show_net(net, is_computed=bool(net) and not is_typed, is_muted=is_preview)
+        converted = "　".join(preview.converted.values())
+        name = "净重" if is_typed or not self._has_gross else "毛重减皮重"
+        self._scale.show_weight(name, net, converted, is_muted=is_preview)
+        self._pay.show_payment(
+            "" if preview.amount is None else f"{preview.amount:,.2f}",
+            self._formula(preview.net, preview.price),
+            f"大写 {preview.capitals}" if preview.capitals else "",
+        )
+        self._pay.show_state(is_preview=is_preview, can_save=can_save)
+
+    def show_problem(self, field: str, text: str) -> None:
+        """Show what is wrong beside a field, or nothing; an empty field means the whole ticket."""
+        if field in self._weights.boxes and text:
+            self._weights.boxes[field].show_note(text, "danger")
+        elif not field:
+            for name, box in self._weights.boxes.items():
+                box.show_note(self._household_note(name))
+        set_property(self._people, "error", "true" if field == "household" and text else "")
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def show_warnings(self, texts: Sequence[str], *, needs_reason: bool) -> None:
+        """Ask whether it is so, and why where a reason is needed; no texts close the question."""
+        self._question.show_question(texts, needs_reason=needs_reason)
+        self._pay.setVisible(not (texts and self.is_compact))  # there is no room for both
+
+    def show_today(
+        self, tickets: TodayTickets, next_number: str, newest: int | None, day: date
+    ) -> None:
+        """Show the tickets of today; the newest flashes, None for none."""
+        self._today.show_today(tickets, newest, day)
+        self.show_fact(f"下一单 {next_number}" if next_number else "")
+
+    def show_step(self, step: int) -> None:
+        """Mark the step that is next."""
+        self._steps.show_step(step)
+
+    def focus(self, place: str) -> None:
+        """Put the cursor there: household, gross, net, tare, grade, price, reason."""
+        match place:
+            case "household":
+                self._people.setFocus()
+                self._people.selectAll()
+            case "grade":
+                self._grades.setFocus()
+            case "reason":
+                self._question.focus_reason()
+            case _:
+                self._weights.focus(place if place in self._weights.boxes else NET)
+
+    # What people do
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        people = self._people
+        people.typed.connect(self.searched)
+        people.moved.connect(self.moved)
+        people.taken.connect(self.taken)
+        people.picked.connect(self.picked)
+        self._weights.edited.connect(self._on_edited)
+        self._weights.entered.connect(self.entered)
+        self._grades.chosen.connect(self.grade_chosen)
+        self._grades.other_price_requested.connect(self._pay.focus_price)
+        self._grades.entered.connect(lambda: self.entered.emit("grade"))
+        self._pay.price_edited.connect(self._on_edited)
+        self._pay.saving.connect(lambda: self.entered.emit("price"))
+        self._question.confirmed.connect(self.save_requested)
+        self._question.refused.connect(self.clear_requested)
+
+    def _on_edited(self) -> None:
+        texts = self._weights
+        self.edited.emit(
+            WeighInDraft(
+                gross=texts.text(GROSS) if self._has_gross else "",
+                tare=texts.text(TARE) if self._has_gross else "",
+                deduction=texts.text(DEDUCTION),
+                net=texts.text(NET),
+                price=self._pay.price,
+            )
+        )
+
+    def _on_compact_changed(self, *values: bool) -> None:
+        (is_compact,) = values
+        self._steps.setVisible(not is_compact)
+        self._keys.setVisible(not is_compact)
+        self._scale.set_compact(is_compact=is_compact)
+        self._today.set_compact(is_compact=is_compact)
+        self._aside.setFixedWidth(NARROW_TODAY if is_compact else TODAY_WIDTH)
+
+    # How it is put together
+
+    def _form(self) -> Card:
+        card = Card(is_flush=True)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(10)
+        upper = row(gap=16)
+        upper.addLayout(self._left(), 12)
+        upper.addLayout(self._weighing(), 13)
+        inner.addLayout(upper, 1)
+        inner.addWidget(label("等级　默认取上一单的等级", role="label"))
+        inner.addWidget(self._grades)
+        inner.addWidget(self._problem)
+        inner.addWidget(self._question)
+        self._problem.hide()
+        card.body.addWidget(self._steps)
+        card.body.addLayout(inner, 1)
+        card.body.addWidget(self._pay)
+        return card
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(ElidedLabel("农户　姓名、拼音首字母或身份证后四位", role="label"))
+        column.addWidget(self._people)
+        column.addSpacing(4)
+        column.addWidget(self._household, 1)
+        return column
+
+    def _weighing(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self._scale)
+        column.addWidget(self._weights)
+        column.addStretch()
+        return column
+
+    def _right(self) -> QWidget:
+        self._aside.setFixedWidth(TODAY_WIDTH)
+        column = QVBoxLayout(self._aside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._today, 1)
+        self._keys.body.addLayout(_hints())
+        column.addWidget(self._keys)
+        return self._aside
+
+    def _household_note(self, name: str) -> str:
+        return self._weights.boxes[name].note_before if name == TARE else ""
+
+    def _formula(self, net: Decimal | None, price: Decimal | None) -> str:
+        if net is None or price is None:
+            return ""
+        return f"{net:,f} {self._unit} × {price.normalize():f} {self._pay.price_unit}"
+
+
+def _hints() -> QGridLayout:
+    """The keys of the screen, two in a row."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(6)
+    for place, hint in enumerate(KEYS):
+        left = Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(key_hints([hint]), place // 2, place % 2, left)
+    return grid
