@@ -11,7 +11,7 @@ unexport FORCE_COLOR PY_COLORS MYPY_FORCE_COLOR
 .NOTPARALLEL:
 
 run: setup
-	@$(PYTHON) -m fieldapp demo demo
+	@$(PYTHON) -m fieldapp window --without-display demo
 
 test: setup
 	@$(PYTHON) -m ruff format --check
@@ -27,7 +27,8 @@ fmt: setup
 	@$(PYTHON) -m ruff check --fix-only
 	@$(PYTHON) -m ruff format
 
-pages: run
+pages: setup
+	@$(PYTHON) -m fieldapp demo demo
 	@bash tools/pages.sh demo/reports build/pages
 
 snapshots: setup

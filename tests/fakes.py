@@ -50,3 +50,16 @@ class FakeJobs:
         return FakeJob(work)
 
     write = read
+
+
+class FakeNotices:
+    """Keeps what was told: texts of what was done, codes of what went wrong."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def show_done(self, text: str, *, can_undo: bool = False) -> None:
+        self.said.append(text)
+
+    def show_failure(self, error: Exception) -> None:
+        self.said.append(error.code if isinstance(error, KnownError) else repr(error))

@@ -45,7 +45,7 @@ from fieldapp.ui.widgets.tabs import Tab, Tabs
 RESOURCES = Path(__file__).parents[1] / "resources"
 WIDTH, HEIGHT = 1366, 768
 COLUMNS = (
-    GridColumn("state", "行状态", 190),
+    GridColumn("state", "行状态", 170),
     GridColumn("net", "净重（kg）", 110, "right"),
     GridColumn("amount", "金额（元）", 110, "right"),
 )
@@ -64,7 +64,8 @@ def main() -> None:
     gallery.activateWindow()
     app.processEvents()
     for toast in gallery.findChildren(Toast):
-        toast.show_text("已保存 第 015 单，陈望，874 kg，52.44 元", action="撤销 Ctrl Z")
+        toast.show_text("已保存 第 015 单，874 kg，52.44 元", action="撤销 Ctrl Z")
+    gallery.findChildren(LineEdit)[1].setFocus()
     app.processEvents()
     gallery.grab().save(target)
 
@@ -136,7 +137,8 @@ def _chips() -> QWidget:
     )
     card.body.addLayout(_line(list(signs)))
     card.body.addStretch()
-    card.body.addWidget(key_hints([("Ctrl F", "筛选"), ("Enter", "打开"), ("1 – 4", "选等级")]))
+    hints = [("Ctrl F", "筛选"), ("Enter", "打开"), ("1 – 4", "选等级")]
+    card.body.addLayout(_line([key_hints(hints)]))
     return card
 
 
@@ -152,7 +154,7 @@ def _progress() -> QWidget:
         bar.show_share(Decimal(share), Decimal(planned) if planned else None)
         name = label(text, role="label")
         name.setFixedWidth(56)
-        figure = label(shown, tone="warn" if bar.is_behind else "")
+        figure = label(shown, tone="warn" if bar.is_behind else "", is_bold=bar.is_behind)
         figure.setFixedWidth(56)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
         card.body.addLayout(_line([name, bar, figure], stretch=False))
@@ -170,13 +172,12 @@ def _fields() -> QWidget:
     wrong.setText("1,480")
     day = DateEdit(_today())
     day.show_day(_today())
-    boxes = (("毛重（kg）", gross), ("有焦点", focused), ("只读", fixed), ("日期", day))
+    boxes = (("毛重（kg）", gross), ("有焦点", focused), ("只读", fixed))
     card.body.addLayout(_line([FieldBox(*each) for each in boxes], stretch=False))
-    box = FieldBox("皮重（kg）", wrong)
+    box = FieldBox("皮重（kg）", wrong, required=True)
     box.show_problem("皮重不能大于毛重 1,286 kg，请重新称皮重或检查是否填反")
-    card.body.addWidget(box)
+    card.body.addLayout(_line([box, FieldBox("日期", day, note="按 + 或 - 改一天")], stretch=False))
     card.body.addStretch()
-    focused.setFocus()
     return card
 
 

@@ -1,19 +1,50 @@
-"""The program's entrance."""
+"""The program's entrance: a command, or the window."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldapp.app.crash import guarded
+from fieldapp.app.display import has_display
 from fieldapp.app.wiring import environment
-from fieldapp.cli.main import run
+from fieldapp.cli.main import REFUSED, run
+from fieldapp.cli.parser import parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from fieldapp.cli.environment import Environment
+
+WINDOW = "window"
+NO_DISPLAY = "这里没有可用的显示器，窗口没有打开。"
+INSTEAD = "改为建立示例台账，并把报表写到 {}。"
+REMEDY = "请在有桌面的电脑上运行，或用 fieldapp --help 查看可以直接用的命令。"
 
 
 def main() -> int:
-    """Run the command that the arguments name; the exit code."""
+    """Do what the arguments say; the exit code."""
     multiprocessing.freeze_support()  # the built program starts itself to read workbooks
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return guarded(lambda: run(sys.argv[1:], environment()))
+    return guarded(lambda: _done(sys.argv[1:], environment()))
+
+
+def _done(arguments: list[str], world: Environment) -> int:
+    if arguments[:1] == [WINDOW]:
+        return open_or_tell(parser().parse_args(arguments), world)
+    return run(arguments, world)
+
+
+def open_or_tell(words: Namespace, world: Environment) -> int:
+    """Open the window; without a display say so, and make the demonstration if that was asked."""
+    if has_display(world.variables):
+        from fieldapp.app.window import open_window
+
+        return open_window(world, Path(words.ledger) if words.ledger else None)
+    folder: str | None = words.without_display
+    sys.stderr.write(f"{NO_DISPLAY}{INSTEAD.format(folder) if folder else REMEDY}\n")
+    return run(["demo", folder], world) if folder else REFUSED

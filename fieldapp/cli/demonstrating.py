@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.cli.environment import PASSWORD_VARIABLE
-from fieldapp.cli.output import say
+from fieldapp.cli.output import say_done
 from fieldapp.domain.period import Period, month_of, month_period
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report_shape import Shape
@@ -15,9 +16,11 @@ from fieldapp.services.demonstration import Demonstration
 from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.ledgers import Access
+from fieldapp.store.connection import known_errors
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from fieldapp.cli.environment import Environment
     from fieldapp.domain.report_shape import ReportType
@@ -25,36 +28,59 @@ if TYPE_CHECKING:
 
 LEDGER, REPORTS = "ledger", "reports"
 MARK = "这是示例数据.txt"  # only a folder with this mark is made anew
+MARK_TEXT = "本文件夹由 fieldapp demo 建立，可以整个删除。\n"
 
 
 def demo(environment: Environment, words: Namespace) -> None:
     """`demo DIR`: made anew each time; it asks nothing."""
     folder = Path(words.folder)
-    _make_room(folder)
     password = environment.variables.get(PASSWORD_VARIABLE) or DEMO_PASSWORD
     access = Access(environment.user(words.user) or DEMO_USER, password)
     demonstration = Demonstration(
         environment.ledgers(), environment.library(), environment.folders.demo
     )
-    ledger = demonstration.make(folder / LEDGER, access)
-    say(f"示例台账在 {folder / LEDGER}，用户“{access.user}”。")
+    with _room_in(folder), closing(demonstration.make(folder / LEDGER, access)) as ledger:
+        written = [str(path) for path in _write_reports(ledger, folder / REPORTS)]
+    made = {"ledger": str(folder / LEDGER), "user": str(access.user), "reports": written}
+    lines = [f"示例台账在 {folder / LEDGER}，用户“{access.user}”。"]
     if password == DEMO_PASSWORD:
-        say(f"密码是 {DEMO_PASSWORD}，只用于示例。")
-    for path in _write_reports(ledger, folder / REPORTS):
-        say(f"已写出 {path}")
-    ledger.close()
+        made["password"] = password
+        lines.append(f"密码是 {password}，只用于示例。")
+    lines += [f"已写出 {path}" for path in written]
+    say_done(made, lines, as_json=words.json)
 
 
-def _make_room(folder: Path) -> None:
-    """Clear away an earlier demonstration; a folder with anything else is left alone."""
-    if not folder.exists() or not any(folder.iterdir()):
+@contextmanager
+def _room_in(folder: Path) -> Iterator[None]:
+    """An empty place in the folder, which bears the mark; what fails leaves nothing half done."""
+    with known_errors(folder), ExitStack() as undoing:
+        _require_own(folder)
         folder.mkdir(parents=True, exist_ok=True)
-    elif not (folder / MARK).is_file():
+        undoing.callback(_clear, folder)
+        _clear(folder)
+        (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
+        (folder / REPORTS).mkdir()
+        yield
+        undoing.pop_all()
+
+
+def _require_own(folder: Path) -> None:
+    """Refuse a place that is no folder, or a folder with anything but a demonstration."""
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    if not nearest.is_dir():
+        raise KnownError("ledger.not_a_folder", folder=str(nearest))
+    is_empty = nearest != folder or not any(folder.iterdir())
+    if not is_empty and not (folder / MARK).is_file():
         raise KnownError("demo.folder_not_empty", folder=str(folder))
-    for part in (LEDGER, REPORTS):
-        shutil.rmtree(folder / part, ignore_errors=True)
-    (folder / MARK).write_text("本文件夹由 fieldapp demo 建立，可以整个删除。\n", encoding="utf-8")
-    (folder / REPORTS).mkdir()
+
+
+def _clear(folder: Path) -> None:
+    """Take an earlier demonstration away, and its mark where nothing else is left."""
+    for part in (folder / LEDGER, folder / REPORTS):
+        if part.is_dir():
+            shutil.rmtree(part)
+    if [each.name for each in folder.iterdir()] == [MARK]:
+        (folder / MARK).unlink()
 
 
 def _write_reports(ledger: Ledger, folder: Path) -> list[Path]:

@@ -34,13 +34,18 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The world of one command. `ask_password` shows a question and returns what is typed."""
+    """The world of one command.
+
+    `ask_password` shows a question and returns what is typed, empty where nobody is there to type;
+    `types_unseen` tells whether that is hidden from whoever types it.
+    """
 
     folders: Folders
     clock: Clock
     ask_password: Callable[[str], str]
     variables: Mapping[str, str] = field(default_factory=dict)
     cost: Cost = STANDARD
+    types_unseen: bool = False
 
     def ledgers(self) -> Ledgers:
         """Where ledgers are made and opened."""
@@ -56,7 +61,18 @@ class Environment:
 
     def password(self, question: str, variable: str = PASSWORD_VARIABLE) -> str:
         """The password from its variable, or asked for."""
-        return self.variables.get(variable) or self.ask_password(question)
+        given = self.variables.get(variable) or self.ask_password(question)
+        if not given.strip():
+            raise KnownError("keys.password_needed", variable=variable)
+        return given
+
+    def new_password(self, question: str, variable: str = PASSWORD_VARIABLE) -> str:
+        """A password that is to be set: who types it unseen types it twice."""
+        given = self.password(question, variable)
+        is_typed = self.types_unseen and not self.variables.get(variable)
+        if is_typed and self.ask_password("请再输入一次：") != given:
+            raise KnownError("keys.passwords_differ")
+        return given
 
     def names_ledger(self, named: str | None) -> bool:
         """Whether a command names a ledger, or the variable does."""

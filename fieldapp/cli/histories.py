@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.cli.output import say, say_json, say_table
+from fieldapp.cli.output import say_done, say_json, say_table
 from fieldapp.services.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -18,15 +18,17 @@ KINDS = {"do": "", "undo": "撤销：", "redo": "重做："}
 def undo(environment: Environment, words: Namespace) -> None:
     """`undo`: the newest step is taken back."""
     ledger = environment.open(words.ledger, words.user)
-    say(f"已撤销：{Undoing(ledger).undo()}。")
+    title = Undoing(ledger).undo()
     ledger.close()
+    say_done({"undone": title}, [f"已撤销：{title}。"], as_json=words.json)
 
 
 def redo(environment: Environment, words: Namespace) -> None:
     """`redo`: the step that was undone last stands again."""
     ledger = environment.open(words.ledger, words.user)
-    say(f"已重做：{Undoing(ledger).redo()}。")
+    title = Undoing(ledger).redo()
     ledger.close()
+    say_done({"redone": title}, [f"已重做：{title}。"], as_json=words.json)
 
 
 def history(environment: Environment, words: Namespace) -> None:

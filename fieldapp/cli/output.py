@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 WIDE = {"W", "F"}
 GAP = "  "
@@ -21,6 +21,15 @@ def say(text: str) -> None:
 def say_json(value: object) -> None:
     """Print a value for machines."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def say_done(value: object, lines: Iterable[str], *, as_json: bool) -> None:
+    """Print what a command did: a value for machines, lines for people."""
+    if as_json:
+        say_json(value)
+        return
+    for line in lines:
+        say(line)
 
 
 def say_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -10,14 +10,16 @@ from typing import NoReturn
 from typing_extensions import override
 
 USAGE_EXIT = 2
-MISTAKES = (
-    (re.compile(r"the following arguments are required: (.*)"), "缺少：{0}。"),
-    (re.compile(r"unrecognized arguments: (.*)"), "不认识这些内容：{0}。"),
-    (re.compile(r"argument (.*?): invalid choice: '?(.*?)'? \(.*"), "{0} 不能是“{1}”。"),
-    (re.compile(r"argument (.*?): invalid int value: '(.*)'"), "{0} 应为整数，不能是“{1}”。"),
-    (re.compile(r"argument (.*?): expected .*"), "{0} 后面缺少内容。"),
-    (re.compile(r"ambiguous option: (.*?) .*"), "“{0}”可以指几个选项，请写全。"),
-)
+MISTAKES = {
+    r"the following arguments are required: (.*)": "缺少：{0}。",
+    r"unrecognized arguments: (.*)": "不认识这些内容：{0}。",
+    r"argument (.*?): invalid choice: ['\"]?(.*?)['\"]? \(.*": "{0} 不能是“{1}”。",
+    r"argument (.*?): invalid int value: ['\"](.*)['\"]": "{0} 应为整数，不能是“{1}”。",
+    r"argument (.*?): expected .*": "{0} 后面缺少内容。",
+    r"argument (.*?): ignored explicit argument ['\"](.*)['\"]": "{0} 后面不能写“{1}”。",
+    r"ambiguous option: (.*?) .*": "“{0}”可以指几个选项，请写全。",
+}
+"""What argparse says, as patterns, and the same in Chinese."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,8 +48,8 @@ class Parser(argparse.ArgumentParser):
 
 def in_chinese(message: str) -> str:
     """What argparse says, in Chinese."""
-    for pattern, sentence in MISTAKES:
-        match = pattern.fullmatch(message)
+    for pattern, sentence in MISTAKES.items():
+        match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
             return sentence.format(*match.groups())
     return message
@@ -59,12 +61,21 @@ def parser() -> Parser:
     commands = root.add_subparsers(
         dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
     )
+    _add_window(commands)
     _add_founding(commands)
     _add_importing(commands)
     _add_looking(commands)
     _add_history(commands)
     _add_benching(commands)
     return root
+
+
+def _add_window(commands: argparse._SubParsersAction[Parser]) -> None:
+    window = commands.add_parser("window", help="打开窗口")
+    window.add_argument("--ledger", metavar="文件夹", help="台账所在的文件夹，不写时打开上次的")
+    window.add_argument(
+        "--without-display", metavar="文件夹", help="没有显示器时，把示例报表写到这个文件夹"
+    )
 
 
 def _add_founding(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -102,7 +113,6 @@ def _add_importing(commands: argparse._SubParsersAction[Parser]) -> None:
     taking.add_argument(
         "--fix-file", metavar="文件.xlsx", help="把没有导入的行和原因写到这个工作簿"
     )
-    _add_json(taking)
     _add_ledger(taking)
 
 
@@ -111,7 +121,6 @@ def _add_looking(commands: argparse._SubParsersAction[Parser]) -> None:
     listing.add_argument("kind", metavar="种类", help="记录种类的编号，或 households（农户）")
     listing.add_argument("--period", metavar="期间")
     listing.add_argument("--project", metavar="名称")
-    _add_json(listing)
     _add_ledger(listing)
     report = commands.add_parser("report", help="写出报表工作簿")
     report.add_argument("report", nargs="?", metavar="报表", help="编号，如 F1")
@@ -121,7 +130,6 @@ def _add_looking(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     report.add_argument("--out", metavar="文件.xlsx")
     report.add_argument("--project", metavar="名称")
-    _add_json(report)
     _add_ledger(report)
     explain = commands.add_parser("explain", help="说明一种记录的栏目、算法和规则")
     explain.add_argument("kind", metavar="种类")
@@ -134,10 +142,8 @@ def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
         _add_ledger(command)
     history = commands.add_parser("history", help="查看操作历史")
     history.add_argument("--limit", type=int, default=20, metavar="条数")
-    _add_json(history)
     _add_ledger(history)
     check = commands.add_parser("check", help="检查项目类型和台账")
-    _add_json(check)
     _add_ledger(check)
 
 
@@ -149,7 +155,6 @@ def _add_benching(commands: argparse._SubParsersAction[Parser]) -> None:
     bench.add_argument("--project", default="", metavar="项目类型", help="新建台账时用")
     bench.add_argument("--households", type=int, default=5000, metavar="户数")
     bench.add_argument("--seed", type=int, default=1, metavar="种子", help="相同的种子，相同的记录")
-    _add_json(bench)
     _add_user(bench)
 
 
@@ -159,8 +164,6 @@ def _add_ledger(command: Parser) -> None:
 
 
 def _add_user(command: Parser) -> None:
+    """What every command takes."""
     command.add_argument("--user", metavar="姓名", help="以哪位用户的身份")
-
-
-def _add_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="输出给程序读的 JSON")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.cli.looking import period_named
-from fieldapp.cli.output import say, say_json, say_table
+from fieldapp.cli.output import say_done, say_json, say_table
 from fieldapp.cli.usage import WrongUsageError
 from fieldapp.domain.problem import KnownError
 
@@ -40,16 +40,11 @@ def report_named(
     ledger: Ledger, name: str, project_name: str | None = None
 ) -> tuple[ProjectWork, ReportType]:
     """The report of that id or code, and the project that it is of."""
-    found = [
-        (work, each)
-        for work in ledger.works()
-        for each in work.type.declared.report
-        if name in {each.id, each.code} and project_name in {None, work.project.name}
-    ]
+    works = ledger.works_named(project_name)
+    reports = [(work, each) for work in works for each in work.type.declared.report]
+    found = [(work, each) for work, each in reports if name in {each.id, each.code}]
     if not found:
-        known = "、".join(
-            _name(each) for work in ledger.works() for each in work.type.declared.report
-        )
+        known = "、".join(dict.fromkeys(each.code or each.id for _, each in reports))
         raise KnownError("report.unknown", name=name, known=known)
     if len(found) > 1:
         projects = "、".join(work.project.name for work, _ in found)
@@ -87,8 +82,12 @@ def _write(ledger: Ledger, words: Namespace) -> None:
     if period is None:
         raise WrongUsageError("缺少：--period。")
     save_report(report_of(Order(ledger, work, report_type, period)), Path(words.out))
-    say(f"已写出{report_type.label}：{words.out}")
-
-
-def _name(report_type: ReportType) -> str:
-    return report_type.code or report_type.id
+    written = {
+        "report": report_type.id,
+        "code": report_type.code,
+        "label": report_type.label,
+        "project": work.project.name,
+        "period": f"{period.begin}..{period.last}",
+        "file": words.out,
+    }
+    say_done(written, [f"已写出{report_type.label}：{words.out}"], as_json=words.json)

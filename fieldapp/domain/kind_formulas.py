@@ -88,11 +88,6 @@ def formulas_of(
     }
     if compiler.problems:
         return tuple(compiler.problems)
-    field_units = {
-        each.id: units[each.unit]
-        for each in kind.fields
-        if each.unit in units and each.type is not FieldType.MONEY
-    }
     expressions = [each for _, each in (*computed, *required_if, *rules)] + [*stock_if.values()]
     names = frozenset().union(*(each.names for each in expressions))
     return KindFormulas(
@@ -100,9 +95,17 @@ def formulas_of(
         required_if=tuple(required_if),
         rules=tuple(rules),
         stock_if=stock_if,
-        units=field_units,
+        units=_units_of(kind, units),
         read=tuple(each for each in kind.fields if each.id in names),
     )
+
+
+def _units_of(kind: Kind, units: Mapping[str, Unit]) -> Mapping[FieldId, Unit]:
+    return {
+        each.id: units[each.unit]
+        for each in kind.fields
+        if each.unit in units and each.type is not FieldType.MONEY
+    }
 
 
 class _KindCompiler:

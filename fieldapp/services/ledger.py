@@ -132,7 +132,7 @@ class Ledger:
     def work_for(self, kind_name: str, project_name: str | None = None) -> tuple[ProjectWork, Kind]:
         """The project and kind meant by `kind` or `type.kind`, and by a project's name if given."""
         type_id, _, kind_id = kind_name.rpartition(".")
-        asked = self._works_named(project_name)
+        asked = self.works_named(project_name)
         works = [
             work
             for work in asked
@@ -145,6 +145,15 @@ class Ledger:
             known = "、".join(work.project.name for work in works)
             raise KnownError("kind.several", name=kind_name, known=known)
         return works[0], works[0].kind(KindId(kind_id))
+
+    def works_named(self, project_name: str | None) -> tuple[ProjectWork, ...]:
+        """The project of that name, or all where the name is None."""
+        works = self.works()
+        named = tuple(work for work in works if project_name in {None, work.project.name})
+        if not named and project_name is not None:
+            known = "、".join(work.project.name for work in works) or "无"
+            raise KnownError("project.unknown", name=project_name, known=known)
+        return named
 
     def another(self, progress: Progress = SILENT) -> Ledger:
         """The ledger opened once more, for a worker's thread: `with closing(ledger.another()):`.
@@ -161,12 +170,3 @@ class Ledger:
     def close(self) -> None:
         """Close the ledger."""
         self.store.close()
-
-    def _works_named(self, project_name: str | None) -> tuple[ProjectWork, ...]:
-        """The project of that name, or all where the name is None."""
-        works = self.works()
-        named = tuple(work for work in works if project_name in {None, work.project.name})
-        if not named and project_name is not None:
-            known = "、".join(work.project.name for work in works) or "无"
-            raise KnownError("project.unknown", name=project_name, known=known)
-        return named

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.money import fen
+from fieldapp.domain.naming import LONGEST_PROJECT_NAME, is_short_line
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.type_library import type_from
 from fieldapp.store.projects import Price
@@ -51,6 +52,8 @@ class Projects:
         text = self._ledger.projects.declarations().get(type_id) or self._library.text(type_id)
         compiled = type_from(text)
         name = (name or "").strip() or compiled.declared.label
+        if not is_short_line(name, LONGEST_PROJECT_NAME):
+            raise KnownError("project.name_invalid", most=LONGEST_PROJECT_NAME)
         with self._ledger.step(f"新建项目 {name}") as step:
             if name in {project.name for project in self._ledger.projects.projects()}:
                 raise KnownError("project.exists", name=name)

@@ -142,11 +142,12 @@ class Targets:
     ) -> Iterator[IndicatorProgress]:
         span = year_to_date(_days(today, today), month_end_day=self._ledger.month_end_day())
         declared = self._work.type.declared.indicator
-        free = [each for each in declared if each.id not in aimed]
-        wanted = [each for each in free if each.headline]
-        for indicator in wanted or free:
+        has_headlines = any(each.headline for each in declared)
+        for indicator in declared:
+            if indicator.id in aimed or indicator.headline is not has_headlines:
+                continue
             value = self._indicators.value(indicator, span)
-            if wanted or value is not None:
+            if has_headlines or value is not None:
                 unit = self._unit_word(indicator)
                 yield IndicatorProgress(indicator.id, indicator.label, unit, span, value)
 

@@ -65,6 +65,8 @@ class Vehicles:
         read = self._read(name, tare, day)
         if isinstance(read, Problem):
             return (read,)
+        if not self._owner(household_id):
+            return (Problem("vehicle.no_household"),)
         problems = self._taken(household_id, read.name, None)
         if not problems:
             with self._ledger.step(f"新增车辆 {self._owner(household_id)} {read.name}") as step:
@@ -114,7 +116,7 @@ class Vehicles:
 
     def _owner(self, household_id: PartyId) -> str:
         household = self._ledger.parties.household(household_id)
-        return household.name if household else ""
+        return household.name if household and household.void is None else ""
 
     def _vehicle(self, vehicle_id: int) -> VehicleRow:
         return next(each for each in self.listed() if each.id == vehicle_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,12 @@ from fieldapp.services.value_texts import grouped, number_text, price_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fieldapp.domain.ids import FieldId
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Values
     from fieldapp.domain.units import Unit
     from fieldapp.domain.weigh_in import WeighInFields
     from fieldapp.services.judging import Judged
     from fieldapp.services.weigh_in_draft import ReadDraft
-
-REQUIRED = "field.required"
 
 
 class WeighInProblems:
@@ -34,15 +30,17 @@ class WeighInProblems:
 
     def errors(self, read: ReadDraft, judged: Judged) -> Iterator[Problem]:
         """Everything that keeps a draft from being saved, but a price out of its range."""
-        yield from read.problems
-        unread = {problem.where for problem in read.problems}
-        hidden = unread | self._follows_from(unread)
-        for upside_down in self._upside_down(read.values):
-            yield upside_down
-            hidden |= self._weights
+        found = [*read.problems, *self._upside_down(read.values)]
+        told = {problem.where for problem in found}
+        if told & self._weights:  # what is worked out from them is wrong for the same cause
+            told |= self._weights
+        missing = [each for each in self._missing(judged.values) if each.where not in told]
+        told |= {each.where for each in missing}
+        yield from found
+        yield from missing
         for problem in judged.errors:
-            if problem.where not in hidden and not is_about_price(self._kind, problem):
-                yield self._in_words(problem, read.values)
+            if problem.where not in told and not is_about_price(self._kind, problem):
+                yield problem
 
     def price_out_of_range(self, judged: Judged) -> Problem | None:
         """The problem of a price out of its range, which a reason excuses; None where it is not."""
@@ -61,10 +59,6 @@ class WeighInProblems:
         weights = [each for each in (*parts, self._fields.quantity) if each is not None]
         return {self._where(each) for each in weights}
 
-    def _follows_from(self, unread: set[str]) -> set[str]:
-        """Where something is missing only because it was worked out from what cannot be read."""
-        return {self._where(self._fields.quantity)} if unread & self._weights else set()
-
     def _upside_down(self, values: Values) -> Iterator[Problem]:
         """A tare that leaves nothing of the gross weight."""
         gross, tare = self._fields.gross, self._fields.tare
@@ -75,38 +69,37 @@ class WeighInProblems:
             code = "weigh_in.tare_over_gross" if light > heavy else "weigh_in.no_net"
             yield Problem(code, self._where(tare or gross), {"gross": self._text(gross, heavy)})
 
-    def _in_words(self, problem: Problem, values: Values) -> Problem:
-        """The same problem, said as the screen asks for it."""
-        if problem.code != REQUIRED:
-            return problem
+    def _missing(self, values: Values) -> Iterator[Problem]:
+        """What a ticket cannot do without, whatever the kind itself asks for."""
         parts = self._fields
-        if problem.where == self._where(parts.household):
-            return replace(problem, code="weigh_in.no_household")
-        if problem.where == self._where(parts.quantity):
+        if not self._has(values, parts.household):
+            yield Problem("weigh_in.no_household", self._where(parts.household))
+        if not self._has(values, parts.quantity):
             is_half = self._has(values, parts.gross) and not self._has(values, parts.tare)
-            return replace(problem, code="weigh_in.no_tare" if is_half else "weigh_in.no_weight")
-        if problem.where == self._where(parts.price):
-            return self._without_price(problem, values)
-        return problem
+            code = "weigh_in.no_tare" if is_half else "weigh_in.no_weight"
+            yield Problem(code, self._where(parts.quantity))
+        if not self._has(values, parts.price):
+            yield self._without_price(values)
 
-    def _without_price(self, problem: Problem, values: Values) -> Problem:
-        grade = values.get(self._fields.grade.id)
+    def _without_price(self, values: Values) -> Problem:
+        grade, where = values.get(self._fields.grade.id), self._where(self._fields.price)
         if grade is None:
-            return replace(problem, code="weigh_in.no_grade")
+            return Problem("weigh_in.no_grade", where)
         texts = {
             "grade": self._fields.grade.options.get(str(grade), str(grade)),
             "day": str(values.get(self._fields.date.id)),
         }
-        return replace(problem, code="weigh_in.no_price", values=texts)
+        return Problem("weigh_in.no_price", where, texts)
 
-    def _has(self, values: Mapping[FieldId, object], field: Field | None) -> bool:
+    def _has(self, values: Values, field: Field | None) -> bool:
         return field is not None and values.get(field.id) is not None
 
     def _range(self) -> str:
-        """`20–80 元/吨`, with one end where the range is open."""
+        """`20–80 元/吨`, or the one end that there is."""
         price = self._fields.price
-        ends = [grouped(end) if end is not None else "" for end in (price.min, price.max)]
-        return f"{'–'.join(ends)} {price_unit(price, self._units)}"
+        low, high = ("" if end is None else grouped(end) for end in (price.min, price.max))
+        word = f"{low}–{high}" if low and high else f"不低于 {low}" if low else f"不超过 {high}"
+        return f"{word} {price_unit(price, self._units)}"
 
     def _text(self, field: Field, value: Decimal) -> str:
         return number_text(field, value, self._units)

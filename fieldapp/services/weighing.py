@@ -14,6 +14,7 @@ from fieldapp.domain.money import yuan
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.record import Draft, Values
 from fieldapp.domain.weigh_in import WeighInLimits, weigh_in_fields
+from fieldapp.services.adjustments import Adjustments
 from fieldapp.services.records import Records
 from fieldapp.services.value_texts import number_text
 from fieldapp.services.weigh_in_draft import DraftReader, ReadDraft, WeighInDraft
@@ -100,15 +101,16 @@ class Weighing:
         ledger: Ledger,
         work: ProjectWork,
         kind: Kind,
-        limits: WeighInLimits = WeighInLimits(),  # noqa: B008 -- frozen
+        limits: WeighInLimits | None = None,
     ) -> None:
+        """`limits` None: those that the project sets."""
         self.kind = kind
         self.fields = weigh_in_fields(kind)
         self._ledger, self._work = ledger, work
         self._table = work.records.tables[kind.id]
         self._store = WeighInStore(ledger.store, self._table, work.id, self.fields)
         self._vehicles = VehicleStore(ledger.store)
-        self._limits = limits
+        self._limits = limits or Adjustments(ledger, work).weigh_in_limits()
         units = work.type.units
         self._reader = DraftReader(kind, self.fields, units)
         self._problems = WeighInProblems(kind, self.fields, units)

@@ -48,6 +48,7 @@ OS_CODES = {
     errno.EPERM: "store.read_only",
     errno.EROFS: "store.read_only",
     errno.EIO: "store.disk_failed",
+    errno.ENAMETOOLONG: "store.name_too_long",
 }
 NEARLY_FULL = 64 * 1024  # bytes; less than the smallest file that SQLite shares memory with
 GONE_CODES = ("store.read_only", "store.disk_failed")  # how SQLite sees a missing file

@@ -11,7 +11,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import LedgerFile, known_errors, open_connection
 from fieldapp.store.durable import move_durably
 from fieldapp.store.ids import IdMaker
-from fieldapp.store.keyring import KEYS_FILE, STANDARD, UNFINISHED_KEYS_FILE
+from fieldapp.store.keyring import KEYS_FILE, STANDARD, remove_unfinished_keys
 from fieldapp.store.keys import OpenedKeys, create_keys, open_keys
 from fieldapp.store.kind_table import complete_tables
 from fieldapp.store.migrations import migrate
@@ -29,11 +29,11 @@ LEDGER_FILE = "ledger.db"
 UNFINISHED_LEDGER_FILE = "ledger.db.new"
 UNFINISHED_FILES = (
     KEYS_FILE,
-    UNFINISHED_KEYS_FILE,
     UNFINISHED_LEDGER_FILE + "-wal",
     UNFINISHED_LEDGER_FILE + "-shm",
     UNFINISHED_LEDGER_FILE,  # the last to go: it marks the others as unfinished
 )
+SMALLEST_PAGE = 512  # bytes; SQLite takes what is shorter for a new database, and would fill it
 FIRST_LAPTOP = "A"
 INSERT_META = "INSERT INTO meta (key, value) VALUES (?, ?)"
 LAPTOP = "SELECT value FROM meta WHERE key = 'laptop'"
@@ -85,10 +85,13 @@ def open_with_keys(
 
 
 def require_ledger(folder: Path) -> None:
-    """Refuse a folder that lacks one of a ledger's files."""
-    for file_name in (LEDGER_FILE, KEYS_FILE):
-        if not (folder / file_name).is_file():
-            raise KnownError("ledger.missing", folder=str(folder), file=file_name)
+    """Refuse a folder that lacks one of a ledger's files, or whose database has nothing in it."""
+    with known_errors(folder):
+        for file_name in (LEDGER_FILE, KEYS_FILE):
+            if not (folder / file_name).is_file():
+                raise KnownError("ledger.missing", folder=str(folder), file=file_name)
+        if (folder / LEDGER_FILE).stat().st_size < SMALLEST_PAGE:
+            raise KnownError("store.damaged", file=str(folder / LEDGER_FILE))
 
 
 def _opened(folder: Path, keys: OpenedKeys, migrations: Path, now: Callable[[], datetime]) -> Store:
@@ -145,17 +148,22 @@ def _make_folder(folder: Path, undoing: ExitStack) -> None:
 
 
 def _require_empty(folder: Path) -> None:
-    names = {entry.name for entry in folder.iterdir()}
+    names = _names_in(folder)
     if UNFINISHED_LEDGER_FILE in names and LEDGER_FILE not in names:
         _remove_unfinished(folder)
-        names.difference_update(UNFINISHED_FILES)
+        names = _names_in(folder)
     if names & {LEDGER_FILE, KEYS_FILE}:
         raise KnownError("ledger.exists", folder=str(folder))
     if names:
         raise KnownError("ledger.folder_not_empty", folder=str(folder))
 
 
+def _names_in(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}
+
+
 def _remove_unfinished(folder: Path) -> None:
+    remove_unfinished_keys(folder)
     for name in UNFINISHED_FILES:
         (folder / name).unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.naming import LONGEST_USER_NAME, is_short_line
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import KEY_BYTES
 from fieldapp.store.keyring import (
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MIN_PASSWORD_LENGTH = 6
-MAX_NAME_LENGTH = 20
 MAX_HINT_LENGTH = 50
 RECOVERY_NAME = "recovery"
 # Letters and digits that nobody mistakes for one another when they are copied by hand.
@@ -158,6 +158,6 @@ def _new_slot(key: bytes, name: str, password: str, hint: str, cost: Cost) -> Sl
 
 def _valid_name(name: str) -> str:
     user = name.strip()
-    if not user or len(user) > MAX_NAME_LENGTH or not user.isprintable():
-        raise KnownError("keys.user_name_invalid", most=MAX_NAME_LENGTH)
+    if not is_short_line(user, LONGEST_USER_NAME):
+        raise KnownError("keys.user_name_invalid", most=LONGEST_USER_NAME)
     return user

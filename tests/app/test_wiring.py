@@ -6,7 +6,6 @@ import pytest
 from typing_extensions import override
 
 from fieldapp.app.wiring import environment, typed_password
-from fieldapp.domain.problem import KnownError
 
 
 class Terminal(io.StringIO):
@@ -26,15 +25,26 @@ def test_without_a_terminal_a_password_is_the_next_line(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("stdin", [None, io.StringIO("")])
-def test_no_password_at_all_is_refused(
+def test_nobody_there_types_nothing(
     monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None
 ) -> None:
     monkeypatch.setattr("sys.stdin", stdin)
-    with pytest.raises(KnownError, match=r"keys\.password_needed"):
-        typed_password("?")
+    assert typed_password("?") == ""
+    assert not environment().types_unseen
+
+
+def ended(_question: str) -> str:
+    raise EOFError
+
+
+def test_an_end_of_input_in_a_terminal_types_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", ended)
+    assert typed_password("密码：") == ""
 
 
 def test_in_a_terminal_a_password_is_typed_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr("getpass.getpass", lambda question: f"typed for {question}")
+    assert environment().types_unseen
     assert typed_password("密码：") == "typed for 密码："

@@ -45,3 +45,37 @@ def test_a_folder_with_other_things_is_left_alone(command: Command, tmp_path: Pa
     said = command("demo", tmp_path)
     assert said.code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["重要.txt"]
+
+
+def test_a_place_that_cannot_be_a_folder_is_named(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "文件.txt"
+    file.write_text("x", encoding="utf-8")
+    for place in (file, file / "下面"):
+        said = command("demo", place)
+        assert (said.code, f"{file} 是文件而不是文件夹" in said.err) == (1, True)
+    assert command("demo", tmp_path / ("很长的名称" * 60)).code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["文件.txt"]
+
+
+def test_a_demonstration_that_fails_leaves_nothing_but_what_was_there(
+    command: Command, variables: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "示例"
+    assert command("demo", folder).code == 0
+    (folder / "我的.txt").write_text("x", encoding="utf-8")
+    variables["FIELDAPP_PASSWORD"] = "12345"
+    assert "至少需要 6 个字符" in command("demo", folder).err
+    assert {path.name for path in folder.iterdir()} == {"我的.txt", "这是示例数据.txt"}
+    assert command("demo", tmp_path / "新的").code == 1
+    assert list((tmp_path / "新的").iterdir()) == []
+
+
+def test_machines_are_told_what_was_made(
+    command: Command, variables: dict[str, str], tmp_path: Path
+) -> None:
+    made = command("demo", tmp_path / "示例", "--json").json
+    assert (made["ledger"], made["user"]) == (str(tmp_path / "示例" / "ledger"), "示例用户")
+    assert len(made["reports"]) == 4
+    assert "password" not in made
+    del variables["FIELDAPP_PASSWORD"]
+    assert command("demo", tmp_path / "示例", "--json").json["password"] == "shili-2025"

@@ -39,3 +39,35 @@ def test_a_password_without_a_variable_is_asked_for(environment: Environment) ->
     bare = replace(environment, variables={}, ask_password=ask)
     assert bare.password("请输入密码：") == "typed"
     assert asked == ["请输入密码："]
+
+
+@pytest.mark.parametrize("name", ["FIELDAPP_PASSWORD", "FIELDAPP_NEW_PASSWORD"])
+def test_a_password_that_nobody_gives_is_asked_for_by_its_variable(
+    environment: Environment, name: str
+) -> None:
+    bare = replace(environment, variables={})
+    for ask in (bare.password, bare.new_password):
+        with pytest.raises(KnownError) as caught:
+            ask("?", name)
+        assert caught.value.code == "keys.password_needed"
+        assert caught.value.values == {"variable": name}
+
+
+def test_a_new_password_that_is_typed_unseen_is_typed_twice(environment: Environment) -> None:
+    typed = iter(["first", "first", "first", "frist"])
+    terminal = replace(
+        environment, variables={}, ask_password=lambda _: next(typed), types_unseen=True
+    )
+    assert terminal.new_password("?") == "first"
+    with pytest.raises(KnownError, match=r"keys\.passwords_differ"):
+        terminal.new_password("?")
+    assert next(typed, None) is None
+
+
+def test_a_new_password_from_its_variable_or_a_file_is_taken_at_once(
+    environment: Environment,
+) -> None:
+    assert environment.new_password("?") == environment.variables["FIELDAPP_PASSWORD"]
+    typed = iter(["line"])
+    piped = replace(environment, variables={}, ask_password=lambda _: next(typed))
+    assert piped.new_password("?") == "line"

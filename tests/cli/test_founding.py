@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,8 +31,26 @@ def test_an_unknown_project_type_founds_nothing(command: Command, tmp_path: Path
     assert not (tmp_path / "台账").exists()
 
 
-def test_a_village_needs_a_name(command: Command, tmp_path: Path) -> None:
-    assert command("new", tmp_path / "a", "--village", " ", "--township", "乙镇").code == 1
+def test_a_project_type_that_is_named_twice_founds_nothing(
+    command: Command, tmp_path: Path
+) -> None:
+    said = command(
+        "new", tmp_path / "台账", "--village", "甲村", "--township", "乙镇",
+        "--project", "earthworm_farm", "--project", "earthworm_farm",
+    )  # fmt: skip
+    assert (said.code, said.out) == (1, "")
+    assert "“earthworm_farm”写了两次" in said.err
+    assert not (tmp_path / "台账").exists()
+
+
+@pytest.mark.parametrize("name", [" ", "甲\n村", "长" * 51])
+def test_a_village_needs_a_name_of_one_short_line(
+    command: Command, tmp_path: Path, name: str
+) -> None:
+    for village, township in ((name, "乙镇"), ("甲村", name)):
+        said = command("new", tmp_path / "a", "--village", village, "--township", township)
+        assert (said.code, "--village" in said.err) == (1, True)
+    assert not (tmp_path / "a").exists()
 
 
 def test_a_short_password_founds_nothing(
@@ -87,3 +107,36 @@ def test_the_new_password_is_not_asked_for_before_the_old_one_fits(
     variables["FIELDAPP_PASSWORD"] = "错误的密码"
     assert "密码不正确" in village("user", "add", "李四").err
     assert environment.variables is variables
+
+
+def test_what_was_founded_is_told_to_machines(
+    command: Command, variables: dict[str, str], tmp_path: Path
+) -> None:
+    folder = variables["FIELDAPP_LEDGER"]
+    words = ("--village", "木柯村", "--township", "玉舍镇", "--project", "earthworm_farm")
+    assert command("new", folder, *words, "--json").json == {
+        "ledger": folder,
+        "village": "木柯村",
+        "township": "玉舍镇",
+        "user": "工作队",
+        "projects": ["蚯蚓养殖"],
+    }
+    assert command("project", "add", "earthworm_farm", "--name", "二号场", "--json").json == {
+        "project": "二号场",
+        "type": "earthworm_farm",
+    }
+    variables["FIELDAPP_NEW_PASSWORD"] = "另外一个密码"
+    assert command("user", "add", " 李四 ", "--json").json == {"user": "李四"}
+
+
+def test_without_a_new_password_its_own_variable_is_named(village: Command) -> None:
+    said = village("user", "add", "李四")
+    assert (said.code, "FIELDAPP_NEW_PASSWORD" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["二号\n场", "长" * 51])
+def test_the_name_of_a_project_is_one_short_line(village: Command, name: str) -> None:
+    said = village("project", "add", "earthworm_farm", "--name", name)
+    assert said.code == 1
+    assert "不能超过 50 个字" in said.err
+    assert village("project", "add", "earthworm_farm", "--name", "长" * 50).code == 0

@@ -11,6 +11,11 @@ def test_steps_are_undone_and_redone_by_their_titles(village: Command) -> None:
     assert len(live) == 16
 
 
+def test_machines_are_told_which_step_it_was(village: Command) -> None:
+    assert village("undo", "--json").json == {"undone": "导入农户 269 户"}
+    assert village("redo", "--json").json == {"redone": "导入农户 269 户"}
+
+
 def test_there_is_nothing_to_redo_at_first(village: Command) -> None:
     assert village("redo").code == 1
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.cli.output import say_json, say_table, width_of
+from fieldapp.cli.output import say_done, say_json, say_table, width_of
 
 if TYPE_CHECKING:
     import pytest
@@ -22,3 +22,12 @@ def test_a_table_without_rows_is_its_header(capsys: pytest.CaptureFixture[str]) 
 def test_json_keeps_hanzi(capsys: pytest.CaptureFixture[str]) -> None:
     say_json({"village": "木柯村"})
     assert "木柯村" in capsys.readouterr().out
+
+
+def test_what_was_done_is_told_to_machines_or_to_people(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    say_done({"n": 1}, ["一", "二"], as_json=True)
+    assert capsys.readouterr().out == '{\n "n": 1\n}\n'
+    say_done({"n": 1}, ["一", "二"], as_json=False)
+    assert capsys.readouterr().out == "一\n二\n"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.cli.parser import in_chinese
+from fieldapp.cli.parser import in_chinese, parser
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
         (["烧水"], "命令 不能是“烧水”。"),
         (["list", "households", "--period"], "--period 后面缺少内容。"),
         (["history", "--limit", "多"], "--limit 应为整数，不能是“多”。"),
+        (["history", "--limit", "it's"], "--limit 应为整数，不能是“it's”。"),
+        (["import", "a", "b", "--dry-run=1"], "--dry-run 后面不能写“1”。"),
+        (["undo", "一\n二"], "不认识这些内容：一\n二。"),
     ],
 )
 def test_what_is_wrong_with_a_call_is_said_in_chinese(
@@ -40,3 +43,32 @@ def test_help_is_chinese(command: Command, words: list[str]) -> None:
 
 def test_a_mistake_that_argparse_words_otherwise_is_shown_as_it_is() -> None:
     assert in_chinese("something else") == "something else"
+
+
+COMMANDS = [
+    ["demo", "x"],
+    ["new", "x", "--village", "x", "--township", "x"],
+    ["project", "add", "x"],
+    ["user", "add", "x"],
+    ["import", "x", "x"],
+    ["list", "x"],
+    ["report", "x"],
+    ["explain", "x"],
+    ["undo"],
+    ["redo"],
+    ["history"],
+    ["check"],
+    ["bench", "x", "--kind", "x"],
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_speaks_to_machines_too(words: list[str]) -> None:
+    assert parser().parse_args([*words, "--json", "--user", "张三"]).json is True
+
+
+def test_no_command_is_forgotten(command: Command) -> None:
+    lines = command("--help").out.splitlines()
+    assert {words[0] for words in COMMANDS} == {
+        line.split()[0] for line in lines if line.startswith("    ")
+    }

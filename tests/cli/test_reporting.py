@@ -61,6 +61,27 @@ def test_an_unknown_report_is_refused(village: Command) -> None:
     assert "F1、F2、F3、F7" in said.err
 
 
+def test_an_unknown_project_is_told_before_its_report(village: Command) -> None:
+    village("project", "add", "earthworm_farm", "--name", "二号场")
+    words = ("--period", "2025-02", "--out", "a.xlsx")
+    said = village("report", "F1", *words, "--project", "没有")
+    assert (said.code, "没有名为“没有”的项目" in said.err) == (1, True)
+    assert village("report", "F99", *words).err.count("F1") == 1
+
+
+def test_machines_are_told_what_was_written(village: Command, tmp_path: Path) -> None:
+    target = tmp_path / "月报.xlsx"
+    said = village("report", "F1", "--period", "2025-02", "--out", target, "--json")
+    assert said.json == {
+        "report": "month_form",
+        "code": "F1",
+        "label": "蚯蚓养殖生产情况月报表",
+        "project": "蚯蚓养殖",
+        "period": "2025-02-01..2025-02-28",
+        "file": str(target),
+    }
+
+
 def test_two_projects_with_one_report_must_be_told_apart(village: Command, tmp_path: Path) -> None:
     village("project", "add", "earthworm_farm", "--name", "二号场")
     words = ("report", "F1", "--period", "2025-02", "--out", tmp_path / "a.xlsx")

@@ -80,12 +80,12 @@ def test_limits_price_ranges_and_days_may_be_set() -> None:
         (each.key, each.part, each.label, each.unit, each.declared) for each in adjustables(FARM)
     ]
     assert told == [
-        ("limit.heavy", Part.LIMIT, "单票上限", "kg", 5000),
-        (MIN, Part.PRICE_RANGE, "收购单价下限", "t", 20),
-        (MAX, Part.PRICE_RANGE, "收购单价上限", "t", 80),
-        (DAYS, Part.REMINDER, "该看了（提醒天数）", "day", 3),
-        (OVERDUE, Part.REMINDER, "该看了（逾期天数）", "day", 5),
-        ("reminder.ends.days", Part.REMINDER, "快到期（提醒天数）", "day", 7),
+        ("limit.heavy", Part.LIMIT, "单票上限", "kg", Decimal(5000)),
+        (MIN, Part.PRICE_RANGE, "收购单价下限", "t", Decimal(20)),
+        (MAX, Part.PRICE_RANGE, "收购单价上限", "t", Decimal(80)),
+        (DAYS, Part.REMINDER, "该看了（提醒天数）", "day", Decimal(3)),
+        (OVERDUE, Part.REMINDER, "该看了（逾期天数）", "day", Decimal(5)),
+        ("reminder.ends.days", Part.REMINDER, "快到期（提醒天数）", "day", Decimal(7)),
     ]
 
 
@@ -126,7 +126,7 @@ def test_settings_take_the_place_of_declared_numbers() -> None:
         "reminder.ends.days": 10,
     }
     assert made.limits["heavy"].value == Decimal("6000.5")
-    assert (price_of(made).min, price_of(made).max) == (20, 90)
+    assert (price_of(made).min, price_of(made).max) == (Decimal(20), Decimal(90))
     assert made.kinds[INTAKE.id].by_id[WEIGHT.id] == WEIGHT
     often, ends, hot = made.reminder
     assert often.since_last == replace(LAST, days=4)

@@ -105,5 +105,5 @@ def test_a_bound_may_be_a_limit() -> None:
     }
     named = Threshold(HOT.kind, HOT.through, HOT.field, above_limit="hot", below_limit="cold")
     bounds = with_limits(named, limits)
-    assert (bounds.above, bounds.below) == (31, 4)
+    assert (bounds.above, bounds.below) == (Decimal(31), Decimal(4))
     assert with_limits(HOT, limits) == HOT

@@ -1,15 +1,26 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fieldapp.app.paths import folders
+from fieldapp.domain.clock import Clock
+from fieldapp.domain.ids import TypeId
 from fieldapp.services.checking import ledger_findings, library_findings
+from fieldapp.services.ledgers import Access, Ledgers
+from fieldapp.services.messages import sentence
+from fieldapp.services.projects import Projects
 from fieldapp.services.type_library import TypeLibrary
+from fieldapp.store.keyring import Cost
+from tests.services.apiary import TEXT, Apiary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from fieldapp.services.ledger import Ledger
+CLOCK = Clock(lambda: datetime(2025, 2, 26, 9, 30, tzinfo=UTC))
 
 
 def test_every_shipped_declaration_is_sound() -> None:
@@ -25,19 +36,46 @@ def test_a_faulty_declaration_is_found(tmp_path: Path) -> None:
     assert {problem.code for problem in finding.problems} == {"declaration.missing_key"}
 
 
-def test_a_whole_ledger_has_nothing_to_tell(village: Ledger) -> None:
-    findings = ledger_findings(village)
-    assert [finding.problems for finding in findings] == [(), (), ()]
-    assert findings[1].count > 15  # steps
-    assert findings[2].count > 1000  # records
+@pytest.fixture
+def apiary(tmp_path: Path) -> Iterator[Apiary]:
+    """A ledger in a folder, in which something was recorded and set."""
+    (tmp_path / "apiary.toml").write_text(TEXT, "utf-8")
+    ledgers = Ledgers(folders().migrations, CLOCK, Cost(operations=1, memory_bytes=8192))
+    access = Access("王小明", "很长的口令123")
+    ledger = ledgers.found(tmp_path / "台账", access, village="柳坝村", township="青石镇")
+    Projects(ledger, TypeLibrary(tmp_path)).add(TypeId("apiary"), "蜂场")
+    made = Apiary(ledger)
+    made.deliver(made.settle("穆明"), "5")
+    made.settings.adjustments.set({"limit.heavy": "60"})
+    yield made
+    ledger.close()
 
 
-def test_a_changed_posting_is_found(village: Ledger) -> None:
-    with village.store.step("tampering") as step:
-        row = village.store.query("SELECT id FROM posting LIMIT 1")[0]
-        step.update("posting", row["id"], {"amount": 1})
-    problems = [
-        problem.code for finding in ledger_findings(village) for problem in finding.problems
+def test_a_whole_ledger_has_nothing_to_tell(apiary: Apiary) -> None:
+    findings = ledger_findings(apiary.ledger)
+    assert [(finding.count, finding.problems) for finding in findings[1:]] == [
+        (5, ()),  # steps
+        (1, ()),  # settings
+        (1, ()),  # records
     ]
-    village.store.history.undo()
-    assert problems == ["check.effects"]
+    assert findings[0].problems == ()
+    assert findings[2].name == "项目“蜂场”的设置"
+
+
+def test_a_changed_posting_is_found(apiary: Apiary) -> None:
+    with apiary.ledger.step("tampering") as step:
+        row = apiary.ledger.store.query("SELECT id FROM posting LIMIT 1")[0]
+        step.update("posting", row["id"], {"amount": 1})
+    problems = [each for finding in ledger_findings(apiary.ledger) for each in finding.problems]
+    assert [problem.code for problem in problems] == ["check.postings"]
+
+
+def test_a_setting_without_sense_is_found(apiary: Apiary) -> None:
+    with apiary.ledger.step("别处") as step:
+        apiary.ledger.project_settings.set(step, apiary.work.id, "limit.hot", "热")
+        apiary.ledger.project_settings.set(step, apiary.work.id, "leader", "周凯")
+    finding = ledger_findings(apiary.ledger)[2]
+    assert finding.count == 3
+    assert [sentence(problem) for problem in finding.problems] == [
+        "“蜂箱温度上限”的值“热”不是可用的数字，没有采用，请在项目设置里重新填写。"
+    ]

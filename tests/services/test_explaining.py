@@ -35,3 +35,16 @@ def test_conditions_prices_and_limits_are_told() -> None:
     assert "默认取价格表“牛粪收购”" in intake
     assert "可选一等、二等、三等、等外" in intake
     assert "导入时也认：姓名" in intake
+
+
+def test_the_limits_of_a_kind_are_told_with_their_units_and_in_its_rules() -> None:
+    intake = explained("manure_intake")
+    assert "限值（可在项目设置里修改）：" in intake
+    assert "单票净重上限（limit.heavy_net）：5,000 kg" in intake
+    assert "提醒：这一单净重超过5000公斤，或毛重超过20000公斤" in intake
+    assert "（net <= limit.heavy_net and" in intake
+    assert "床宽" not in intake
+
+
+def test_a_kind_without_limits_tells_of_none() -> None:
+    assert "限值" not in explained("labour")

@@ -20,6 +20,7 @@ from fieldapp.store.keyring import Cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
     from pathlib import Path
 
 COUNT_FAR = """
@@ -87,3 +88,53 @@ def test_the_ledger_itself_goes_on_while_another_is_stopped(on_disk: Ledger) -> 
 
 def test_the_table_of_a_kind_has_a_name(on_disk: Ledger) -> None:
     assert on_disk.works()[0].table(KindId("feeding")) == "k_earthworm_farm_feeding"
+
+
+# Settings of projects
+
+
+def heaviest(ledger: Ledger) -> Decimal:
+    return ledger.works()[0].type.declared.limits["heavy_net"].value
+
+
+def give(ledger: Ledger, key: str, value: str) -> None:
+    with ledger.step("设置") as step:
+        ledger.project_settings.set(step, ledger.works()[0].id, key, value)
+
+
+def test_a_project_is_worked_on_as_it_is_set_now(on_disk: Ledger) -> None:
+    before = on_disk.works()[0]
+    give(on_disk, "limit.heavy_net", "6000")
+    assert heaviest(on_disk) == 6000
+    assert before.type.declared.limits["heavy_net"].value == 5000
+    assert on_disk.type(before.project.type_id) is before.type
+    on_disk.store.history.undo()
+    assert on_disk.works()[0].type is before.type
+
+
+def test_only_the_project_that_sets_something_goes_by_it(on_disk: Ledger) -> None:
+    give(on_disk, "limit.heavy_net", "6000")
+    with on_disk.step("新建项目") as step:
+        on_disk.projects.add(step, TypeId("earthworm_farm"), "另一处", None)
+    limits = [work.type.declared.limits["heavy_net"].value for work in on_disk.works()]
+    assert limits == [6000, 5000]
+
+
+def test_settings_are_compiled_once_for_all_who_look(on_disk: Ledger) -> None:
+    give(on_disk, "limit.heavy_net", "6000")
+    give(on_disk, "leader", "周凯")
+    with closing(on_disk.another()) as own:
+        assert own.works()[0].type is on_disk.works()[0].type
+
+
+def test_another_window_sees_what_was_set(on_disk: Ledger) -> None:
+    with closing(on_disk.another()) as own:
+        assert heaviest(own) == 5000
+        give(on_disk, "limit.heavy_net", "6000")
+        assert heaviest(own) == 6000
+
+
+@pytest.mark.parametrize(("key", "value"), [("limit.heavy_net", "很重"), ("limit.gone", "5")])
+def test_a_setting_without_sense_changes_nothing(on_disk: Ledger, key: str, value: str) -> None:
+    give(on_disk, key, value)
+    assert heaviest(on_disk) == 5000

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import period_from
 from fieldapp.services.listing import Listing, listed_households
+from tests.services.dairy import FODDER, fields, new_dairy
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
@@ -40,6 +42,15 @@ def test_truths_stay_truths(village: Ledger) -> None:
 def test_an_asset_has_no_date(village: Ledger) -> None:
     bed = listing(village, "bed").records(None)[0]
     assert (bed["bed_no"], bed["date"], bed["number"]) == ("A-01", None, None)
+
+
+def test_the_reason_for_a_price_is_listed() -> None:
+    dairy = new_dairy()
+    dear = fields(**{**dairy.load(), "price": Decimal(95)})
+    dairy.records.add(FODDER, [dear, fields(**dairy.load())], ["雨季缺草"])
+    listed = Listing(dairy.ledger, dairy.work, dairy.work.kind(FODDER)).records(None)
+    assert [each["reason"] for each in listed] == ["雨季缺草", None]
+    dairy.ledger.close()
 
 
 def test_households_are_listed_in_full(village: Ledger) -> None:

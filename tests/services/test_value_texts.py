@@ -56,6 +56,13 @@ def test_people_and_assets_are_named_also_when_they_are_void(dairy: Dairy) -> No
     assert text(dairy, "shed", dairy.shed_id) == "一号"
 
 
+def test_names_are_looked_up_once(dairy: Dairy) -> None:
+    texts, field = ValueTexts(dairy.ledger, dairy.work), dairy.work.kind(FODDER).household
+    assert field is not None
+    shown = [texts.text(field, each) for each in dairy.household_ids]
+    assert shown == ["陈望", "赵启明"]
+
+
 def test_who_is_not_known_has_no_name(dairy: Dairy) -> None:
     assert (text(dairy, "household", 1), text(dairy, "shed", 1)) == ("", "")
 

@@ -113,5 +113,7 @@ def test_a_day_without_tickets_adds_up_to_nothing(dairy: Dairy) -> None:
 def test_what_a_kind_owes_is_known_by_its_words(dairy: Dairy) -> None:
     assert owed_categories(dairy.work.kind(FODDER)) == {"fodder"}
     assert owed_categories(dairy.work.kind(USE)) == frozenset()
+    bought = TEXT.replace('effect = "owe"', 'effect = "cost"')
+    assert owed_categories(sound_type(bought).kind(FODDER)) == frozenset()
     chosen = TEXT.replace('category = "fodder"', 'category_from = "grade"')
     assert owed_categories(sound_type(chosen).kind(FODDER)) == {"fine", "plain"}

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.domain.project_type import Means
 from fieldapp.domain.weigh_in import weigh_in_fields
 from fieldapp.services.messages import sentence
 from fieldapp.services.weigh_in_draft import DraftReader, WeighInDraft
 from fieldapp.services.weigh_in_problems import WeighInProblems
-from tests.services.dairy import FODDER, TEXT, TODAY, Dairy, new_dairy
+from tests.services.dairy import FODDER, TEXT, TODAY, Dairy, fields, new_dairy
 from tests.shipped import sound_type
 
 if TYPE_CHECKING:
@@ -97,14 +96,29 @@ def test_a_price_out_of_its_range_is_no_error_and_asks_for_a_reason(
     )
 
 
-def test_a_range_may_be_open(dairy: Dairy) -> None:
-    kind = sound_type(TEXT.replace(', max = "80"', "")).kind(FODDER)
+@pytest.mark.parametrize(
+    ("dropped", "price", "told"),
+    [(', max = "80"', 19, "不低于 20 元/吨"), (' min = "20",', 81, "不超过 80 元/吨")],
+)
+def test_a_range_may_be_open_at_one_end(dairy: Dairy, dropped: str, price: int, told: str) -> None:
+    kind = sound_type(TEXT.replace(dropped, "")).kind(FODDER)
     problems = WeighInProblems(kind, weigh_in_fields(kind), dairy.work.type.units)
-    judged = dairy.records.judged(dairy.work.kind(FODDER), {})
-    assert problems.price_out_of_range(judged) is None
-    price = kind.meant(Means.PRICE)
-    assert price is not None
-    low = dairy.records.judged(dairy.work.kind(FODDER), {**judged.values, price.id: Decimal(19)})
-    beyond = problems.price_out_of_range(low)
+    judged = dairy.records.judged(dairy.work.kind(FODDER), fields(price=Decimal(price)))
+    beyond = problems.price_out_of_range(judged)
     assert beyond is not None
-    assert beyond.values["range"] == "20– 元/吨"
+    assert beyond.values["range"] == told
+
+
+def test_a_ticket_needs_a_household_a_weight_and_a_price_also_where_the_kind_does_not() -> None:
+    text = TEXT
+    for before in ('"household"', 'min = "0.1"', 'max = "80"'):
+        text = text.replace(f"{before}, required = true", before)
+    dairy = new_dairy(text)
+    errors, _ = found(dairy, WeighInDraft())
+    assert [error[:6] for error in errors] == ["请先选农户：", "还没有重量，", "还没有等级，"]
+    dairy.ledger.close()
+
+
+def test_what_a_rule_objects_to_is_told_in_its_own_words(dairy: Dairy) -> None:
+    late = replace(USUAL, day=TODAY.replace(day=9))
+    assert found(dairy, by_somebody(dairy, late))[0] == ["“日期”2025-05-09 还没有到，请核对。"]

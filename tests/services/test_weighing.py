@@ -193,6 +193,12 @@ def test_limits_are_handed_in(dairy: Dairy) -> None:
     assert [problem.code for problem in found] == ["weigh_in.small_net"]
 
 
+def test_limits_are_those_that_the_project_sets(dairy: Dairy) -> None:
+    with dairy.ledger.step("设置") as step:
+        dairy.ledger.project_settings.set(step, dairy.work.id, "weigh.least_net", "900")
+    assert refused(dairy, load(dairy)) == ["weigh_in.small_net"]
+
+
 # The tare of the household's vehicle
 
 

@@ -121,7 +121,7 @@ def test_a_creation_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) ->
 
 
 def test_what_a_killed_creation_left_is_cleared_away(tmp_path: Path) -> None:
-    for name in ("keys.json", "keys.json.new", "ledger.db.new", "ledger.db.new-wal"):
+    for name in ("keys.json", "keys.json.1a2b.new", "ledger.db.new", "ledger.db.new-wal"):
         (tmp_path / name).write_bytes(b"half")
     create(tmp_path).close()
     assert names_in(tmp_path) == ["keys.json", "ledger.db"]
@@ -138,6 +138,24 @@ def test_a_ledger_without_one_of_its_files_is_missing(folder: Path, name: str) -
 def test_a_folder_that_is_not_there_is_missing_and_not_made(tmp_path: Path) -> None:
     assert opening_refused(tmp_path / "no").code == "ledger.missing"
     assert names_in(tmp_path) == []
+
+
+def test_a_name_that_no_disk_takes_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / ("很长的名称" * 60)
+    assert opening_refused(folder).code == "store.name_too_long"
+    assert creation_refused(folder).code == "store.name_too_long"
+    assert names_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("left", [0, 1, 511, 512, 4096])
+def test_a_database_that_was_cut_off_is_damaged_and_left_as_it_is(folder: Path, left: int) -> None:
+    path = folder / LEDGER_FILE
+    cut = path.read_bytes()[:left]
+    path.write_bytes(cut)
+    error = opening_refused(folder)
+    assert (error.code, error.values) == ("store.damaged", {"file": str(path)})
+    assert path.read_bytes() == cut
+    assert names_in(folder) == ["keys.json", "ledger.db"]
 
 
 def test_a_wrong_password_opens_nothing(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from fieldapp.ui.start.choice_page import ChoicePage
 from fieldapp.ui.start.password_page import PasswordPage
@@ -24,6 +25,8 @@ from fieldapp.ui.start.village_page import VillagePage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from fieldapp.domain.ids import TypeId
     from fieldapp.ui.start.presenter import Strength
@@ -76,7 +79,7 @@ class StartScreen(QWidget):
         self._foot.setText(FOOTS[step])
         self._back.setText("退出" if step == CHOICE else "上一步")
         self._next.setEnabled(step == CHOICE)
-        (self._choice, self._village, self._password)[step].setFocus()
+        self._page().setFocus()
 
     def show_types(self, types: Sequence[tuple[TypeId, str]]) -> None:
         """Show the projects that a village may begin with."""
@@ -114,6 +117,14 @@ class StartScreen(QWidget):
         """Say why it cannot be done; empty for no reason."""
         self._tell(text, "danger")
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._page().setFocus()
+
+    def _page(self) -> QWidget:
+        return (self._choice, self._village, self._password)[self._pages.currentIndex()]
+
     def _tell(self, text: str, tone: str) -> None:
         self._bar.setText(text)
         self._bar.setProperty("tone", tone)
@@ -142,6 +153,7 @@ class StartScreen(QWidget):
         body = QScrollArea()
         body.setWidgetResizable(True)
         body.setFrameShape(QFrame.Shape.NoFrame)
+        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(72, 44, 32, 12)

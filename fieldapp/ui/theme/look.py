@@ -27,6 +27,7 @@ STYLE_FILE = "style.qss"
 PICTURES, ICON_FILE = "icons", "icon.svg"
 BODY = "body"
 PROPERTY = "look"
+FULL_SIZE = 1 / 0.875  # qtawesome draws letters at seven eighths of the size that is asked for
 
 _Role = QPalette.ColorRole
 _PALETTE: Mapping[QPalette.ColorRole, str] = {
@@ -153,5 +154,5 @@ def _theme_of(scheme: Qt.ColorScheme) -> Theme:
 def _drawn_icon(name: str, color: str) -> QIcon:
     import qtawesome  # 0.2 s, so not before the first window is painted
 
-    icon: QIcon = qtawesome.icon(name, color=color)
+    icon: QIcon = qtawesome.icon(name, color=color, scale_factor=FULL_SIZE)
     return icon

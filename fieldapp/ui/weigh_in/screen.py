@@ -79,6 +79,7 @@ class WeighInScreen(Page):
         self._problem = label("", role="note", tone="danger")
         self._keys, self._aside = Card(), QWidget()
         self._connect()
+        self.setFocusProxy(self._people)
         line = row(gap=12)
         line.addWidget(self._form(), 1)
         line.addWidget(self._right())

@@ -88,7 +88,7 @@ class Button(QPushButton):
         painter.end()
 
     def _paint_group(self, painter: QStylePainter) -> None:
-        left = max((self.width() - self._group_width()) // 2, 4)
+        left = max((self.width() - self._group_width()) // 2, 0)
         left = self._paint_icon(painter, self._icon, left, self._icon_side(), GAP)
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self.text())
@@ -110,7 +110,9 @@ class Button(QPushButton):
         color = self._color()
         color = "text.secondary" if color == "text.primary" else color
         room = QRect(left, (self.height() - side) // 2, side, side)
-        look().icon(name, color).paint(painter, room)
+        # As a pixmap: on the painter of a bold widget the letters of the icon font get bold, too.
+        pixmap = look().icon(name, color).pixmap(room.size(), self.devicePixelRatioF())
+        painter.drawPixmap(room, pixmap)
         return left + side + (gap if self.text() else 0)
 
     def _group_width(self) -> int:

@@ -58,6 +58,7 @@ class DateEdit(LineEdit):
         """Show a day; None empties the field."""
         self._day = day
         self.setText(day_text(day) if day else "")
+        self.setCursorPosition(0)  # so that the year is seen where there is little room
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

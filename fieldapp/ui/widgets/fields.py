@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ABOVE, BELOW = 4, 3
-SIGN = 14
+SIGN = 16
 SIGNS: Mapping[str, tuple[str, str]] = {
     "danger": ("ph.warning-circle-fill", "danger.fg"),
     "warn": ("ph.warning-fill", "warn.fg"),

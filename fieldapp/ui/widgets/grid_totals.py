@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -71,12 +80,36 @@ class TotalsRow(QTableView):
 
     def leave_room_for_checks(self) -> None:
         """Begin where the columns of a table with tick boxes begin."""
-        self.setViewportMargins(CHECKS_WIDTH, 0, 0, 0)
+        self.setVerticalHeader(_Blank(self))
+        self.verticalHeader().show()
 
     def _on_section_resized(self, place: int, _before: int, width: int) -> None:
         self.setColumnHidden(place, width == 0)
         self.setColumnWidth(place, width)
         self.horizontalScrollBar().setValue(self._table.horizontalScrollBar().value())
+
+
+class _Blank(QHeaderView):
+    """Nothing, below the tick boxes."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setDefaultSectionSize(HEIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(CHECKS_WIDTH, 0)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        paint_ground(painter, rect)
+
+
+def paint_ground(painter: QPainter, room: QRect) -> None:
+    """Draw the ground of a part of the row."""
+    painter.fillRect(room, look().color("bg.sunken"))
+    left, right = QPointF(room.left(), room.top()), QPointF(room.right() + 1, room.top())
+    hairline(painter, left, right, "border.strong")
 
 
 class _Texts(QAbstractTableModel):
@@ -114,10 +147,7 @@ class _TotalsDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
-        painter.fillRect(option.rect, look().color("bg.sunken"))
-        top = option.rect.top()
-        left, right = QPointF(option.rect.left(), top), QPointF(option.rect.right(), top)
-        hairline(painter, left, right, "border.strong")
+        paint_ground(painter, option.rect)
         before, after = self._table.head.sides_of(index.column())
         room = option.rect.adjusted(before, 0, -after, 0)
         font = look().letters(13, is_bold=True)

@@ -54,6 +54,7 @@ def key_hints(hints: Sequence[tuple[str, str]]) -> QFrame:
     frame = QFrame()
     line = row(gap=GAP)
     frame.setLayout(line)
+    frame.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     for place, (keys, text) in enumerate(hints):
         if place:
             line.addSpacing(NEXT - GAP)

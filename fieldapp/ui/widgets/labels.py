@@ -26,10 +26,11 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def label(text: str = "", *, role: str = "", tone: str = "") -> QLabel:
-    """A text. Roles: h1 h2 h3 kpi label cap body2 note; tones: accent warn danger ok quiet."""
+def label(text: str = "", *, role: str = "", tone: str = "", is_bold: bool = False) -> QLabel:
+    """A text. Roles: h1 h2 h3 kpi label cap fact; tones: accent warn danger ok info quiet."""
     made = QLabel(text)
     _dress(made, role, tone)
+    made.setProperty("bold", is_bold)
     return made
 
 

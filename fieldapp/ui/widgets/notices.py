@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from fieldapp.ui.widgets.buttons import Button, IconButton
 from fieldapp.ui.widgets.icon import MIDDLE, Icon
-from fieldapp.ui.widgets.labels import label, set_property
+from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,13 +40,13 @@ class Toast(QFrame):
         super().__init__(page)
         self._page = page
         self.setProperty("role", "toast")
-        self._text = label()
+        self._text = ElidedLabel()
         self._action = Button("", kind="inverse", size="s")
         self._action.clicked.connect(self._on_action_clicked)
         self._line = QHBoxLayout(self)
         self._line.setSpacing(11)
         self._line.addWidget(Icon("ph.check-circle-fill", "bg.surface", MIDDLE))
-        self._line.addWidget(self._text)
+        self._line.addWidget(self._text, 1)
         self._line.addWidget(self._action)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -22,8 +22,8 @@ def screen(qtbot: QtBot) -> StartScreen:
     made.resize(1366, 696)
     made.show_types([(TypeId("orchard"), "果园")])
     made.show_code("7QK4-M9TX-D2VH-8RCP")
-    made.show()
     made.show_step(CHOICE)
+    made.show()
     qtbot.waitExposed(made)
     return made
 

@@ -1,0 +1,118 @@
+"""Opens the window: makes the application, dresses it, and gives the window its parts."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.app.paths import program_folder
+from fieldapp.services.preferences import PreferencesFile
+from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.shell.idle_lock import IdleLock
+from fieldapp.ui.shell.undo_keys import UndoKeys
+from fieldapp.ui.shell.window import Window, WindowParts
+from fieldapp.ui.theme.look import Look
+from fieldapp.ui.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from fieldapp.cli.environment import Environment
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.keys import OpenedKeys
+
+PROGRAM = "fieldbook"  # names the folder of a person's settings
+PREFERENCES, STATE = "preferences.toml", "window.ini"
+QT_WORDS = "qtbase_zh_CN"
+
+
+def open_window(environment: Environment, named: Path | None = None) -> int:
+    """Show the window until it is closed; the exit code."""
+    app = make_application()
+    window = make_window(app, environment, settings_folder(), named)
+    if not window.begin():
+        return 0
+    QTimer.singleShot(0, load_what_costs)  # after the first paint, while a password is typed
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application, speaking Chinese, sharp at every scale."""
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName(PROGRAM)
+    words = QTranslator(app)
+    if words.load(QT_WORDS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+    UndoKeys(app)
+    return app
+
+
+def make_window(
+    app: QApplication, environment: Environment, folder: Path, named: Path | None
+) -> Window:
+    """The window with everything it needs; what a person prefers is kept in the folder."""
+    look = Look(app, program_folder() / "resources")
+    jobs = Jobs()
+    parts = WindowParts(
+        ledgers=environment.ledgers(),
+        preferences=PreferencesFile(folder / PREFERENCES),
+        jobs=jobs,
+        state_file=folder / STATE,
+        version=version("fieldapp"),
+        start=lambda opened, leave: _start(environment, jobs, opened, leave),
+        work=lambda ledger, window: _work(ledger, jobs, window),
+    )
+    preferences, _ = parts.preferences.read()
+    if preferences.theme == "system":
+        look.follow_system()
+    else:
+        look.put_on(Theme(preferences.theme))
+    window = Window(parts, named)
+    idle = IdleLock(app, preferences.lock_minutes)
+    idle.idle.connect(lambda: window.lock(f"已锁定，{preferences.lock_minutes} 分钟没有操作"))
+    return window
+
+
+def settings_folder() -> Path:
+    """Where this computer keeps what this person prefers."""
+    place = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def load_what_costs() -> None:
+    """Import what the screens need and the first paint does not."""
+    import pydantic  # noqa: F401 -- 0.05 s, which nobody waits for now
+    import pypinyin  # noqa: F401 -- 0.25 s
+    import qtawesome  # noqa: F401 -- 0.2 s
+
+
+def _start(
+    environment: Environment,
+    jobs: Jobs,
+    opened: Callable[[Path, OpenedKeys], None],
+    leave: Callable[[], object],
+) -> QWidget:
+    from fieldapp.services.founding import Founding
+    from fieldapp.ui.start.page import StartPage
+
+    founding = Founding(environment.ledgers(), environment.library(), environment.folders.demo)
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    home = Path(QStandardPaths.writableLocation(documents))
+    return StartPage(jobs, founding, home, opened, leave, version=version("fieldapp"))
+
+
+def _work(ledger: Ledger, jobs: Jobs, window: Window) -> QWidget:
+    from fieldapp.ui.shell.work import Work
+
+    return Work(ledger, jobs, window)

@@ -1,0 +1,73 @@
+"""The line at the bottom: that all is saved, what undo would take back, the keys of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from fieldapp.ui.widgets.buttons import IconButton
+from fieldapp.ui.widgets.icon import Icon
+from fieldapp.ui.widgets.key_hint import key_hints
+from fieldapp.ui.widgets.labels import ElidedLabel, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEIGHT = 26
+ALL_SAVED = "已全部保存"
+DOT = 10
+
+
+class StatusBar(QFrame):
+    """`undo_requested` and `redo_requested` are its two small buttons."""
+
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "status")
+        self.setFixedHeight(HEIGHT)
+        self._state, self._selection = label(ALL_SAVED, role="cap"), ElidedLabel(role="cap")
+        self._undo = IconButton("ph.arrow-u-up-left", "撤销", size="s")
+        self._redo = IconButton("ph.arrow-u-up-right", "重做", size="s")
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._hints = key_hints(())
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(12, 0, 12, 0)
+        self._line.setSpacing(8)
+        self._line.addWidget(Icon("ph.circle-fill", "accent.base", DOT))
+        for widget in (self._state, self._undo, self._redo):
+            if isinstance(widget, IconButton):
+                widget.setFixedSize(HEIGHT - 2, HEIGHT - 2)
+                widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._line.addWidget(widget)
+        self._line.addWidget(self._selection, 1)
+        self._line.addWidget(self._hints)
+
+    def show_state(self, text: str) -> None:
+        """Say how it stands with saving."""
+        self._state.setText(text)
+
+    def show_selection(self, text: str) -> None:
+        """Say what is selected on the page; empty for nothing."""
+        self._selection.setText(text)
+
+    def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
+        """Show what undo and redo would do; None where there is nothing."""
+        for button, word, keys, title in (
+            (self._undo, "撤销", "Ctrl+Z", undo_title),
+            (self._redo, "重做", "Ctrl+Y", redo_title),
+        ):
+            button.setEnabled(title is not None)
+            button.setToolTip(f"{word}：{title}　{keys}" if title else f"没有可以{word}的操作")
+
+    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show the keys of a page."""
+        self._line.removeWidget(self._hints)
+        self._hints.deleteLater()
+        self._hints = key_hints(hints)
+        self._line.addWidget(self._hints)

@@ -1,0 +1,137 @@
+"""Puts a window together: what is shown first, what the screens are given, how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldapp.services.ledgers import Ledgers
+from fieldapp.services.preferences import PreferencesFile
+from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.lock.presenter import LockPresenter
+from fieldapp.ui.lock.screen import LockScreen
+from fieldapp.ui.shell.main_window import MainWindow
+from fieldapp.ui.shell.opening import CLOSED, LOCKED, Opening
+from fieldapp.ui.shell.single_instance import SingleInstance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.keys import OpenedKeys
+
+    MakeStart = Callable[[Callable[[Path, OpenedKeys], None], Callable[[], object]], QWidget]
+    MakeWork = Callable[[Ledger, "Window"], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowParts:
+    """What a window is made of; `start` and `work` make contents whose imports cost time."""
+
+    ledgers: Ledgers
+    preferences: PreferencesFile
+    jobs: Jobs
+    state_file: Path
+    version: str
+    start: MakeStart
+    work: MakeWork
+
+
+class Window:
+    """One window with one ledger at a time."""
+
+    def __init__(self, parts: WindowParts, named: Path | None = None) -> None:
+        self._parts = parts
+        self.frame = MainWindow(parts.state_file)
+        self.frame.closing.connect(self._on_closing)
+        self._instance = SingleInstance()
+        self._instance.called.connect(self.frame.bring_to_front)
+        self.opening = Opening(self, parts.ledgers, parts.preferences, named)
+        self._lock: LockScreen | None = None
+        self._lock_presenter: LockPresenter | None = None
+        self._work: QWidget | None = None
+        self._start: QWidget | None = None
+
+    def begin(self) -> bool:
+        """Show the window; False when another one has the ledger, and was brought to the front."""
+        if self.opening.folder is not None and not self._instance.claim(self.opening.folder):
+            return False
+        self.opening.begin()
+        self.frame.show()
+        return True
+
+    def lock(self, state: str = LOCKED) -> None:
+        """Hide everything until the password is given again."""
+        self.opening.lock(state)
+
+    # What the presenter of the opening shows
+
+    def show_start(self) -> None:
+        """Show the first-use pages."""
+        self._start = self._parts.start(self._on_founded, self.frame.close)
+        self.frame.show_content(self._start, state="初次使用")
+
+    def show_lock(self, folder: Path, *, user: str, state: str) -> None:
+        """Ask for the password of the ledger in a folder."""
+        lock, presenter = self._lock_for(folder)
+        lock.clear()
+        lock.show_state(state)
+        presenter.begin(user)
+        self.frame.show_content(lock, state=folder.name if state == CLOSED else LOCKED)
+
+    def show_work(self, ledger: Ledger) -> None:
+        """Show the screens of an opened ledger."""
+        self._drop_work()
+        self._work = self._parts.work(ledger, self)
+        self.show_work_again()
+        if self._start is not None:
+            self.frame.drop(self._start)
+            self._start = None
+
+    def show_work_again(self) -> None:
+        """Show the screens as they were before they were locked."""
+        if self._work is not None:
+            folder = self.opening.folder
+            self.frame.show_content(self._work, state=folder.name if folder else "")
+
+    def show_failure(self, error: Exception) -> None:
+        """Say what happened and what to do, on whatever is shown."""
+        from fieldapp.domain.problem import KnownError
+        from fieldapp.services.messages import sentence
+
+        if self._lock is not None and isinstance(error, KnownError):
+            self._lock.show_problem(sentence(error))
+
+    def _lock_for(self, folder: Path) -> tuple[LockScreen, LockPresenter]:
+        if self._lock is not None:
+            self.frame.drop(self._lock)
+        lock = LockScreen(title=folder.name, version=self._parts.version)
+        presenter = LockPresenter(
+            lock, self._parts.jobs, self._parts.ledgers, folder, self.opening.unlocked
+        )
+        lock.password_entered.connect(presenter.unlock)
+        lock.user_chosen.connect(presenter.choose_user)
+        lock.hint_requested.connect(presenter.show_hint)
+        lock.recovery_entered.connect(presenter.recover)
+        self._lock, self._lock_presenter = lock, presenter
+        return lock, presenter
+
+    def _on_founded(self, folder: Path, keys: OpenedKeys) -> None:
+        self._instance.claim(folder)
+        self.opening.found(folder, keys)
+
+    def _on_closing(self) -> None:
+        if not self._parts.jobs.shut_down():
+            self.frame.keep_open()
+            return
+        self._drop_work()
+        self.opening.close()
+        self._instance.release()
+
+    def _drop_work(self) -> None:
+        if self._work is not None:
+            self.frame.drop(self._work)
+            self._work = None

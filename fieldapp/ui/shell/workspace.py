@@ -1,0 +1,174 @@
+"""The screens of an opened ledger: the rail, one page at a time, and the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.messages import sentence
+from fieldapp.ui.shell.rail import Rail
+from fieldapp.ui.shell.rail_item import RailEntry
+from fieldapp.ui.shell.status_bar import StatusBar
+from fieldapp.ui.widgets.notices import MessageBar
+from fieldapp.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+UNEXPECTED = "刚才的操作没有完成，数据没有变化。请再试一次；还不行请把程序关掉重新打开。"
+MOST_NUMBERED = 9
+
+PageMaker: TypeAlias = Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the rail, made when it is opened for the first time."""
+
+    rail: RailEntry
+    make: PageMaker
+
+
+class Workspace(QWidget):
+    """Holds the pages; it is where screens tell what was done and what went wrong."""
+
+    page_opened = Signal(str)
+    lock_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, *, village: str, year: str, user: str) -> None:
+        super().__init__()
+        self._rail = Rail(village=village, year=year, user=user)
+        self._stack, self._status = QStackedWidget(), StatusBar()
+        self._makers: dict[str, PageMaker] = {}
+        self._pages: dict[str, Page] = {}
+        self._open_id = ""
+        self._before: list[str] = []
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addLayout(column, 1)
+        self._connect()
+
+    # Pages
+
+    def show_entries(self, entries: Sequence[PageEntry]) -> None:
+        """Show the pages that there are; those that were made stay as they are."""
+        self._makers = {entry.rail.id: entry.make for entry in entries}
+        self._rail.show_entries([entry.rail for entry in entries])
+        for page_id in self._pages.keys() - self._makers.keys():
+            self._stack.removeWidget(self._pages.pop(page_id))
+        self._rail.show_chosen(self._open_id)
+
+    def open(self, page_id: str) -> Page:
+        """Show a page, made now if nobody has opened it yet."""
+        page = self._pages.get(page_id)
+        if page is None:
+            page = self._made(page_id)
+        if self._open_id and page_id != self._open_id:
+            self._before.append(self._open_id)
+        self._open_id = page_id
+        self._stack.setCurrentWidget(page)
+        self._rail.show_chosen(page_id)
+        self._status.show_selection("")
+        self._status.show_hints(getattr(page, "key_hints", ()))
+        page.setFocus()
+        self.page_opened.emit(page_id)
+        return page
+
+    @property
+    def open_id(self) -> str:
+        """The id of the page that is shown."""
+        return self._open_id
+
+    @property
+    def status(self) -> StatusBar:
+        """The line at the bottom."""
+        return self._status
+
+    # Notices
+
+    def show_done(self, text: str, *, can_undo: bool = False) -> None:
+        """Say for some seconds that something succeeded."""
+        page = self._pages.get(self._open_id)
+        if page is not None:
+            page.clear_bar()
+            page.toast.show_text(text, action="撤销 Ctrl+Z" if can_undo else "")
+
+    def show_failure(self, error: Exception) -> None:
+        """Say what happened and what to do, until somebody closes it."""
+        page = self._pages.get(self._open_id)
+        if page is not None:
+            text = sentence(error) if isinstance(error, KnownError) else UNEXPECTED
+            page.show_bar(MessageBar("danger", text, is_closable=True))
+
+    def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
+        """Show what undo and redo would do; None where there is nothing."""
+        self._status.show_steps(undo_title, redo_title)
+
+    # What people do
+
+    def toggle_rail(self) -> None:
+        """Show the icons of the rail alone, or with their names."""
+        self._rail.set_collapsed(is_collapsed=not self._rail.is_collapsed)
+
+    def go_back(self) -> None:
+        """Show the page that was open before."""
+        while self._before:
+            page_id = self._before.pop()
+            if page_id in self._makers:
+                self._open_id = ""
+                self.open(page_id)
+                return
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._open_id:
+            self._pages[self._open_id].setFocus()
+
+    def _made(self, page_id: str) -> Page:
+        page = self._makers[page_id]()
+        page.toast.action_requested.connect(self.undo_requested)
+        self._pages[page_id] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.open)
+        self._rail.lock_requested.connect(self.lock_requested)
+        self._status.undo_requested.connect(self.undo_requested)
+        self._status.redo_requested.connect(self.redo_requested)
+        self.add_key("Ctrl+Z", self.undo_requested.emit)
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            self.add_key(keys, self.redo_requested.emit)
+        self.add_key("Ctrl+L", self.lock_requested.emit)
+        self.add_key("Ctrl+B", self.toggle_rail)
+        self.add_key("Alt+Left", self.go_back)
+        for number in range(1, MOST_NUMBERED + 1):
+            self.add_key(f"Ctrl+{number}", partial(self._open_numbered, number))
+
+    def add_key(self, keys: str, act: Callable[[], object]) -> None:
+        """Do something when keys are pressed anywhere in the window."""
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _open_numbered(self, number: int) -> None:
+        ids = list(self._makers)
+        if number <= len(ids):
+            self.open(ids[number - 1])

@@ -1,0 +1,86 @@
+"""A day as people write it, and days that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from tests.villages.truth import Cell
+
+DAY_ZERO = date(1899, 12, 30)
+IMPOSSIBLE = (
+    "{}.13.5",
+    "{}年2月30日",
+    "{}/2/31",
+    "2月31日",
+    "４月３１日",
+    "{}-00-12",
+    "{}1340",
+    "{}年6月31日",
+    "11月0日",
+    "不详",
+)
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+COMPLETE: Mapping[str, Callable[[date], Cell]] = {
+    "date": lambda day: day,
+    "datetime": lambda day: datetime.combine(day, time()),
+    "hours": lambda day: datetime.combine(day, time(9, 30)),
+    "serial": lambda day: (day - DAY_ZERO).days,
+    "serial with hours": lambda day: (day - DAY_ZERO).days + 0.4375,
+    "serial as text": lambda day: str((day - DAY_ZERO).days),
+    "hanzi": lambda day: f"{day.year}年{day.month}月{day.day}日",
+    "hanzi of two": lambda day: f"{day:%Y年%m月%d日}",
+    "hanzi spaced": lambda day: f"{day.year} 年 {day.month} 月 {day.day} 日",
+    "short year": lambda day: f"{day:%y}年{day.month}月{day.day}日",
+    "slashes": lambda day: f"{day:%Y/%m/%d}",
+    "few slashes": lambda day: f"{day.year}/{day.month}/{day.day}",
+    "short slashes": lambda day: f"{day:%y}/{day.month}/{day.day}",
+    "points": lambda day: f"{day.year}.{day.month}.{day.day}",
+    "short points": lambda day: f"{day:%y}.{day.month}.{day.day}",
+    "points of two": lambda day: f"{day:%Y.%m.%d}",
+    "hyphens": lambda day: f"{day:%Y-%m-%d}",
+    "midnight": lambda day: f"{day:%Y-%m-%d} 00:00:00",
+    "digits": lambda day: f"{day:%Y%m%d}",
+    "number": lambda day: int(f"{day:%Y%m%d}"),
+}
+WITHOUT_YEAR: Mapping[str, Callable[[date], Cell]] = {
+    "month and day": lambda day: f"{day.month}月{day.day}日",
+    "month and number": lambda day: f"{day.month}月{day.day}号",
+    "short points": lambda day: f"{day.month}.{day.day}",
+    "short slash": lambda day: f"{day.month}/{day.day}",
+}
+WITHOUT_MONTH: Mapping[str, Callable[[date], Cell]] = {
+    "day": lambda day: f"{day.day}日",
+    "number": lambda day: f"{day.day}号",
+}
+
+
+def written(chance: Random, day: date, sheet_month: date) -> Cell:
+    """The day as somebody writes it on the sheet of a month, which may leave out what it says."""
+    ways = [*COMPLETE.values()]
+    if day.year == sheet_month.year:
+        ways += [*WITHOUT_YEAR.values()] * 2
+    if (day.year, day.month) == (sheet_month.year, sheet_month.month):
+        ways += WITHOUT_MONTH.values()
+    cell = chance.choice(ways)(day)
+    return disguised(chance, cell) if isinstance(cell, str) else cell
+
+
+def disguised(chance: Random, text: str) -> str:
+    """The text, now and then in full-width signs or with blanks around it."""
+    shape = chance.random()
+    if shape < 0.1:
+        return text.translate(FULL_WIDTH)
+    return chance.choice((" {}", "{} ", "\u3000{}", "{}\n")).format(text) if shape < 0.2 else text
+
+
+def damaged(chance: Random, reason: str, year: int, today: date) -> Cell:
+    """A cell that says no day of the past, for the given reason."""
+    if reason == "date_missing":
+        return chance.choice((None, "", "—", " "))
+    if reason == "date_invalid":
+        return chance.choice(IMPOSSIBLE).format(year)
+    day = today + timedelta(days=chance.choice((1, 40, 365, 700)))
+    return chance.choice(list(COMPLETE.values()))(day)
