@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Draws all widgets into a picture: `python tools/gallery.py OUT.png [light|dark]`."""
 
 from __future__ import annotations

@@ -9,20 +9,13 @@ from fieldapp.domain.adjusting import Part
 from fieldapp.domain.weigh_in import WeighInLimits
 from fieldapp.services.messages import sentence
 from fieldapp.services.records import Records
-from tests.services.apiary import DELIVERY, TODAY, Apiary, codes, new_apiary
+from tests.services.apiary import DELIVERY, TODAY, Apiary, codes
 from tests.services.hamlet import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 MIN, MAX = "range.delivery.price.min", "range.delivery.price.max"
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
 
 
 def told(apiary: Apiary, part: Part) -> list[tuple[str, str, Decimal | None, Decimal | None]]:

@@ -1,33 +1,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-import pytest
-
-from fieldapp.app.paths import folders
-from fieldapp.domain.clock import Clock
 from fieldapp.services.changes import NO_CHANGES, Changes, Watch
 from fieldapp.services.ledger import VILLAGE, Ledger
-from fieldapp.services.ledgers import Access, Ledgers
-from fieldapp.store.keyring import Cost
 from fieldapp.store.news import MOST_ROWS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def founded(tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger on disk, which other programs can open too."""
-    clock = Clock(lambda: datetime(2025, 2, 26, 9, 30, tzinfo=UTC))
-    ledgers = Ledgers(folders().migrations, clock, Cost(operations=1, memory_bytes=8192))
-    access = Access("王小明", "很长的口令123")
-    ledger = ledgers.found(tmp_path / "台账", access, village="柳坝村", township="青石镇")
-    yield ledger
-    ledger.close()
 
 
 def rename(ledger: Ledger, name: str) -> None:
@@ -35,27 +12,27 @@ def rename(ledger: Ledger, name: str) -> None:
         ledger.projects.set_setting(step, VILLAGE, name)
 
 
-def test_a_watch_tells_what_happened_since_the_last_look(founded: Ledger) -> None:
-    watch = Watch(founded)
+def test_a_watch_tells_what_happened_since_the_last_look(ledger: Ledger) -> None:
+    watch = Watch(ledger)
     assert not watch.news()
-    rename(founded, "新村")
+    rename(ledger, "新村")
     news = watch.news()
     assert news.touches("setting")
     assert not news.touches("party")
     assert watch.news() == NO_CHANGES
 
 
-def test_a_watch_sees_what_other_programs_do(founded: Ledger) -> None:
-    watch = Watch(founded)
-    with closing(founded.another()) as other:
+def test_a_watch_sees_what_other_programs_do(ledger: Ledger) -> None:
+    watch = Watch(ledger)
+    with closing(ledger.another()) as other:
         rename(other, "新村")
     assert watch.news().touches("setting")
 
 
-def test_an_undone_step_is_news_again(founded: Ledger) -> None:
-    rename(founded, "新村")
-    watch = Watch(founded)
-    founded.store.history.undo()
+def test_an_undone_step_is_news_again(ledger: Ledger) -> None:
+    rename(ledger, "新村")
+    watch = Watch(ledger)
+    ledger.store.history.undo()
     assert watch.news().touches("setting")
 
 

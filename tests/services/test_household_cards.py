@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-import pytest
 
 from fieldapp.domain.ids import TypeId
 from fieldapp.domain.posting import Effect
@@ -21,24 +18,14 @@ from tests.services.hamlet import (
     Hamlet,
     fields,
     identity,
-    new_hamlet,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.ids import PartyId
     from fieldapp.store.connection import SqlValue
 
 LAST_YEAR = date(2024, 5, 1)
 NOTHING = Decimal("0.00")
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    with closing(made.ledger):
-        yield made
 
 
 def card(hamlet: Hamlet, household: PartyId) -> HouseholdCard:

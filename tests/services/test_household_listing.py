@@ -1,28 +1,14 @@
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-import pytest
 
 from fieldapp.domain.ids import ProjectId, TypeId
 from fieldapp.services.household_listing import HouseholdListing, HouseholdQuery, HouseholdRow
 from fieldapp.services.ledger import MONTH_END_DAY
-from tests.services.hamlet import Hamlet, identity, new_hamlet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.services.hamlet import Hamlet, identity
 
 LAST_YEAR = date(2024, 12, 28)
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    with closing(made.ledger):
-        yield made
 
 
 def rows(hamlet: Hamlet, query: HouseholdQuery | None = None) -> list[HouseholdRow]:

@@ -1,30 +1,18 @@
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
-
-import pytest
 
 from fieldapp.services.household_members import judged_members
 from fieldapp.services.messages import sentence
-from tests.services.hamlet import Hamlet, fields, identity, new_hamlet
+from tests.services.hamlet import Hamlet, fields, identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.member import Member
     from fieldapp.domain.problem import Problem
     from fieldapp.domain.record import Values
 
 FREE = identity(900)
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    with closing(made.ledger):
-        yield made
 
 
 def judged(

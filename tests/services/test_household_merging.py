@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,22 +7,13 @@ import pytest
 from fieldapp.services.household_merging import REASON_TWICE, Merging
 from fieldapp.services.messages import sentence
 from fieldapp.store.members import MemberStore
-from tests.services.hamlet import LEASE, Hamlet, fields, identity, new_hamlet
+from tests.services.hamlet import LEASE, Hamlet, fields, identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.ids import PartyId
     from fieldapp.store.connection import SqlValue
 
 ONE, OTHER = identity(900), identity(901)
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    with closing(made.ledger):
-        yield made
 
 
 def merging(hamlet: Hamlet, keep: PartyId, other: PartyId) -> Merging:

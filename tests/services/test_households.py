@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,23 +8,14 @@ from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.services.household_listing import HouseholdQuery
 from fieldapp.services.messages import sentence
-from tests.services.hamlet import SALE, TODAY, Hamlet, fields, identity, new_hamlet
+from tests.services.hamlet import SALE, TODAY, Hamlet, fields, identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.household import Household
     from fieldapp.domain.record import FieldValue
     from fieldapp.store.connection import Row
 
 FREE = identity(900)
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    with closing(made.ledger):
-        yield made
 
 
 def entry(**values: FieldValue) -> dict[FieldId, FieldValue]:

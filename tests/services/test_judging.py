@@ -3,28 +3,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pytest
-
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.record import Draft
 from fieldapp.services.judging import Judge, is_about_price, unexcused
-from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
+from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.record import Values
 
 CHEAP = Problem("field.below_min", "fodder.price")
 LIGHT = Problem("field.below_min", "fodder.weight")
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def use_of(dairy: Dairy) -> Values:

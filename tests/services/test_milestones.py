@@ -1,22 +1,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.services.milestones import LONGEST_TITLE, MilestoneState
-from tests.services.apiary import TODAY, Apiary, codes, new_apiary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
+from tests.services.apiary import TODAY, Apiary, codes
 
 
 def after(days: int) -> date:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,10 +9,7 @@ from hypothesis import strategies as st
 from fieldapp.domain.ids import PartyId
 from fieldapp.services import person_search
 from fieldapp.services.person_search import Person, PersonIndex, people_index, person_in
-from tests.services.hamlet import Hamlet, fields, new_hamlet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.services.hamlet import Hamlet, fields
 
 YESTERDAY, LAST_YEAR = date(2025, 2, 25), date(2024, 3, 1)
 
@@ -40,13 +36,6 @@ PEOPLE = (WANG, WENXUE, WANLI, NAMESAKE, MING)
 
 def found(index: PersonIndex, text: str) -> list[int]:
     return [match.household_id for match in index.find(text)]
-
-
-@pytest.fixture
-def hamlet() -> Iterator[Hamlet]:
-    made = new_hamlet()
-    yield made
-    made.ledger.close()
 
 
 def test_whole_initials_come_first_then_who_came_last_then_group_and_name() -> None:

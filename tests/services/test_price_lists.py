@@ -8,19 +8,12 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.messages import sentence
-from tests.services.apiary import DELIVERY, TODAY, Apiary, codes, new_apiary
+from tests.services.apiary import DELIVERY, TODAY, Apiary, codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 LIST = "蜜价"
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
 
 
 def after(days: int) -> date:

@@ -1,25 +1,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.domain.ids import TypeId
 from fieldapp.services.project_settings import LONGEST_NAME
-from tests.services.apiary import TODAY, Apiary, codes, new_apiary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.services.apiary import TODAY, Apiary, codes
 
 SPRING = date(2024, 4, 1)
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
 
 
 def test_a_project_may_get_its_full_name_and_its_first_day(apiary: Apiary) -> None:

@@ -13,19 +13,10 @@ from fieldapp.services.messages import sentence
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.ids import KindId
     from fieldapp.domain.record import FieldValue
 
 AMOUNTS = "SELECT amount FROM posting WHERE void IS NULL ORDER BY id"
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def change(

@@ -4,22 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pytest
-
 from fieldapp.domain.ids import FieldId, RecordId
-from tests.services.dairy import FODDER, NOW, SHED, Dairy, fields, new_dairy
+from tests.services.dairy import FODDER, NOW, SHED, Dairy, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.services.record_history import RecordEvent
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def history(dairy: Dairy, made: RecordId) -> tuple[RecordEvent, ...]:

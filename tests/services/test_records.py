@@ -8,21 +8,12 @@ import pytest
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.record import Draft
-from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
+from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.record import FieldValue, Values
 
 DEAR = Decimal(95)
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def load(dairy: Dairy, **values: FieldValue) -> Values:

@@ -1,24 +1,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
-import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.reminder import Urgency
 from fieldapp.services.reminders import Reminders
-from tests.services.apiary import HIVE, TODAY, VISIT, YARD, Apiary, new_apiary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
+from tests.services.apiary import HIVE, TODAY, VISIT, YARD, Apiary
 
 
 def ago(days: int) -> date:

@@ -7,19 +7,10 @@ import pytest
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.stock_keeping import StockKeeping
-from tests.services.dairy import FODDER, TODAY, USE, Dairy, fields, new_dairy
+from tests.services.dairy import FODDER, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.store.connection import SqlValue
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def take(dairy: Dairy, item: str, weight: str = "100") -> None:

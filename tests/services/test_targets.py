@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,20 +9,10 @@ from fieldapp.domain.period import Period
 from fieldapp.services.ledger import MONTH_END_DAY
 from tests.services.apiary import TEXT, TODAY, Apiary, codes, new_apiary
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 # 57 of 365 days have come on the day of the ledger.
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 SPRING = Period(date(2025, 2, 17), date(2025, 3, 9))
 LAST_YEAR = Period(date(2024, 1, 1), date(2025, 1, 1))
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
 
 
 def told(apiary: Apiary) -> list[tuple[str, str, Period, Decimal]]:

@@ -1,31 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-
 import pytest
 
-from fieldapp.app.paths import folders
-from fieldapp.domain.clock import Clock
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledger import VILLAGE, Ledger
-from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.undoing import Undoing
-from fieldapp.store.keyring import Cost
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    clock = Clock(lambda: datetime(2025, 2, 26, 9, 30, tzinfo=UTC))
-    ledgers = Ledgers(folders().migrations, clock, Cost(operations=1, memory_bytes=8192))
-    access = Access("王小明", "很长的口令123")
-    founded = ledgers.found(tmp_path / "台账", access, village="柳坝村", township="青石镇")
-    yield founded
-    founded.close()
 
 
 def rename(ledger: Ledger, unit: str) -> None:

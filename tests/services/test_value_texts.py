@@ -9,19 +9,10 @@ import pytest
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.units import UNITS
 from fieldapp.services.value_texts import ValueTexts, grouped, unit_symbol, with_unit
-from tests.services.dairy import FODDER, SHED, Dairy, new_dairy
+from tests.services.dairy import FODDER, SHED, Dairy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.record import FieldValue
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def text(dairy: Dairy, name: str, value: FieldValue) -> str:

@@ -2,25 +2,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.domain.ids import PartyId
 from fieldapp.services.messages import sentence
-from tests.services.apiary import TODAY, Apiary, codes, new_apiary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.services.apiary import TODAY, Apiary, codes
 
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-@pytest.fixture
-def apiary() -> Iterator[Apiary]:
-    made = new_apiary()
-    yield made
-    made.ledger.close()
 
 
 def told(apiary: Apiary) -> list[tuple[str, str, str, Decimal | None, date | None]]:

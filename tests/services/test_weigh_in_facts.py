@@ -11,20 +11,11 @@ from fieldapp.domain.weigh_in import weigh_in_fields
 from fieldapp.services.weigh_in_facts import UsualVehicle, WeighInFacts, owed_categories
 from fieldapp.store.vehicles import VehicleStore
 from fieldapp.store.weigh_ins import WeighInStore
-from tests.services.dairy import FODDER, NOW, TEXT, TODAY, USE, Dairy, new_dairy
+from tests.services.dairy import FODDER, NOW, TEXT, TODAY, USE, Dairy
 from tests.shipped import sound_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.services.weigh_in_facts import HouseholdFacts
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def facts_of(dairy: Dairy, month_end_day: int | None = None) -> WeighInFacts:

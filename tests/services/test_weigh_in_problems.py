@@ -14,16 +14,7 @@ from tests.services.dairy import FODDER, TEXT, TODAY, Dairy, fields, new_dairy
 from tests.shipped import sound_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.domain.problem import Problem
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def found(dairy: Dairy, draft: WeighInDraft) -> tuple[list[str], Problem | None]:

@@ -3,9 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-import pytest
 
 from fieldapp.domain.problem import Level
 from fieldapp.domain.weigh_in import WeighInLimits, weigh_in_fields
@@ -13,19 +10,9 @@ from fieldapp.services.messages import sentence
 from fieldapp.services.weigh_in_warnings import WeighedIn, WeighInWarnings
 from fieldapp.store.vehicles import Vehicle
 from fieldapp.store.weigh_ins import WeighInStore
-from tests.services.dairy import FODDER, NOW, TODAY, Dairy, new_dairy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.services.dairy import FODDER, NOW, TODAY, Dairy
 
 GRAMS = 1000
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def told(

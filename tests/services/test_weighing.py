@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,19 +13,9 @@ from fieldapp.services.weighing import GradePrice, Saved, WeighInDraft, Weighing
 from fieldapp.store.vehicles import Vehicle, VehicleStore
 from tests.services.dairy import FODDER, TEXT, TODAY, USE, Dairy, new_dairy
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 STOCK = 'stock = [ { item = "hay", quantity = "weight", effect = "increase" } ]'
 NET = Decimal(874)
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-@pytest.fixture
-def dairy() -> Iterator[Dairy]:
-    made = new_dairy()
-    yield made
-    made.ledger.close()
 
 
 def weighing(dairy: Dairy) -> Weighing:

@@ -57,12 +57,15 @@ WITHOUT_MONTH: Mapping[str, Callable[[date], Cell]] = {
 }
 
 
-def written(chance: Random, day: date, sheet_month: date) -> Cell:
-    """The day as somebody writes it on the sheet of a month, which may leave out what it says."""
+def written(chance: Random, day: date, *, year: int | None, month: int | None = None) -> Cell:
+    """The day as somebody writes it who may leave out the year and the month that the sheet says.
+
+    None: the sheet says none.
+    """
     ways = [*COMPLETE.values()]
-    if day.year == sheet_month.year:
+    if day.year == year:
         ways += [*WITHOUT_YEAR.values()] * 2
-    if (day.year, day.month) == (sheet_month.year, sheet_month.month):
+    if (day.year, day.month) == (year, month):
         ways += WITHOUT_MONTH.values()
     cell = chance.choice(ways)(day)
     return disguised(chance, cell) if isinstance(cell, str) else cell

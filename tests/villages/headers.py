@@ -42,6 +42,7 @@ LEDGER: Mapping[str, Sequence[str]] = {
     "note": ("备注", "备 注", "说明"),
 }
 QUANTITIES = ("数量", "净重", "重量", "收购数量", "交售数量", "数 量")
+SOLD = ("数量", "销售数量", "重量", "销量", "数 量")
 PRICES = ("单价", "价格", "收购单价", "单 价")
 SALES: Mapping[str, Sequence[str]] = {
     "number": ("序号", "编号"),

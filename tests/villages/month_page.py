@@ -34,18 +34,22 @@ ABOVE = {
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What a village does alike in all its sheets: nearly all write the group and the sum."""
+    """What a village does alike in all its sheets: nearly all write the group and the sum.
+
+    `has_scales`: it writes what the scales show with the load and without.
+    """
 
     village: str
     today: date
     has_groups: bool
     has_numbers: bool
     has_amounts: bool
+    has_scales: bool
 
     @classmethod
     def of(cls, chance: Random, village: str, today: date) -> Habits:
         """Habits of some village."""
-        shares = (0.93, 0.1, 0.93)
+        shares = (0.93, 0.1, 0.93, 0.1)
         return cls(village, today, *(chance.random() < share for share in shares))
 
 
@@ -54,7 +58,7 @@ class MonthPage:
 
     def __init__(self, chance: Random, register: Register, habits: Habits, month: date) -> None:
         self._chance, self._register, self._habits, self._month = chance, register, habits, month
-        self._weighing = Weighing.of(chance, own="公斤")
+        self._weighing = Weighing.of(chance, own="公斤", has_scales=habits.has_scales)
         self._pricing = Pricing.of(chance)
         self._columns = self._new_columns()
         self._serial = 0
@@ -110,7 +114,7 @@ class MonthPage:
         """Write what stands between two pages of the paper book: a sum, a title, the header."""
         chance, paper = self._chance, self._paper
         label = chance.choice(("上旬小计", "小计", "本页小计", "小  计", "合计"))
-        paper.line({paper.keys[0]: label, **self._sums()})
+        paper.total(label, self._sums())
         if chance.random() < 0.3:
             paper.skip(chance.choice((0, 1)))
             if title and chance.random() < 0.5:
@@ -121,7 +125,7 @@ class MonthPage:
         chance, paper = self._chance, self._paper
         if chance.random() < 0.85:
             label = chance.choice(("本月合计", "合计", "总计", "合 计", "合计："))
-            paper.line({paper.keys[0]: label, **self._sums()})
+            paper.total(label, self._sums())
         paper.skip(chance.choice((0, 0, 1)))
         if chance.random() < 0.5:
             signers = ("收购员：", "审核人：", "村负责人：")
@@ -171,7 +175,9 @@ class MonthPage:
         self._serial += 1
         cells: dict[str, Cell] = {
             "number": self._serial,
-            "day": dates.written(chance, ticket.day, self._month),
+            "day": dates.written(
+                chance, ticket.day, year=self._month.year, month=self._month.month
+            ),
             "name": written_name(chance, ticket.person.name),
             "group": dates.disguised(chance, ticket.person.group),
             "identity": ticket.person.id_number,
@@ -179,7 +185,7 @@ class MonthPage:
             "price": self._pricing.cell(chance, ticket.price),
             "amount": money(chance, ticket.fen),
             "note": chance.choice(headers.REMARKS),
-            **self._weighing.cells(chance, ticket.grams),
+            **self._weighing.cells(chance, ticket.grams, tare=ticket.tare),
         }
         for column in self._columns:
             if column.key in headers.LEDGER_OTHERS:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.villages.truth import Cell
 
 MERGED_SHARE = 0.8  # of titles
+SUMMED = frozenset({"weight", "gross", "tare", "unit", "price", "amount", "size"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Paper:
     def line(self, cells: Mapping[str, Cell]) -> int:
         """Write a row by the keys of its columns; its number."""
         return self.write([cells.get(column.key) for column in self._columns])
+
+    def total(self, label: str, sums: Mapping[str, Cell]) -> None:
+        """Write a sum, its label in the first column that has none."""
+        first = next(key for key in self.keys if key not in SUMMED)
+        self.line({first: label, **sums})
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows blank."""

@@ -80,7 +80,7 @@ def _write_top(chance: Random, paper: Paper, village: str) -> None:
 def _write_bottom(chance: Random, paper: Paper) -> None:
     if chance.random() < 0.8:
         size = chance.choice((None, "=SUM(F4:F99)", 312, "312人"))
-        paper.line({**_label(paper, chance.choice(("合计", "总计", "合 计"))), "size": size})
+        paper.total(chance.choice(("合计", "总计", "合 计")), {"size": size})
     paper.skip(chance.choice((0, 0, 1)))
     if chance.random() < 0.7:
         signers = ("村负责人：", "审核人：", "制表人：", "联系电话：")
@@ -88,10 +88,6 @@ def _write_bottom(chance: Random, paper: Paper) -> None:
         paper.write([space.join(signers)] if chance.random() < 0.6 else [*signers])
     if chance.random() < 0.3:
         paper.write(["注：本表一式两份，镇、村各存一份。"])
-
-
-def _label(paper: Paper, text: str) -> dict[str, Cell]:
-    return {paper.keys[0]: text}
 
 
 class _RosterLines:
@@ -118,7 +114,7 @@ class _RosterLines:
             self._paper.merge_down("group", first, self._paper.row)
         if self._has_subtotals:
             total: Cell = self._chance.choice((None, 40, "=SUM(F4:F9)"))
-            self._paper.line({**_label(self._paper, "小计"), "size": total})
+            self._paper.total("小计", {"size": total})
 
     def _write_person(self, person: Person, *, is_first: bool) -> None:
         cells, reason = self._cells(person)

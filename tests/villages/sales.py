@@ -75,16 +75,17 @@ def write_sales(chance: Random, sales: list[Sale], path: Path, *, today: date) -
     """Write the sales as one list."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    year = min(sale.day.year for sale in sales)
-    sheet.title = chance.choice(("蚯蚓销售", f"{year}年销售", "Sheet1"))
-    weighing = Weighing.of(chance, own="斤")
+    year = sales[0].day.year
+    is_said = chance.random() < 0.7
+    sheet.title = chance.choice(("蚯蚓销售", f"{year}年销售" if is_said else "销售", "Sheet1"))
+    weighing = Weighing.of(chance, own="斤", names=headers.SOLD)
     columns = _columns(chance, weighing)
     paper = Paper(sheet, columns, first_column=chance.choice((1, 1, 2)))
     paper.skip(chance.choice((0, 0, 1)))
-    if chance.random() < 0.9:
-        paper.title(chance, f"“六师1号”{year}年蚯蚓销售台账")
+    if is_said or chance.random() < 0.8:
+        paper.title(chance, f"“六师1号”{f'{year}年' if is_said else ''}蚯蚓销售台账")
     paper.header()
-    lines = _SaleLines(chance, paper, weighing, date(year, 1, 1), today)
+    lines = _SaleLines(chance, paper, weighing, year if is_said else None, today)
     lines.write(sales)
     book.save(path)
     return Truth(tuple(sorted(lines.taken)), tuple(lines.refused))
@@ -108,7 +109,7 @@ class _SaleLines:
     chance: Random
     paper: Paper
     weighing: Weighing
-    year: date
+    year: int | None
     today: date
     taken: list[Taken] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -118,10 +119,10 @@ class _SaleLines:
         cut = self.chance.randrange(len(sales)) if self.chance.random() < 0.4 else None
         for place, sale in enumerate(sales):
             if place == cut:
-                self.paper.line({self.paper.keys[0]: "小计", "weight": 1000})
+                self.paper.total("小计", {"weight": 1000})
             self._judge(sale, self.paper.line(self._cells(sale)))
         sums: dict[str, Cell] = {"weight": "=SUM(D3:D18)", "amount": "=SUM(F3:F18)"}
-        self.paper.line({self.paper.keys[0]: "合计", **self.chance.choice((sums, {}))})
+        self.paper.total("合计", self.chance.choice((sums, {})))
 
     def _judge(self, sale: Sale, row: int) -> None:
         faults = dict(sale.faults)
@@ -135,7 +136,7 @@ class _SaleLines:
     def _cells(self, sale: Sale) -> dict[str, Cell]:
         chance = self.chance
         cells: dict[str, Cell] = {
-            "day": dates.written(chance, sale.day, self.year),
+            "day": dates.written(chance, sale.day, year=self.year),
             "customer": dates.disguised(chance, sale.customer),
             "product": chance.choice(PRODUCTS[sale.product]),
             "price": number(chance, Decimal(sale.price) / 100),
@@ -154,7 +155,7 @@ class _SaleLines:
         if reason := faults.get(Cause.QUANTITY):
             cells |= self.weighing.damaged(chance, sale.grams, reason)
         if reason := faults.get(Cause.DATE):
-            cells["day"] = dates.damaged(chance, reason, self.year.year, self.today)
+            cells["day"] = dates.damaged(chance, reason, self.today.year, self.today)
         if reason := faults.get(Cause.PRICE):
             is_missing = reason == "price_missing"
             cells["price"] = chance.choice(NOTHING if is_missing else (0, 1000.01, -9, 12000))

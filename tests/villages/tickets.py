@@ -33,6 +33,7 @@ class Ticket:
     grams: int
     grade: str
     price: int  # fen for a tonne
+    tare: int  # grams of the empty cart
     faults: Mapping[Cause, str] = field(default_factory=dict)
 
     @property
@@ -90,6 +91,7 @@ def _ticket(chance: Random, people: list[Person], prices: PriceList, day: date) 
         grams=chance.randrange(200, 1900) * chance.choice((500, 500, 500, 1000, 100)),
         grade=grade,
         price=prices.price(grade, day),
+        tare=chance.randrange(200, 900) * 500,
         faults=_faults(chance),
     )
 

@@ -1,7 +1,8 @@
-"""The ways in which a sheet says weights: by a column of units, in its header, or in each cell."""
+"""The ways in which a sheet says weights: in a column of units, in its header, or in each cell."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -26,17 +27,24 @@ class Weighing:
     columns: tuple[Column, ...]
 
     @classmethod
-    def of(cls, chance: Random, *, own: str) -> Weighing:
+    def of(
+        cls,
+        chance: Random,
+        *,
+        own: str,
+        names: Sequence[str] = headers.QUANTITIES,
+        has_scales: bool = False,
+    ) -> Weighing:
         """One of the ways."""
-        way = chance.choice(("column", "column", "header", "cells", "scales"))
-        name = heading(chance, headers.QUANTITIES)
+        way = "scales" if has_scales else chance.choice(("column", "column", "header", "cells"))
+        name = heading(chance, names)
         unit = chance.choice(UNITS)
         if way == "column":
             said = heading(chance, headers.LEDGER["unit"])
             return cls(way, "", own, (Column("weight", name), Column("unit", said)))
         if way == "cells":
             return cls(way, "", own, (Column("weight", name),))
-        if way == "scales" and own == "公斤":
+        if way == "scales":
             columns = (
                 Column("gross", heading(chance, headers.LEDGER["gross"])),
                 Column("tare", heading(chance, headers.LEDGER["tare"])),
@@ -45,9 +53,9 @@ class Weighing:
             return cls(way, "公斤", own, columns)
         if unit in COUNTED and chance.random() < 0.2 and own == "公斤":
             return cls("header", unit, own, (Column("weight", COUNTED[unit]),))
-        return cls("header", unit, own, (Column("weight", heading(chance, headers.QUANTITIES, unit)),))
+        return cls("header", unit, own, (Column("weight", heading(chance, names, unit)),))
 
-    def cells(self, chance: Random, grams: int) -> dict[str, Cell]:
+    def cells(self, chance: Random, grams: int, *, tare: int = 0) -> dict[str, Cell]:
         """The cells of a line that say the weight."""
         unit = self.unit or chance.choice(UNITS)
         weight = in_unit(grams, unit)
@@ -61,9 +69,9 @@ class Weighing:
                 return {"weight": number(chance, in_unit(grams, self.own))}
             return {"weight": with_unit(chance, weight, unit)}
         if self.way == "scales":
-            tare = in_unit(chance.randrange(200, 900) * 500, unit)
-            gross = number(chance, weight + tare)
-            return {"gross": gross, "tare": number(chance, tare), "weight": number(chance, weight)}
+            gross, empty = in_unit(grams + tare, unit), in_unit(tare, unit)
+            shown = {"gross": gross, "tare": empty, "weight": weight}
+            return {key: number(chance, value) for key, value in shown.items()}
         return {"weight": with_unit(chance, weight, unit) if is_with_unit else number(chance, weight)}
 
     def damaged(self, chance: Random, grams: int, reason: str) -> dict[str, Cell]:

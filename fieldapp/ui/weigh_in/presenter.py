@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.person_search import PersonIndex, people_index
@@ -215,7 +216,19 @@ class WeighInPresenter:
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         for each in problems:
-            self._view.show_problem(each.where.rpartition(".")[2], sentence(each))
+            self._view.show_problem(self._place_of(each), sentence(each))
+
+    def _place_of(self, problem: Problem) -> str:
+        """The place on the screen of the field that a problem is about."""
+        fields = self._weighing.fields
+        places = {
+            fields.household.id: "household",
+            fields.quantity.id: "net",
+            fields.gross.id if fields.gross else "": "gross",
+            fields.tare.id if fields.tare else "": "tare",
+        }
+        name = FieldId(problem.where.rpartition(".")[2])
+        return places.get(name, "ticket")
 
     def _show_matches(self) -> None:
         self._view.show_matches(self._matches, self._chosen)

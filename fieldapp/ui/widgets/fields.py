@@ -39,6 +39,7 @@ class FieldBox(QFrame):
         column.addLayout(self._head(text, required=required, aside=aside))
         column.addWidget(editor)
         column.addLayout(self._foot())
+        column.addStretch()  # beside a taller field, this one keeps its place
         if not editor.accessibleName():
             editor.setAccessibleName(text)
         self.setFocusProxy(editor)

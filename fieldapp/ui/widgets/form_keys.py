@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent
 
 
@@ -22,23 +24,16 @@ def has_ctrl(event: QKeyEvent) -> bool:
 
 
 def fields_of(form: QWidget) -> list[QWidget]:
-    """The fields of a form that can be filled in, in the order of Tab; buttons are none."""
-    found: list[QWidget] = []
-    widget = form.nextInFocusChain()
-    while widget is not None and widget is not form:
-        if _is_field(form, widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    """The fields of a form that can be filled in, in the order of Tab; plain buttons are none."""
+    return list(_fields_behind(form, form))
 
 
 def next_field(form: QWidget) -> QWidget | None:
-    """The field behind the one with the focus; None when that is the last, or no field has it."""
-    fields, focused = fields_of(form), QApplication.focusWidget()
-    if focused not in fields:
+    """The field behind the one with the focus; None when that is the last, or not in the form."""
+    focused = QApplication.focusWidget()
+    if focused is None or not form.isAncestorOf(focused):
         return None
-    rest = fields[fields.index(focused) + 1 :]
-    return rest[0] if rest else None
+    return next(_fields_behind(form, focused), None)
 
 
 def focus_first(form: QWidget) -> None:
@@ -47,10 +42,26 @@ def focus_first(form: QWidget) -> None:
         fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def _fields_behind(form: QWidget, widget: QWidget) -> Iterator[QWidget]:
+    """Walk the ring of Tab until it comes back to the form itself."""
+    following = widget.nextInFocusChain()
+    while following is not None and following is not form:
+        if _is_field(form, following):
+            yield following
+        following = following.nextInFocusChain()
+
+
 def _is_field(form: QWidget, widget: QWidget) -> bool:
     takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     is_open = widget.isVisibleTo(form) and widget.isEnabled()
     is_own = form.isAncestorOf(widget) and widget.focusProxy() is None
     is_fixed = bool(widget.property("readOnly"))
-    is_editor = not isinstance(widget, QAbstractButton)
-    return takes_tab and is_open and is_own and is_editor and not is_fixed
+    return takes_tab and is_open and is_own and not is_fixed and _is_filled_in(widget)
+
+
+def _is_filled_in(widget: QWidget) -> bool:
+    """Whether it takes an answer: of buttons, those that tick; of several, the ticked one."""
+    if not isinstance(widget, QAbstractButton):
+        return True
+    is_alternative = widget.autoExclusive() or widget.group() is not None
+    return widget.isCheckable() and (widget.isChecked() or not is_alternative)

@@ -54,6 +54,7 @@ class Grid(QFrame):
         self.table.setAccessibleName(name)
         self._totals = TotalsRow(self.columns, self.table)
         self._totals.setVisible(has_totals)
+        self._menu = QMenu(self)
         if has_checks:
             self._totals.leave_room_for_checks()
         column = QVBoxLayout(self)
@@ -136,16 +137,15 @@ class Grid(QFrame):
 
     def choose_columns(self, at: QPoint) -> QMenu:
         """Open the menu of columns at a point of the screen."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        self._menu.clear()
         for place, column in enumerate(self.columns):
-            action = menu.addAction(column.label)
+            action = self._menu.addAction(column.label)
             action.setCheckable(True)
             action.setChecked(self._is_shown(place))
             action.setEnabled(not self._is_shown(place) or self._shown_count() > 1)
             action.toggled.connect(partial(self._on_column_toggled, place))
-        menu.popup(at)
-        return menu
+        self._menu.popup(at)
+        return self._menu
 
     def _connect(self) -> None:
         table = self.table

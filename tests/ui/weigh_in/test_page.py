@@ -1,0 +1,224 @@
+"""Tickets typed with real keys into the real screen, and read back by another program."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from fieldapp.ui.weigh_in.page import WeighInPage
+from fieldapp.ui.weigh_in.people_field import PeopleField
+from tests.ui.farm import Farm, new_farm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+    from tests.fakes import FakeNotices
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def farm(tmp_path: Path) -> Iterator[Farm]:
+    made = new_farm(tmp_path / "台账")
+    yield made
+    made.ledger.close()
+
+
+@pytest.fixture
+def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+    made = farm.desk(jobs)
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs) -> WeighInPage:
+    made = WeighInPage(desk, farm.work, farm.weigh_in)
+    qtbot.addWidget(made)
+    made.resize(1194, 670)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    made.setFocus()
+    return made
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def type_keys(qtbot: QtBot, *words: str) -> None:
+    """Type words, each ended by Enter, wherever the cursor is."""
+    for word in words:
+        if word.isascii():
+            qtbot.keyClicks(focused(), word)
+        else:  # no key of a test writes hanzi; an input method does
+            QApplication.clipboard().setText(word)
+            qtbot.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(focused(), ENTER)
+
+
+def shown(page: WeighInPage) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
+
+
+def editor(page: WeighInPage, name: str) -> QLineEdit:
+    return next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def said(desk: Desk) -> list[str]:
+    return cast("FakeNotices", desk.notices).said
+
+
+def test_ten_tickets_are_typed_without_a_mouse(qtbot: QtBot, page: WeighInPage, farm: Farm) -> None:
+    expected: list[tuple[str | None, Decimal, Decimal]] = []
+    for number in range(1, 11):
+        name = "sm" if number % 2 else "dm"  # both readings of 单明
+        gross = 900 + 37 * number
+        qtbot.keyClicks(focused(), name)
+        qtbot.keyClick(focused(), ENTER)
+        type_keys(qtbot, str(gross))
+        if number == 1:
+            type_keys(qtbot, "412")
+            qtbot.keyClicks(focused(), "2")
+        qtbot.keyClick(focused(), ENTER)
+        if not isinstance(focused(), PeopleField):
+            qtbot.keyClick(focused(), ENTER)  # the same household within minutes: yes, it is so
+        net = Decimal(gross - 412)
+        amount = (net * 55 / 1000).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+        expected.append((f"SG20250226-A{number:03d}", net, amount))
+        assert farm.stored() == expected, "each is in the file before the next begins"
+        assert isinstance(focused(), PeopleField)
+        assert editor(page, "农户").text() == ""
+
+
+def test_the_same_name_is_told_apart_by_group_and_number(qtbot: QtBot, page: WeighInPage) -> None:
+    qtbot.keyClicks(focused(), "cw")
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(focused(), ENTER)
+    assert "石板组" in shown(page)
+    assert "520299********0012" in shown(page)
+
+
+def test_weights_in_jin_are_shown_converted(qtbot: QtBot, page: WeighInPage, farm: Farm) -> None:
+    type_keys(qtbot, "cw", "2000斤", "412")
+    assert editor(page, "净重").text() == "588"
+    qtbot.keyClicks(focused(), "1")
+    qtbot.keyClick(focused(), ENTER)
+    assert farm.stored() == [("SG20250226-A001", Decimal(588), Decimal("44.10"))]
+
+
+def test_a_scale_that_shows_the_net_weight_alone(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "cw")
+    net = editor(page, "净重")
+    net.setFocus()
+    type_keys(qtbot, "0.5吨")
+    qtbot.keyClicks(focused(), "3")
+    qtbot.keyClick(focused(), ENTER)
+    assert farm.stored() == [("SG20250226-A001", Decimal(500), Decimal("17.50"))]
+
+
+def test_a_tare_above_the_gross_weight_is_told_and_nothing_is_saved(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "cw", "400", "412")
+    qtbot.keyClicks(focused(), "2")
+    qtbot.keyClick(focused(), ENTER)
+    assert farm.stored() == []
+    assert "皮重" in shown(page)
+    assert editor(page, "毛重").text() == "400", "what was typed stays"
+
+
+def test_a_price_outside_its_range_asks_for_a_reason(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "cw", "1412", "412")
+    qtbot.keyClicks(focused(), "1")
+    qtbot.keyClicks(focused(), "5")
+    type_keys(qtbot, "95")
+    assert farm.stored() == []
+    assert "95" in shown(page)
+    type_keys(qtbot, "晒干的")
+    assert farm.stored() == [("SG20250226-A001", Decimal(1000), Decimal("95.00"))]
+
+
+def test_enter_without_a_household_says_what_to_do(qtbot: QtBot, page: WeighInPage) -> None:
+    qtbot.keyClicks(focused(), "xyz")
+    qtbot.keyClick(focused(), ENTER)
+    assert "请先选农户" in shown(page)
+    assert isinstance(focused(), PeopleField)
+
+
+def test_escape_begins_anew(qtbot: QtBot, page: WeighInPage, farm: Farm) -> None:
+    type_keys(qtbot, "cw", "1412")
+    begun = [page.is_begun]
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert [*begun, page.is_begun] == [True, False]
+    assert editor(page, "毛重").text() == ""
+    assert farm.stored() == []
+
+
+def test_a_usual_tare_and_the_last_grade_stand_ready(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "sm", "1412", "412")
+    qtbot.keyClicks(focused(), "3")
+    qtbot.keyClick(focused(), ENTER)
+    type_keys(qtbot, "cw", "900", "300")
+    qtbot.keyClick(focused(), ENTER)  # the grade of the ticket before
+    assert farm.stored()[-1] == ("SG20250226-A002", Decimal(600), Decimal("21.00"))
+    type_keys(qtbot, "sm")
+    assert editor(page, "皮重").text() == "412"
+
+
+def test_a_full_disk_is_told_and_nothing_typed_is_lost(
+    qtbot: QtBot, page: WeighInPage, farm: Farm, desk: Desk
+) -> None:
+    type_keys(qtbot, "cw", "1412", "412")
+    qtbot.keyClicks(focused(), "2")
+    pages = farm.ledger.store.query("PRAGMA page_count")[0][0]
+    farm.ledger.store.query(f"PRAGMA max_page_count = {pages}")
+    for _ in range(30):  # what is free within the file is used up first
+        qtbot.keyClick(focused(), ENTER)
+        if said(desk)[-1:] == ["store.disk_full"]:
+            break
+        type_keys(qtbot, "cw", "1412")
+        qtbot.keyClick(focused(), ENTER)
+    assert said(desk)[-1] == "store.disk_full"
+    assert editor(page, "毛重").text() == "1412"
+    before = farm.stored()
+    farm.ledger.store.query("PRAGMA max_page_count = 1000000")
+    qtbot.keyClick(focused(), ENTER)
+    qtbot.keyClick(focused(), ENTER)
+    assert len(farm.stored()) == len(before) + 1
+
+
+def test_what_another_program_weighs_in_is_shown(
+    qtbot: QtBot, page: WeighInPage, farm: Farm, desk: Desk
+) -> None:
+    from fieldapp.services.ledgers import Access
+    from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
+    from tests.ui.farm import PASSWORD
+
+    other = farm.ledgers.open(farm.folder, Access(None, PASSWORD))
+    (work,) = other.works()
+    draft = WeighInDraft(farm.people[0], net="500", grade="second")
+    assert isinstance(Weighing(other, work, farm.weigh_in).save(draft, confirmed=True), Saved)
+    other.close()
+    with qtbot.waitSignal(desk.events.changed):
+        desk.events.look()
+    assert "27.50 元" in shown(page)

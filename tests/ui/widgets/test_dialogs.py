@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.dialogs import FormDialog, Question
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+
+def asked(parent: QWidget, *reasons: str) -> Question:
+    question = Question(
+        "ph.warning-circle-fill",
+        "作废 014 号磅单（赵启明，803 kg）？",
+        "作废后不计入合计，单号保留备查。",
+        action="作废磅单",
+        cancel="不作废",
+        is_destructive=True,
+        reasons=reasons,
+        parent=parent,
+    )
+    question.open()
+    return question
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> LineEdit:
+    """Where the focus was before a question."""
+    made = LineEdit()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def button(dialog: QWidget, text: str) -> Button:
+    return next(each for each in dialog.findChildren(Button) if each.text() == text)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_and_esc_take_the_safe_answer(qtbot: QtBot, place: LineEdit, key: Qt.Key) -> None:
+    question = asked(place)
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    with qtbot.waitSignal(question.answered) as told:
+        qtbot.keyClick(focused(), key)
+    assert told.args == [False]
+
+
+def test_the_action_is_named_by_its_verb_and_not_the_default(qtbot: QtBot, place: LineEdit) -> None:
+    question = asked(place)
+    action = button(question, "作废磅单")
+    assert not action.isDefault()
+    assert action.property("kind") == "destructive"
+    assert button(question, "不作废").x() < action.x()
+    with qtbot.waitSignal(question.answered) as told:
+        qtbot.mouseClick(action, Qt.MouseButton.LeftButton)
+    assert told.args == [True]
+
+
+def test_a_reason_is_offered_and_another_can_be_typed(qtbot: QtBot, place: LineEdit) -> None:
+    question = asked(place, "重复过磅", "称错车辆")
+    reasons = question.findChildren(Choice)[0]
+    assert question.reason() == "重复过磅"
+    reasons.setEditText("")
+    assert not button(question, "作废磅单").isEnabled()
+    reasons.setFocus()
+    qtbot.keyClicks(reasons, "wrong")
+    assert button(question, "作废磅单").isEnabled()
+    assert question.reason() == "wrong"
+    question.reject()
+
+
+def test_the_focus_returns_to_where_it_was(qtbot: QtBot, place: LineEdit) -> None:
+    question = asked(place)
+    qtbot.waitExposed(question)
+    with qtbot.waitSignal(question.destroyed):
+        question.reject()
+    place.activateWindow()  # as a window manager does
+    qtbot.waitUntil(place.hasFocus)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> FormDialog:
+    made = FormDialog("蚯蚓销售", action="保存")
+    qtbot.addWidget(made)
+    for name in ("客户", "斤"):
+        made.body.addWidget(FieldBox(name, LineEdit()))
+    made.open()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.focus_first()
+    return made
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_enter_goes_to_the_next_field_and_saves_in_the_last(qtbot: QtBot, form: FormDialog) -> None:
+    assert focused().accessibleName() == "客户"
+    with qtbot.assertNotEmitted(form.save_requested):
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused().accessibleName() == "斤"
+    with qtbot.waitSignal(form.save_requested):
+        qtbot.keyClick(focused(), Qt.Key.Key_Enter)
+
+
+def test_ctrl_enter_saves_and_goes_on_from_any_field(qtbot: QtBot, form: FormDialog) -> None:
+    with qtbot.waitSignal(form.save_and_continue_requested):
+        qtbot.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_esc_closes_a_form(qtbot: QtBot, form: FormDialog) -> None:
+    with qtbot.waitSignal(form.rejected):
+        qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+
+
+def test_enter_on_the_button_of_a_form_saves_once(qtbot: QtBot, form: FormDialog) -> None:
+    told: list[bool] = []
+    form.save_requested.connect(lambda: told.append(True))
+    form.primary.setFocus()
+    qtbot.keyClick(form.primary, Qt.Key.Key_Return)
+    assert told == [True]

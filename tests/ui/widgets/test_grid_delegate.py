@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_delegate import GridDelegate, RowState, paddings, paint_ground
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+WIDTH, HEIGHT = 120, 32
+
+
+def drawn(align: Any, text: str = "", roles: dict[GridRole, Any] | None = None) -> QImage:
+    model = QStandardItemModel()
+    model.appendRow(QStandardItem(text))
+    for role, value in (roles or {}).items():
+        model.setData(model.index(0, 0), value, role)
+    column = GridColumn("x", "列", align=align)
+    delegate = GridDelegate([column], lambda _: RowState(), lambda _: (8, 8), model)
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, WIDTH, HEIGHT)
+    delegate.paint(painter, option, model.index(0, 0))
+    painter.end()
+    return image
+
+
+def inked(image: QImage) -> list[int]:
+    """The columns of pixels that something was drawn in, the line below apart."""
+    white = Qt.GlobalColor.white
+    rows = range(HEIGHT - 1)
+    return [x for x in range(WIDTH) if any(image.pixelColor(x, y) != white for y in rows)]
+
+
+def test_texts_stand_at_the_left_and_numbers_at_the_right() -> None:
+    assert inked(drawn("left", "803"))[0] < 12
+    assert inked(drawn("right", "803"))[-1] > WIDTH - 12
+
+
+def test_a_long_text_keeps_inside_its_cell() -> None:
+    image = drawn("left", "木柯村「六师1号」蚯蚓养殖及粪污分解项目")
+    assert inked(image)[-1] < WIDTH - 8
+
+
+def longest_stroke(image: QImage) -> int:
+    """The most pixels in one line that something was drawn in."""
+    white = Qt.GlobalColor.white
+    lines = ([image.pixelColor(x, y) != white for x in range(WIDTH)] for y in range(HEIGHT - 1))
+    return max(sum(line) for line in lines)
+
+
+def test_a_void_cell_is_struck_through() -> None:
+    plain, void = drawn("left", "803"), drawn("left", "803", {GridRole.IS_VOID: True})
+    assert longest_stroke(void) >= inked(void)[-1] - inked(void)[0]
+    assert longest_stroke(plain) < inked(plain)[-1] - inked(plain)[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "token"),
+    [
+        (RowState(is_current=True), "accent.subtle"),
+        (RowState(is_selected=True, is_hovered=True), "accent.subtle"),
+        (RowState(is_hovered=True), "bg.hover"),
+    ],
+)
+def test_the_ground_tells_the_state_of_a_row(state: RowState, token: str) -> None:
+    image = QImage(20, HEIGHT, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_ground(painter, QRect(0, 0, 20, HEIGHT), state)
+    painter.end()
+    assert image.pixelColor(10, 16) == look().color(token)
+
+
+def test_chips_bars_and_icons_take_the_place_of_the_text() -> None:
+    def colours(roles: dict[GridRole, Any]) -> set[str]:
+        image = drawn("left", "", roles)
+        places = [(x, y) for x in range(WIDTH) for y in range(HEIGHT)]
+        return {image.pixelColor(*place).name() for place in places}
+
+    def named(token: str) -> str:
+        color: QColor = look().color(token)
+        return color.name()
+
+    chips = (("未结算", "warn"), ("很长很长很长的一个标签", "info"))
+    assert {named("warn.bg"), named("info.bg")} <= colours({GridRole.CHIPS: chips})
+    assert named("chart.alt") in colours({GridRole.BAR: (Decimal("0.2"), Decimal("0.9"))})
+    assert named("danger.fg") in colours(
+        {GridRole.ICON: "ph.square-fill", GridRole.COLOR: "danger.fg"}
+    )
+
+
+def test_the_cells_at_the_sides_have_more_room() -> None:
+    assert paddings(is_first=True, is_last=False) == (14, 8)
+    assert paddings(is_first=False, is_last=True) == (8, 14)
