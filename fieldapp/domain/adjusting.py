@@ -12,7 +12,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.limit import BEYOND
 from fieldapp.domain.limit import PREFIX as LIMITS
 from fieldapp.domain.numbers import number_in
 from fieldapp.domain.problem import Problem
@@ -196,8 +195,6 @@ def _value_problem(each: Adjustable, text: str, value: Decimal | None) -> Proble
         return Problem("adjustment.not_whole", each.key, {**told, "most": MOST_DAYS})
     if each.part is not Part.LIMIT and value < 0:
         return Problem("adjustment.negative", each.key, told)
-    if abs(value) >= BEYOND:
-        return Problem("adjustment.not_a_number", each.key, told)
     return None
 
 

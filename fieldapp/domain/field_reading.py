@@ -61,7 +61,8 @@ class Surroundings:
     """What is known around a text: the type's units, the column's unit, the sheet's year and month.
 
     `unit` None: nobody says, so a bare number is in the field's own unit, unless `is_unit_needed`.
-    For a price, `unit` is what it is for.
+    For a price, `unit` is what it is for. Where only a note above the table says the unit, a cell
+    may say another.
     """
 
     units: Mapping[str, Unit]
@@ -70,6 +71,7 @@ class Surroundings:
     year: int | None = None
     month: int | None = None
     is_unit_needed: bool = False
+    is_unit_noted: bool = False
 
 
 _FEN_IN_YUAN = 100
@@ -119,7 +121,8 @@ def _unit_fault(quantity: Quantity, around: Surroundings) -> ReadingFault | None
     if quantity.unit is None or around.unit is None:
         is_missing = quantity.unit is None and around.unit is None
         return ReadingFault.UNIT if is_missing and around.is_unit_needed else None
-    return None if quantity.unit == around.unit else ReadingFault.UNITS_DIFFER
+    is_fine = quantity.unit == around.unit or around.is_unit_noted
+    return None if is_fine else ReadingFault.UNITS_DIFFER
 
 
 def _settled(field: Field, unit: Unit | None, value: Decimal, entered: str = "") -> Reading:
@@ -139,7 +142,8 @@ def _money(field: Field, text: str, around: Surroundings) -> Reading:
     ):
         return Reading(fault=ReadingFault.UNIT)
     if not cleaned(per):
-        return _priced(field, quantity, around.unit, around.units.get(field.unit))
+        said = None if quantity.unit and around.is_unit_noted else around.unit
+        return _priced(field, quantity, said, around.units.get(field.unit))
     unit = unit_named(cleaned(per), own=around.units.values())
     if unit is None or unit.measure is Measure.MONEY:
         return Reading(fault=ReadingFault.UNIT)

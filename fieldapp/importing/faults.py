@@ -42,7 +42,7 @@ def nearest(found: Iterable[tuple[Nearness, Rejection]]) -> Rejection | None:
 
 def nearness_of(kind: Kind, field: Field) -> Nearness:
     """How near the cause a fault of this field is."""
-    if field.type is FieldType.HOUSEHOLD:
+    if field.type in {FieldType.HOUSEHOLD, FieldType.PARTY}:
         return Nearness.PERSON
     if field.id == kind.date:
         return Nearness.DATE

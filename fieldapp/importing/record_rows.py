@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.field_reading import Reading, Surroundings
+from fieldapp.domain.field_reading import Reading, Surroundings, is_empty
 from fieldapp.domain.fingerprint import fingerprint_of
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId
@@ -188,6 +188,12 @@ def _quantity_parts(work: ProjectWork, kind: Kind) -> frozenset[str]:
     return frozenset[str]().union(*names)
 
 
+def _said(cell: Cell) -> str:
+    """What a cell says of somebody; empty for a dash, too."""
+    text = cell_text(cell).strip()
+    return "" if is_empty(text) else text
+
+
 class TableJudge:
     """Judges the rows of one table."""
 
@@ -201,7 +207,7 @@ class TableJudge:
         ]
         self._quantity = quantity_of(judge.kind)
         self._in_row_unit = self._fields_in_row_unit()
-        self._memory: dict[tuple[FieldId, type, Cell, Unit | None], Reading] = {}
+        self._memory: dict[tuple[FieldId, type, Cell, Unit | None, bool], Reading] = {}
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
         """The draft of a row, or the one reason why it is not taken."""
@@ -221,7 +227,7 @@ class TableJudge:
 
     def _read(self, each: Field, cell: Cell, around: Surroundings) -> Reading:
         """The value in a cell; columns repeat themselves, so what was read is remembered."""
-        key = (each.id, type(cell), cell, around.unit)
+        key = (each.id, type(cell), cell, around.unit, around.is_unit_noted)
         reading = self._memory.get(key)
         if reading is None:
             reading = self._memory[key] = cell_read(each, cell, around)
@@ -236,8 +242,11 @@ class TableJudge:
         if each.id not in self._in_row_unit:
             return around
         text = cell_text(self._cell(body_row, UNIT)).strip()
-        unit = self._judge.unit(text) if text else around.unit
-        return replace(around, unit=unit, is_unit_needed=True)
+        if not text:
+            return replace(around, is_unit_needed=True)
+        return replace(
+            around, unit=self._judge.unit(text), is_unit_needed=True, is_unit_noted=False
+        )
 
     def _fields_in_row_unit(self) -> frozenset[FieldId]:
         """What a column of units is about: the quantity, or where it has no column, its parts.
@@ -270,7 +279,7 @@ class TableJudge:
 
     def _read_household(self, row: _Row, each: Field, cell: Cell, body_row: BodyRow) -> None:
         where = f"{self._judge.kind.id}.{each.id}"
-        name = cell_text(cell).strip()
+        name = _said(cell)
         if not name and not each.required:
             return
         if not name:
@@ -284,7 +293,7 @@ class TableJudge:
             )
             row.faults.append((Nearness.PERSON, rejection))
             return
-        group = cell_text(self._cell(body_row, GROUP)).strip()
+        group = _said(self._cell(body_row, GROUP))
         named = Named(name, group, str(identity.value or ""))
         found = self._judge.household(named)
         if isinstance(found, NotFound):

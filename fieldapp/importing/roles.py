@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fieldapp.importing.heading import core, exact_key, squeezed
+from fieldapp.importing.heading import core, exact_key, is_unit, squeezed
 from fieldapp.importing.sheet import Cell, text_of
 from fieldapp.importing.table import BodyRow, RowRole, TableColumn
 
@@ -176,12 +176,30 @@ def _numbers_columns(filled: _Filled) -> bool:
 
 
 def _is_total(filled: _Filled, layout: Layout, *, is_complete: bool) -> bool:
+    is_after_number = False
     for index, cell in filled.cells.items():
-        if index not in layout.labels or _is_number(cell):
+        if index not in layout.labels:
             return False
         if isinstance(cell, str) and _says_total(cell):
+            if is_after_number and not _has_only_figures_beside(filled, index):
+                return False
             return index in layout.required or not is_complete
+        is_after_number = is_after_number or _is_number(cell)
     return False
+
+
+def _has_only_figures_beside(filled: _Filled, label: int) -> bool:
+    """Whether all but the label may be sums: a remark behind a number may say 合计, too."""
+    return all(
+        _is_number(cell) or (isinstance(cell, str) and _is_figure(squeezed(cell)))
+        for index, cell in filled.cells.items()
+        if index != label
+    )
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a quantity, its unit, or the dash that stands for one."""
+    return QUANTITY.fullmatch(text) is not None or is_unit(text) or not text.strip("-—/")
 
 
 def _says_total(text: str) -> bool:

@@ -98,11 +98,13 @@ class Ledgers:
         self, folder: Path, access: Access, new_password: str, hint: str = ""
     ) -> None:
         """Give a user another password, and another hint to remember it by."""
+        require_ledger(folder)
         opened = open_keys(folder, name=access.user, password=access.password)
         change_password(folder, opened=opened, password=new_password, hint=hint, cost=self.cost)
 
     def set_recovery_code(self, folder: Path, access: Access, code: str) -> None:
         """Let whoever has the code open the ledger when a password is lost."""
+        require_ledger(folder)
         key = open_keys(folder, name=access.user, password=access.password).key
         set_recovery_code(folder, key=key, code=code, cost=self.cost)
 
@@ -121,4 +123,5 @@ def users_of(folder: Path) -> tuple[str, ...]:
 
 def hint_for(folder: Path, user: str) -> str:
     """What a user wrote to remember the password by; empty where nothing was written."""
+    require_ledger(folder)
     return hint_of(folder, user)

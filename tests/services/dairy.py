@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from fieldapp.store.parties import NewHousehold
 from fieldapp.store.projects import Price
 from fieldapp.store.records import Origin, RecordStore
 from fieldapp.store.store import Store
-from tests.shipped import sound_type
+from tests.services.in_memory import ledger_knowing, type_of
 
 if TYPE_CHECKING:
     from fieldapp.domain.compiled_type import CompiledType
@@ -40,9 +39,8 @@ PEOPLE = (
 )
 
 
-@cache
 def dairy_type() -> CompiledType:
-    return sound_type(TEXT)
+    return type_of(TEXT)
 
 
 class FakeTime:
@@ -114,11 +112,11 @@ def new_dairy(text: str = TEXT) -> Dairy:
     ticks = count(1)
     ids = IdMaker(lambda: next(ticks), lambda _bits: 0)
     store = Store(connection, user="李敏", laptop="A", ids=ids, now=time)
-    ledger = Ledger(store, Clock(time))
+    ledger = ledger_knowing(text, store, Clock(time))
     with ledger.step("建立") as step:
         ledger.projects.add_declaration(step, TypeId("dairy"), 1, text)
         project_id = ledger.projects.add(step, TypeId("dairy"), "奶牛场", None)
-        RecordStore(store, sound_type(text)).create_tables()
+        RecordStore(store, type_of(text)).create_tables()
         people = [NewHousehold(household(*each), "") for each in PEOPLE]
         household_ids = ledger.parties.add_households(step, people, Origin("李敏", "2025-01-01"))
         for grade, fen in (("fine", 8000), ("plain", 6000)):

@@ -16,9 +16,9 @@ EVERYTHING = ["first_cold", "ids", "first", "page", "group", "sorted", "totals",
 
 
 def measured(farm: Ledger, kind_id: str) -> list[Measured]:
-    work, kind = ledger.work_for(kind_id)
-    Invention(ledger, InventedSize(20, 60, 1)).fill(work, kind)
-    return list(Benchmark(ledger, work, kind, seed=1).measured())
+    work, kind = farm.work_for(kind_id)
+    Invention(farm, InventedSize(20, 60, 1)).fill(work, kind)
+    return list(Benchmark(farm, work, kind, seed=1).measured())
 
 
 def test_everything_is_measured_beside_its_floor(farm: Ledger) -> None:

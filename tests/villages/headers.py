@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from random import Random
 
 from tests.villages.paper import Column
@@ -63,6 +64,14 @@ ROSTER_OTHERS: Mapping[str, Sequence[Cell]] = {
     "家庭住址": ("大路边12号", "3号", None),
     "耕地面积（亩）": (3.5, 2, None),
     "养牛头数": (1, 2, None),
+    "劳动力人数": (1, 2),
+    "外出务工人数（人）": (0, 1),
+    "配偶姓名": ("王某", None),
+    "配偶身份证号": ("520299197001011233", None),
+    "与户主关系": ("本人", "户主"),
+    "出生日期": ("1970.1.1", None),
+    "联系人电话": ("13900000000", None),
+    "开户行": ("农商行",),
     "签字": (None,),
 }
 LEDGER_OTHERS: Mapping[str, Sequence[Cell]] = {
@@ -73,6 +82,15 @@ LEDGER_OTHERS: Mapping[str, Sequence[Cell]] = {
     "领款人签字": (None,),
     "过磅员": ("罗师傅",),
     "是否付款": ("是", "否", "已付"),
+    "付款日期": ("2024.12.31", date(2024, 12, 31), None),
+    "交售人": ("王某某", None),
+    "代领人姓名": ("王某某", None),
+    "累计数量（公斤）": (12345.5, "12345.5"),
+    "累计金额（元）": (999.99,),
+    "折合公斤": (77.5, None),
+    "袋数": (3, "5袋", None),
+    "已付金额（元）": (12.5, None),
+    "未付金额": (3, None),
 }
 REMARKS: Sequence[Cell] = (
     *(None,) * 6,
@@ -83,6 +101,15 @@ REMARKS: Sequence[Cell] = (
     "2023年欠条",
     "本人签字：代",
 )
+SALES_OTHERS: Mapping[str, Sequence[Cell]] = {
+    "联系电话": ("13612345678", None),
+    "发货日期": ("2024.12.31", None),
+    "运费（元）": (30, None),
+    "经办人": ("罗师傅", None),
+    "票据号": ("000123", None),
+    "累计数量": (500, None),
+    "袋数": (3, None),
+}
 BRACKETS = ("（{}）", "({})", "\n（{}）", "【{}】")
 
 

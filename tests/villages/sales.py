@@ -98,7 +98,7 @@ def _columns(chance: Random, weighing: Weighing) -> list[Column]:
     columns.append(Column("price", heading(chance, headers.PRICES, chance.choice(("元/斤", "元")))))
     keys = [key for key in ("amount", "method", "paid", "note") if chance.random() < 0.85]
     columns += [Column(key, heading(chance, named[key])) for key in keys]
-    columns += [Column(name, name) for name in beside(chance, {"联系电话": (), "发货人": ()})]
+    columns += [Column(name, name) for name in beside(chance, headers.SALES_OTHERS)]
     return shuffled(chance, columns)
 
 
@@ -146,6 +146,8 @@ class _SaleLines:
             "note": chance.choice(headers.REMARKS),
             **self.weighing.cells(chance, sale.grams),
         }
+        for name in headers.SALES_OTHERS.keys() & set(self.paper.keys):
+            cells[name] = chance.choice(headers.SALES_OTHERS[name])
         return cells | self._damage(sale)
 
     def _damage(self, sale: Sale) -> dict[str, Cell]:

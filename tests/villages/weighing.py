@@ -80,7 +80,8 @@ class Weighing:
             return {**self.cells(chance, -grams), "gross": None, "tare": None}
         if reason == "quantity_missing":
             unit = chance.choice(UNITS) if self.way == "column" else None
-            return {"weight": chance.choice(NOTHING), "unit": unit}
+            nothing: dict[str, Cell] = {"gross": None, "tare": None, "unit": unit}
+            return {"weight": chance.choice(NOTHING), **nothing}
         strange = chance.choice(STRANGE_UNITS)
         if self.way != "column":
             return {"weight": f"{chance.randint(1, 5)}{strange}"}

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from fieldapp.ui.widgets.labels import label
 
 SIDE, TOP, GAP = 14, 12, 8
-BORDER = 1
 
 
 class Card(QFrame):
@@ -22,7 +21,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setSpacing(0 if is_flush else GAP)
         if is_flush:
-            self.body.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
+            self.body.setContentsMargins(0, 0, 0, 0)
         else:
             self.body.setContentsMargins(SIDE, TOP, SIDE, TOP)
         self.head = QHBoxLayout()

@@ -134,6 +134,7 @@ class Grid(QFrame):
                 self.table.setColumnHidden(place, width == 0)
             if width:
                 self.table.setColumnWidth(place, width)
+        self._totals.follow()
 
     def choose_columns(self, at: QPoint) -> QMenu:
         """Open the menu of columns at a point of the screen."""
@@ -175,4 +176,5 @@ class Grid(QFrame):
         self.table.setColumnHidden(place, not is_shown)
         if is_shown and not self.table.columnWidth(place):
             self.table.setColumnWidth(place, self.columns[place].width)
+        self._totals.follow()
         self.columns_changed.emit()

@@ -56,7 +56,8 @@ def paint_ground(painter: QPainter, room: QRect, state: RowState) -> None:
 
 
 def _line(painter: QPainter, room: QRect, y: int, token: str) -> None:
-    hairline(painter, QPointF(room.left(), y), QPointF(room.right(), y), token)
+    # One pixel into the next cell: at 125 % there would be gaps between the lines of cells.
+    hairline(painter, QPointF(room.left(), y), QPointF(room.right() + 1, y), token)
 
 
 def paddings(*, is_first: bool, is_last: bool) -> tuple[int, int]:

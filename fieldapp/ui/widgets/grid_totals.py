@@ -74,9 +74,10 @@ class TotalsRow(QTableView):
         return self._texts.texts.get(column_id, "")
 
     def follow(self) -> None:
-        """Take over the widths of the table's columns."""
+        """Take over the widths of the table's columns, and which of them are hidden."""
         for place in range(self._texts.columnCount()):
-            self._on_section_resized(place, 0, self._table.columnWidth(place))
+            self.setColumnHidden(place, self._table.isColumnHidden(place))
+            self.setColumnWidth(place, self._table.columnWidth(place))
 
     def leave_room_for_checks(self) -> None:
         """Begin where the columns of a table with tick boxes begin."""
@@ -84,7 +85,6 @@ class TotalsRow(QTableView):
         self.verticalHeader().show()
 
     def _on_section_resized(self, place: int, _before: int, width: int) -> None:
-        self.setColumnHidden(place, width == 0)
         self.setColumnWidth(place, width)
         self.horizontalScrollBar().setValue(self._table.horizontalScrollBar().value())
 

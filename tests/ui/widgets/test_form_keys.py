@@ -43,6 +43,7 @@ def form(qtbot: QtBot) -> Iterator[QWidget]:
     qtbot.waitExposed(window)
     window.activateWindow()
     yield made
+    window.close()
 
 
 def names(widgets: list[QWidget]) -> list[str]:

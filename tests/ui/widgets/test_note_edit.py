@@ -28,6 +28,7 @@ def note(qtbot: QtBot) -> Iterator[NoteEdit]:
     window.activateWindow()
     made.setFocus()
     yield made
+    window.close()
 
 
 def test_tab_leaves_a_note_and_enter_begins_a_line(qtbot: QtBot, note: NoteEdit) -> None:

@@ -30,7 +30,9 @@ def test_a_toast_stands_at_the_bottom_right_and_moves_with_the_page(toast: Toast
     toast.show_text("已保存 第 015 单")
     corner = toast.geometry().bottomRight()
     assert (corner.x(), corner.y()) == (800 - 16 - 1, 600 - 16 - 1)
-    toast.parentWidget().resize(700, 500)
+    page = toast.parentWidget()
+    assert page is not None
+    page.resize(700, 500)
     corner = toast.geometry().bottomRight()
     assert (corner.x(), corner.y()) == (700 - 16 - 1, 500 - 16 - 1)
 

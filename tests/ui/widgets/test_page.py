@@ -50,7 +50,8 @@ def test_a_page_tells_when_its_window_crosses_a_limit(qtbot: QtBot, page: Page) 
     assert wide.args == [True]
 
 
-def test_a_window_never_grows_past_the_screen(qtbot: QtBot, page: Page) -> None:
+def test_a_window_never_grows_past_the_screen(qtbot: QtBot) -> None:
+    page = Page("农户")
     tall = QLabel("高")
     tall.setMinimumSize(3000, 3000)
     page.body.addWidget(tall)
@@ -66,14 +67,16 @@ def test_a_window_never_grows_past_the_screen(qtbot: QtBot, page: Page) -> None:
     qtbot.waitUntil(lambda: scroll.maximum() > 0)
 
 
-def test_the_header_shows_title_fact_and_actions_in_reading_order(page: Page) -> None:
+def test_the_header_shows_title_fact_and_actions_in_reading_order(qtbot: QtBot, page: Page) -> None:
     chip, save = Chip("进行中", "ok"), Button("登记")
     page.show_title("木柯村项目")
     page.show_fact("负责人 周凯")
     page.add_beside_title(chip)
     page.add_action(save)
+    qtbot.waitUntil(save.isVisible)
     page.grab()  # lays everything out
     header = chip.parentWidget()
+    assert header is not None
     labels = [each for each in header.findChildren(QLabel) if each.text()]
     places = {each.text(): each.x() for each in labels}
     assert places["木柯村项目"] < chip.x() < places["负责人 周凯"] < save.x()
