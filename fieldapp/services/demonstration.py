@@ -14,14 +14,15 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fieldapp.domain.field_reading import Surroundings, value_read
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId, TypeId
+from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.domain.project_type import FieldType
@@ -33,6 +34,7 @@ from fieldapp.services.ledger import HOUSEHOLDS, TODAY, UNIT_NAME, Ledger, Proje
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.messages import sentence
 from fieldapp.services.pinyin import readings_of
+from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.projects import DatedPrice, Projects
 from fieldapp.services.records import Records
 from fieldapp.services.type_library import TypeLibrary
@@ -75,12 +77,29 @@ class Demonstration:
         projects = Projects(ledger, self.library)
         work = projects.add(village.type_id, village.project, village.started_on)
         projects.set_prices(work, village.prices)
+        _plan(ledger, work, village)
         for path in sorted(self.folder.glob(TABLES)):
             name = path.stem.partition("-")[2]
             if name == HOUSEHOLDS:
                 _add_households(ledger, path)
             else:
                 _RecordTable(ledger, *ledger.work_for(name), path).add()
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    indicator: str
+    span: Period
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Milestone:
+    """`done_on` None: not yet."""
+
+    title: str
+    planned_on: date
+    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +114,8 @@ class _Village:
     project: str
     started_on: date
     prices: tuple[DatedPrice, ...]
+    targets: tuple[_Target, ...]
+    milestones: tuple[_Milestone, ...]
 
 
 def _village_in(path: Path) -> _Village:
@@ -106,24 +127,54 @@ def _village_in(path: Path) -> _Village:
             name=table["village"],
             township=table["township"],
             unit_name=table["unit_name"],
-            today=date.fromisoformat(str(table["today"])),
+            today=_day(table["today"]),
             type_id=TypeId(project["type"]),
             project=project["name"],
-            started_on=date.fromisoformat(str(project["started_on"])),
+            started_on=_day(project["started_on"]),
             prices=tuple(
                 DatedPrice(
                     prices["list"],
                     grade,
-                    date.fromisoformat(str(prices["valid_from"])),
+                    _day(prices["valid_from"]),
                     Decimal(str(yuan)),
                 )
                 for prices in table["price"]
                 for grade, yuan in prices["yuan"].items()
             ),
+            targets=tuple(map(_target, table.get("target", ()))),
+            milestones=tuple(map(_milestone, table.get("milestone", ()))),
         )
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         lines = _rows_between(1, len(text.splitlines()))
         raise _faulty(path, lines, f"{error!r}。") from error
+
+
+def _target(table: Mapping[str, Any]) -> _Target:
+    begin, last = _day(table["begin"]), _day(table["last"])
+    return _Target(table["indicator"], Period(begin, last + timedelta(days=1)), str(table["value"]))
+
+
+def _milestone(table: Mapping[str, Any]) -> _Milestone:
+    done_on = _day(table["done_on"]) if "done_on" in table else None
+    return _Milestone(table["title"], _day(table["planned_on"]), done_on)
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(str(value))
+
+
+def _plan(ledger: Ledger, work: ProjectWork, village: _Village) -> None:
+    """Targets and milestones of the project."""
+    settings = ProjectSettings(ledger, work)
+    for target in village.targets:
+        settings.targets.set(target.indicator, target.span, target.value)
+    for milestone in village.milestones:
+        settings.milestones.add(milestone.title, milestone.planned_on)
+    for stored, told in zip(
+        settings.milestones.listed(village.today), village.milestones, strict=True
+    ):
+        if told.done_on:
+            settings.milestones.finish(stored.id, told.done_on)
 
 
 @dataclass(frozen=True, slots=True)

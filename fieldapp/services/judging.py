@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import FieldType, Means
 from fieldapp.domain.record import Draft, FieldValue, Values, operand
 from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
+from fieldapp.services.once_only import OnceOnly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,23 +64,12 @@ class Judge:
     def taken(
         self, kind: Kind, drafts: Sequence[Draft], own: RecordId | None = None
     ) -> tuple[Problem, ...]:
-        """Values that may stand only once and stand in the ledger, or in another draft, already.
+        """What may stand only once and stands in the ledger, or in another draft, already.
 
         `own` is the record that the draft is to change; None for new ones.
         """
-        found: list[Problem] = []
-        for field in kind.fields:
-            if not field.unique:
-                continue
-            titles = self._work.records.titles(kind.id, self._work.id, field.id)
-            known = {text for text, record_id in titles.items() if record_id != own}
-            texts = [plain_text(draft.values.get(field.id)) for draft in drafts]
-            for text in filter(None, texts):
-                if text in known:
-                    values = {"label": field.label, "value": text}
-                    found.append(Problem("field.taken", f"{kind.id}.{field.id}", values))
-                known.add(text)
-        return tuple(found)
+        once = OnceOnly(self._work, kind, own)
+        return tuple(problem for draft in drafts for problem in once.problems(draft.values))
 
     def forget(self, kind_id: KindId) -> None:
         """Look up the assets of a kind anew: some were made or changed."""

@@ -47,8 +47,8 @@ class RecordChanges:
             if errors:
                 return errors
             moved = self._work.records.effects.items(kind_id, record_id)
-            self._work.records.change(step, record, draft)
-            self._stock.require(moved | self._stock.items_of(kind, draft.values))
+            with self._stock.watching(moved | self._stock.items_of(kind, draft.values)):
+                self._work.records.change(step, record, draft)
         self._judge.forget(kind_id)
         return ()
 
@@ -63,9 +63,8 @@ class RecordChanges:
             count = self._work.records.live_references(kind_id, record_id)
             if count:
                 raise KnownError("record.in_use", name=name, count=count)
-            moved = self._work.records.effects.items(kind_id, record_id)
-            self._work.records.void(step, record, reason.strip())
-            self._stock.require(moved)
+            with self._stock.watching(self._work.records.effects.items(kind_id, record_id)):
+                self._work.records.void(step, record, reason.strip())
         self._judge.forget(kind_id)
 
     def _live(self, kind: Kind, record_id: RecordId) -> Record:

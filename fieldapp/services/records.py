@@ -76,10 +76,9 @@ class Records:
         for taken in self._judge.taken(kind, drafts):
             raise KnownError(taken.code, **taken.values)
         origin = self._ledger.origin(import_id)
-        ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
-        if kind.stock:
-            moved = (self._stock.items_of(kind, draft.values) for draft in drafts)
-            self._stock.require(frozenset[str]().union(*moved))
+        moved = (self._stock.items_of(kind, draft.values) for draft in drafts if kind.stock)
+        with self._stock.watching(frozenset[str]().union(*moved)):
+            ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
         self._judge.forget(kind.id)
         return ids
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.stock import Move, StockEffect, balances, is_kept
+from fieldapp.domain.stock import Move, StockEffect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from fieldapp.domain.ids import ProjectId
     from fieldapp.store.store import Store
 
 MOVES = """
-SELECT effect, quantity FROM stock_move
-WHERE project_id = :project_id AND item = :item AND void IS NULL ORDER BY date, effect DESC, id
+SELECT date, effect, quantity FROM stock_move
+WHERE project_id = :project_id AND item = :item AND void IS NULL ORDER BY id
 """
 
 
@@ -25,13 +23,10 @@ class StockBook:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def short_items(self, project_id: ProjectId, items: Iterable[str]) -> tuple[str, ...]:
-        """Those items whose stock, from when it is kept on, would at some time be below nothing."""
-        return tuple(item for item in items if self._is_short(project_id, item))
-
-    def _is_short(self, project_id: ProjectId, item: str) -> bool:
+    def moves(self, project_id: ProjectId, item: str) -> list[Move]:
+        """The live moves of an item in the order of their making."""
         rows = self._store.query(MOVES, project_id=project_id, item=item)
-        moves = [Move(StockEffect(row["effect"]), row["quantity"]) for row in rows]
-        # What went out before anything was put in or counted came from a stock nobody knew.
-        kept = dropwhile(lambda move: not is_kept([move]), moves)
-        return min(balances(kept), default=0) < 0
+        return [
+            Move(date.fromisoformat(row["date"]), StockEffect(row["effect"]), row["quantity"])
+            for row in rows
+        ]

@@ -14,7 +14,7 @@ from fieldapp.domain.clock import Clock
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import KnownError, Level
 from fieldapp.domain.reminder import Urgency, due_since_last
-from fieldapp.domain.stock import Move, StockEffect, balances
+from fieldapp.domain.stock import Move, StockEffect, is_worse
 from fieldapp.services.demonstration import Demonstration
 from fieldapp.services.ledger import TOWNSHIP, UNIT_NAME, VILLAGE
 from fieldapp.services.ledgers import Access, Ledgers
@@ -181,14 +181,13 @@ def test_each_customer_and_supplier_is_made_once(ledger: Ledger) -> None:
 
 
 def test_stock_is_never_below_nothing(ledger: Ledger) -> None:
-    rows = ledger.store.query(
-        "SELECT item, effect, quantity FROM stock_move ORDER BY date, effect DESC, id"
-    )
+    rows = ledger.store.query("SELECT item, date, effect, quantity FROM stock_move ORDER BY id")
     moves: dict[str, list[Move]] = defaultdict(list)
     for row in rows:
-        moves[row["item"]].append(Move(StockEffect(row["effect"]), row["quantity"]))
+        day = date.fromisoformat(row["date"])
+        moves[row["item"]].append(Move(day, StockEffect(row["effect"]), row["quantity"]))
     assert {"worms", "soil", "遮光网"} <= moves.keys()
-    assert [item for item, found in moves.items() if min(balances(found)) < 0] == []
+    assert [item for item, found in moves.items() if is_worse([], found)] == []
 
 
 def test_the_worms_that_were_not_sold_are_accounted_for(ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldapp.domain.ids import ProjectId
+from fieldapp.domain.stock import Move, StockEffect, is_worse
 from fieldapp.store.stock import StockBook
 from tests.store.conftest import FakeClock, new_store
 from tests.store.orchard import DAY, Village, new_village
@@ -22,9 +23,7 @@ FRUIT = "fruit"
 
 
 def is_short(village: Village) -> bool:
-    short = StockBook(village.store).short_items(village.project_id, [FRUIT])
-    assert short in {(), (FRUIT,)}
-    return bool(short)
+    return is_worse([], StockBook(village.store).moves(village.project_id, FRUIT))
 
 
 def pick(village: Village, weight: str, day: date = DAY) -> None:
@@ -102,9 +101,12 @@ def test_each_project_and_each_item_has_its_own_stock(village: Village) -> None:
     pick(village, "10")
     sell(village, "11")
     book = StockBook(village.store)
-    assert book.short_items(ProjectId(village.project_id + 1), [FRUIT]) == ()
-    assert book.short_items(village.project_id, ["soil", FRUIT]) == (FRUIT,)
-    assert book.short_items(village.project_id, []) == ()
+    assert book.moves(ProjectId(village.project_id + 1), FRUIT) == []
+    assert book.moves(village.project_id, "soil") == []
+    assert book.moves(village.project_id, FRUIT) == [
+        Move(DAY, StockEffect.INCREASE, 10_000),
+        Move(DAY, StockEffect.DECREASE, 11_000),
+    ]
 
 
 DEEDS = {"count": Village.count, "pick": pick, "sell": sell}  # in the order within a day
