@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.numbers import plain
-from fieldapp.domain.project_type import Field, FieldType, Kind
 
 if TYPE_CHECKING:
+    from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Values
 
 _LENGTH = 32  # hexadecimal digits: 128 bits, so that no two of a billion rows agree by chance
@@ -19,13 +19,13 @@ _LENGTH = 32  # hexadecimal digits: 128 bits, so that no two of a billion rows a
 def fingerprint_of(kind: Kind, values: Values) -> str:
     """The fingerprint of what was typed for a record; parties other than households by name.
 
-    Remarks and optional texts do not count: mending a remark in a workbook makes no new record.
-    Computed fields follow from the others.
+    Remarks and optional texts do not count, unless the kind is told apart by them: mending a remark
+    in a workbook makes no new record. Computed fields follow from the others.
     """
     parts = [
-        f"{field.id}={plain_text(values.get(field.id))}"
-        for field in kind.fields
-        if values.get(field.id) is not None and _counts(field)
+        f"{name}={plain_text(value)}"
+        for name in kind.telling
+        if (value := values.get(name)) is not None
     ]
     return digest_of([kind.id, *parts])
 
@@ -41,9 +41,3 @@ def plain_text(value: FieldValue) -> str:
     if value is None:
         return ""
     return plain(value) if isinstance(value, Decimal) else str(value)
-
-
-def _counts(field: Field) -> bool:
-    if field.is_computed:
-        return False
-    return field.required or field.type not in {FieldType.TEXT, FieldType.NOTE}

@@ -23,6 +23,10 @@ class Effect(StrEnum):
     COST = "cost"  # bought and paid at once
 
 
+SPENDING = frozenset({Effect.OWE, Effect.PAY, Effect.COST})
+"""The effects by which money goes out, now or later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Posting:
     """One amount in fen on one day; negative only where its record reverses another.

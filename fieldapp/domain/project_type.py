@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from fieldapp.domain.ids import FieldId, KindId, TypeId
-from fieldapp.domain.posting import Effect
+from fieldapp.domain.posting import SPENDING, Effect
 from fieldapp.domain.problem import Level
 from fieldapp.domain.report_shape import ReportType
 from fieldapp.domain.stock import StockEffect
@@ -41,9 +41,21 @@ class FieldType(StrEnum):
         return self in {FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY}
 
     @property
+    def is_text(self) -> bool:
+        """Whether values are what somebody wrote, word for word."""
+        return self in {FieldType.TEXT, FieldType.NOTE}
+
+    @property
     def is_person(self) -> bool:
         """Whether values are parties of the village."""
         return self in {FieldType.HOUSEHOLD, FieldType.PARTY}
+
+
+class PartyRole(StrEnum):
+    """What a party that is no household is to the village."""
+
+    CUSTOMER = "customer"
+    SUPPLIER = "supplier"
 
 
 class TextFormat(StrEnum):
@@ -204,6 +216,16 @@ class Kind:
         """The fields by their ids."""
         return {each.id: each for each in self.fields}
 
+    @cached_property
+    def telling(self) -> tuple[FieldId, ...]:
+        """The fields that make a record what it is: neither computed ones nor mere remarks."""
+        return tuple(
+            each.id
+            for each in self.fields
+            if not each.is_computed
+            and (each.required or not each.type.is_text or each.id in self.identity)
+        )
+
     @property
     def naming_field(self) -> Field:
         """The field that names a record to people: the first unique one, else the first."""
@@ -212,6 +234,11 @@ class Kind:
     def meant(self, means: Means) -> Field | None:
         """The first field that stands for something; None where none does."""
         return next((each for each in self.fields if each.means is means), None)
+
+    def role_of(self, party: FieldId) -> PartyRole:
+        """What the party in a field is: a supplier where money goes to it, else a customer."""
+        gives = {each.effect for each in self.money if each.party == party}
+        return PartyRole.SUPPLIER if gives & SPENDING else PartyRole.CUSTOMER
 
     @property
     def household(self) -> Field | None:

@@ -28,6 +28,9 @@ OTHER_GROUP = re.compile(
 # "农户数量" counts households and "袋数量" bags: neither is the quantity.
 COUNTED = "户人口株头袋车床件次份天月年"
 COUNTS = "量数"  # with which such a name ends
+# "务工人数" counts some of a household: only these count all of it.
+PEOPLE = "人"  # with which a name that counts them begins
+ALL_PEOPLE = re.compile("(?:本户|全户|家庭|全家|户内|户籍|现有|实有|常住|总|全部)+")
 SHORTEST_ENDING = 2  # a name of one character, such as 组, ends too many words
 SHORTEST_MODIFIER = 2
 # What one of two spellings may have and the other not: 身份证号码, 村民小组, 开户银行. Others
@@ -194,7 +197,8 @@ def _loose_grades(found: str, name: str) -> Iterator[_Grade]:
 
 def _changes_meaning(modifier: str, name: str) -> bool:
     is_count = modifier[-1] in COUNTED and name[-1] in COUNTS
-    return is_count or _means_another([modifier])
+    is_part = name.startswith(PEOPLE) and ALL_PEOPLE.fullmatch(modifier) is None
+    return is_count or is_part or _means_another([modifier])
 
 
 def _means_another(texts: Iterable[str]) -> bool:

@@ -117,7 +117,7 @@ class Batches:
         new = [name for name in names if name_key(name) not in known]
         if new:
             readings = {name: readings_of(name) for name in new}
-            known |= self._ledger.parties.add_customers(step, new, readings)
+            known |= self._ledger.parties.add_others(step, new, readings)
         return {-1 - place: known[name_key(name)] for place, name in enumerate(names)}
 
 

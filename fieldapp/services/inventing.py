@@ -188,7 +188,7 @@ class _InventedKind:
         names = sorted({f"{invented_name(self._random)}商行" for _ in range(PARTIES)})
         readings = {name: readings_of(name) for name in names}
         with self._ledger.step("登记客户") as step:
-            return self._ledger.parties.add_customers(step, names, readings)
+            return self._ledger.parties.add_others(step, names, readings)
 
     def _assets(self, kind_id: KindId) -> list[int]:
         known = self._work.records

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import PartyId
 from fieldapp.domain.person_name import group_key, name_key
+from fieldapp.domain.project_type import PartyRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -178,13 +179,17 @@ class PartyStore:
         step.void("household", household_id, reason)
         step.void("party", household_id, reason)
 
-    def add_customers(
-        self, step: Step, names: Sequence[str], readings: Mapping[str, str]
+    def add_others(
+        self,
+        step: Step,
+        names: Sequence[str],
+        readings: Mapping[str, str],
+        role: PartyRole = PartyRole.CUSTOMER,
     ) -> Mapping[str, PartyId]:
-        """Store customers; their ids by the keys of their names."""
+        """Store customers or suppliers; their ids by the keys of their names."""
         rows: list[Mapping[str, SqlValue]] = [
             {
-                "role": "customer",
+                "role": role.value,
                 "name": name,
                 "name_key": name_key(name),
                 "pinyin": readings.get(name),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -53,7 +54,10 @@ def test_another_counted_value_makes_another_fingerprint(draw: st.DataObject, ki
     counted = [
         each
         for each in kind.fields
-        if not each.is_computed and (each.required or each.type.value not in {"text", "note"})
+        if not each.is_computed
+        and (
+            each.required or each.id in kind.identity or each.type.value not in {"text", "note"}
+        )
     ]
     field = draw.draw(st.sampled_from(counted))
     unit = farm().formulas[kind.id].units.get(field.id)
@@ -70,6 +74,13 @@ def test_a_required_text_counts() -> None:
     kind = farm().declared.kind[0]
     one, other = fields(bed_no="A1"), fields(bed_no="A2")
     assert fingerprint_of(kind, one) != fingerprint_of(kind, other)
+
+
+def test_an_optional_text_that_tells_records_apart_counts() -> None:
+    kind = replace(PICKINGS, identity=(FieldId("picked_on"), FieldId("variety")))
+    one, other = (fingerprint_of(kind, picking(5, variety=name)) for name in ("本地李", "脆红李"))
+    assert one != other
+    assert one != fingerprint_of(kind, picking(5))
 
 
 def test_a_computed_value_does_not_count_and_an_empty_one_is_as_if_not_there() -> None:

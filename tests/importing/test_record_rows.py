@@ -137,7 +137,7 @@ def test_customers_that_are_new_get_passing_ids(sales: RecordJudge) -> None:
 
 def test_a_customer_of_the_ledger_keeps_its_id(village: Ledger) -> None:
     with village.step("登记客户") as step:
-        made = village.parties.add_customers(step, ["青石药铺"], {})
+        made = village.parties.add_others(step, ["青石药铺"], {})
     sales = judge_of(village, "sale")
     assert value(sales, but(SALE, 客户="青石　药铺"), "buyer") == next(iter(made.values()))
     assert sales.customers.names() == ()
@@ -387,5 +387,5 @@ def test_a_customer_counts_by_name_whether_known_or_new(
     before = fingerprint(sales, SALE)
     assert fingerprint(sales, but(SALE, 客户="县药材公司")) != before
     with village.step("登记客户") as step:
-        village.parties.add_customers(step, ["青石药铺"], {})
+        village.parties.add_others(step, ["青石药铺"], {})
     assert fingerprint(judge_of(village, "sale"), SALE) == before

@@ -233,7 +233,7 @@ def test_a_new_customer_has_the_readings_of_its_name(dairy: Dairy) -> None:
 
 def test_a_customer_that_another_program_made_meanwhile_is_not_made_again(dairy: Dairy) -> None:
     with dairy.ledger.step("别处") as step:
-        made = dairy.ledger.parties.add_customers(step, ["饲料 公司"], {})
+        made = dairy.ledger.parties.add_others(step, ["饲料 公司"], {})
     workbooks = workbook(draft(customer=SECOND_NEW), draft(customer=FIRST_NEW))
     take(dairy, workbooks, customers=["单记农资", "饲料公司"])
     assert len(dairy.ledger.parties.others()) == 2
@@ -242,7 +242,7 @@ def test_a_customer_that_another_program_made_meanwhile_is_not_made_again(dairy:
 
 def test_a_customer_that_is_known_keeps_its_id(dairy: Dairy) -> None:
     with dairy.ledger.step("别处") as step:
-        (known,) = dairy.ledger.parties.add_customers(step, ["老客户"], {}).values()
+        (known,) = dairy.ledger.parties.add_others(step, ["老客户"], {}).values()
     take(dairy, workbook(draft(customer=known)), customers=["饲料公司"])
     assert records(dairy)[0].values[CUSTOMER] == known
 
@@ -271,12 +271,13 @@ def test_stock_that_does_not_suffice_keeps_everything_from_being_stored(dairy: D
     assert refusal(dairy, rows) == "stock.short"
 
 
-def test_it_does_not_matter_in_which_order_workbooks_are_given(dairy: Dairy) -> None:
+def test_workbooks_are_stored_in_the_order_in_which_they_are_given(dairy: Dairy) -> None:
     take(dairy, workbook(draft()))
     out = workbook(draft(way="out", weight=Decimal(150)), file_name="卖出.xlsx")
     coming = workbook(draft(), file_name="买进.xlsx")
-    take(dairy, out, coming)
-    assert len(records(dairy)) == 3
+    assert refusal(dairy, out, coming) == "stock.short"
+    take(dairy, coming, out)
+    assert [each.values[FieldId("way")] for each in records(dairy)] == ["in", "in", "out"]
     assert dairy.faults() == []
 
 

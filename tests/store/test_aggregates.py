@@ -187,6 +187,7 @@ def test_an_aggregate_is_what_counting_by_hand_gives(
         (village.household_ids[row.household], getter(row))
         for row in sorted(rows, key=lambda row: row.day)
         if 0 <= row.day < 3
+        and not (text.startswith("money") and getter(row) == 0)  # nothing is posted of nothing
         and all(FILTERS[name][row.household] in wanted for name, wanted in only.items())
     ]
     expected = by_hand(counted, reckon, is_split=is_split)
@@ -258,7 +259,7 @@ def test_money_of_nobody_in_particular_is_split_off(village: Village) -> None:
 
 def test_a_household_filter_leaves_customers_out(village: Village) -> None:
     with village.store.step("新增客户") as step:
-        customer = village.parties.add_customers(step, ["果品店"], {})["果品店"]
+        customer = village.parties.add_others(step, ["果品店"], {})["果品店"]
     village.sell(buyer=customer)
     village.sell(buyer=village.household_ids[2])
     only = {"household.household_class": (MONITORED,)}

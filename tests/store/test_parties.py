@@ -57,7 +57,7 @@ def add(store: Store, *households: Household) -> list[PartyId]:
 
 def add_customers(store: Store, *names: str) -> dict[str, PartyId]:
     with store.step("新增客户") as step:
-        return dict(PartyStore(store).add_customers(step, names, dict.fromkeys(names, "kh")))
+        return dict(PartyStore(store).add_others(step, names, dict.fromkeys(names, "kh")))
 
 
 def add_party(store: Store, role: str, name: str) -> PartyId:
@@ -239,9 +239,16 @@ def test_customers_are_found_by_the_keys_of_their_names(store: Store, parties: P
     assert (first["role"], first["pinyin"]) == ("customer", "kh")
 
 
+def test_suppliers_are_told_from_customers(store: Store, parties: PartyStore) -> None:
+    with store.step("新增供应商") as step:
+        made = parties.add_others(step, ["农资店"], {}, PartyRole.SUPPLIER)
+    assert made == parties.others()
+    assert [row["role"] for row in store.query("SELECT role FROM party")] == ["supplier"]
+
+
 def test_a_customer_without_readings_has_none(store: Store, parties: PartyStore) -> None:
     with store.step("新增客户") as step:
-        parties.add_customers(step, ["ABC"], {})
+        parties.add_others(step, ["ABC"], {})
     assert store.query("SELECT pinyin FROM party")[0]["pinyin"] is None
 
 

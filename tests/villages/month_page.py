@@ -9,7 +9,7 @@ from random import Random
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.villages import dates, headers
+from tests.villages import dates, group_names, headers
 from tests.villages.figures import NOTHING, money
 from tests.villages.headers import beside, grouped, heading, shuffled
 from tests.villages.paper import Column, Paper
@@ -179,11 +179,11 @@ class MonthPage:
                 chance, ticket.day, year=self._month.year, month=self._month.month
             ),
             "name": written_name(chance, ticket.person.name),
-            "group": dates.disguised(chance, ticket.person.group),
+            "group": group_names.written(chance, ticket.person.group),
             "identity": ticket.person.id_number,
             "grade": ticket.grade,
             "price": self._pricing.cell(chance, ticket.price),
-            "amount": money(chance, ticket.fen),
+            "amount": money(chance, ticket.fen) if chance.random() < 0.97 else None,
             "note": chance.choice(headers.REMARKS),
             **self._weighing.cells(chance, ticket.grams, tare=ticket.tare),
         }
@@ -196,8 +196,7 @@ class MonthPage:
         """The cells that say something wrong."""
         chance, faults, cells = self._chance, ticket.faults, dict[str, Cell]()
         if reason := faults.get(Cause.HOUSEHOLD):
-            stranger = self._register.stranger(chance)
-            cells["name"] = chance.choice(NOTHING) if reason == "name_missing" else stranger
+            cells["name"] = self._nobody(reason)
         if reason := faults.get(Cause.QUANTITY):
             cells |= self._weighing.damaged(chance, ticket.grams, reason)
         if reason := faults.get(Cause.DATE):
@@ -208,6 +207,13 @@ class MonthPage:
             wrong = ticket.fen + chance.choice((1, -1, 10, -100, 1000, 40000))
             cells["amount"] = money(chance, wrong)
         return cells
+
+
+    def _nobody(self, reason: str) -> Cell:
+        """A name that is none, or that nobody has."""
+        if reason == "name_missing":
+            return self._chance.choice(NOTHING)
+        return self._register.stranger(self._chance)
 
 
 def _runs(tickets: Sequence[Ticket], *, is_merging: bool) -> list[list[Ticket]]:

@@ -130,4 +130,7 @@ class Register:
     def stranger(self, chance: Random) -> str:
         """A name that nobody in the village has."""
         known = {each.name for each in self.households}
-        return next(name for name in iter(lambda: new_name(chance), "") if name not in known)
+        names = iter(lambda: new_name(chance), "")
+        if chance.random() < 0.3:
+            names = (f"{name}家" for name in chance.sample(sorted(known), len(known)))
+        return next(name for name in names if name not in known)

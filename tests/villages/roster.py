@@ -9,7 +9,6 @@ from random import Random
 import openpyxl
 
 from tests.villages import headers, identities
-from tests.villages.dates import disguised
 from tests.villages.figures import NOTHING
 from tests.villages.headers import beside, grouped, heading, shuffled
 from tests.villages.paper import Column, Paper
@@ -140,7 +139,7 @@ class _RosterLines:
         self._serial += 1
         cells: dict[str, Cell] = {
             "number": self._serial,
-            "group": disguised(chance, person.group) if self._is_merged else person.group,
+            "group": chance.choice(("{}", "{}", " {}", "{}\u3000")).format(person.group),
             "name": written_name(chance, person.name),
             "gender": person.gender,
             "identity": identities.written(chance, person.id_number),
