@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 export NO_COLOR := 1
 unexport FORCE_COLOR PY_COLORS MYPY_FORCE_COLOR
 
-.PHONY: run test test-hard fmt pages snapshots lock setup clean
+.PHONY: run test test-hard fmt pages screenshots snapshots lock setup clean
 .NOTPARALLEL:
 
 run: setup
@@ -30,6 +30,9 @@ fmt: setup
 pages: setup
 	@$(PYTHON) -m fieldapp demo demo
 	@bash tools/pages.sh demo/reports build/pages
+
+screenshots: setup
+	@$(PYTHON) tools/screenshots.py build/screenshots
 
 snapshots: setup
 	@$(PYTHON) -m pytest -q --snapshot-update -m "not slow"

@@ -23,6 +23,7 @@ TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/test_tree.py": "speaks of the whole repository",
     "tests/test_habits.py": "tests the checks that test_tree.py makes",
     "tests/whole/test_wrong_files.py": "the whole program, given wrong files",
+    "tests/whole/test_on_a_screen.py": "the window's daily work, on a screen in memory",
     "tests/whole/test_hard_times.py": "the whole program, while the world works against it",
 }
 

@@ -15,7 +15,7 @@ readonly QT=.venv/lib/python3*/site-packages/PySide6
 # What Qt's window and its X11 plug-in need of the system.
 readonly QT_PACKAGES=(
   libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
-  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
+  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 xvfb
 )
 readonly IN_RANGE='import sys; (3, 11) <= sys.version_info[:2] <= (3, 13) or sys.exit(1)'
 

@@ -12,8 +12,8 @@ from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import period_from
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import TextFormat
-from fieldapp.importing.roster_import import HOUSEHOLDS
 from fieldapp.services.explaining import explanation_of
+from fieldapp.services.ledger import HOUSEHOLDS
 from fieldapp.services.listing import Listing, listed_households
 
 if TYPE_CHECKING:

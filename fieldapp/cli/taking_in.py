@@ -10,7 +10,8 @@ from fieldapp.cli.output import say, say_json
 from fieldapp.domain.problem import KnownError
 from fieldapp.importing.fix_report import fix_report
 from fieldapp.importing.record_import import RecordImport
-from fieldapp.importing.roster_import import HOUSEHOLDS, RosterImport
+from fieldapp.importing.roster_import import RosterImport
+from fieldapp.services.ledger import HOUSEHOLDS
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fieldapp.cli.environment import Environment
-    from fieldapp.importing.judged import Outcome, RejectedRow
+    from fieldapp.importing.judged import Notice, Outcome, RejectedRow
     from fieldapp.services.ledger import Ledger
 
 NOTICES_SHOWN = 10  # of each sort; a long list hides what matters
@@ -38,6 +39,7 @@ def take_in(environment: Environment, words: Namespace) -> None:
     """`import KIND FILE…`."""
     paths = [Path(name) for name in words.files]
     _require_different(paths)
+    _require_another(paths, words.fix_file)
     ledger = environment.open(words.ledger, words.user)
     running = _import_for(ledger, words)
     outcomes = running.judge(paths)
@@ -58,6 +60,15 @@ def _require_different(paths: Sequence[Path]) -> None:
             raise KnownError("import.file_twice", file=path.name)
 
 
+def _require_another(paths: Sequence[Path], fix_file: str | None) -> None:
+    """Refuse to write what is to be mended over a workbook that is read."""
+    target = Path(fix_file).resolve() if fix_file else None
+    for path in paths:
+        is_same = target is not None and target.exists() and path.exists()
+        if target == path.resolve() or (is_same and path.samefile(target)):
+            raise KnownError("import.fix_file_is_input", file=path.name)
+
+
 def _import_for(ledger: Ledger, words: Namespace) -> Import:
     if words.kind == HOUSEHOLDS:
         return RosterImport(ledger)
@@ -75,13 +86,16 @@ def _write_fix_file(outcomes: Sequence[Outcome], target: Path) -> None:
 
 def _as_json(paths: Sequence[Path], outcomes: Sequence[Outcome]) -> dict[str, object]:
     rejected: list[dict[str, object]] = []
+    warnings: list[dict[str, object]] = []
     for path, outcome in zip(paths, outcomes, strict=True):
         named = {"file": path.name} if len(paths) > 1 else {}
         rejected += [{**named, **_row_as_json(row)} for row in outcome.rejected]
+        warnings += [{**named, **_notice_as_json(notice)} for notice in outcome.notices]
     return {
         "accepted": sum(outcome.accepted for outcome in outcomes),
         "unchanged": sum(outcome.unchanged for outcome in outcomes),
         "rejected": rejected,
+        "warnings": warnings,
     }
 
 
@@ -91,6 +105,12 @@ def _row_as_json(row: RejectedRow) -> dict[str, object]:
         "row": row.row,
         "reason": row.rejection.reason.value,
     }
+
+
+def _notice_as_json(notice: Notice) -> dict[str, object]:
+    problem = notice.problem
+    told = {"code": problem.code, "message": sentence(problem)}
+    return {"sheet": notice.sheet, "row": notice.row, **told}
 
 
 def _tell(paths: Sequence[Path], outcomes: Sequence[Outcome], words: Namespace) -> None:

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     PRICE_MISSING = "price_missing"
     PRICE_OUT_OF_RANGE = "price_out_of_range"
     AMOUNT_MISMATCH = "amount_mismatch"
+    STOCK_SHORT = "stock_short"
     VALUE_INVALID = "value_invalid"
 
 

@@ -6,24 +6,26 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.problem import Level, Problem
+from fieldapp.domain.problem import Problem
 from fieldapp.domain.record import Draft
 from fieldapp.importing.columns import wanted_of_kind
 from fieldapp.importing.file_tables import FileTables, tables_of
-from fieldapp.importing.judged import Notice, Outcome, RejectedRow, Rejection
-from fieldapp.importing.record_rows import RecordJudge
+from fieldapp.importing.judged import Notice, Outcome, Reason, RejectedRow, Rejection
+from fieldapp.importing.likeness import Likeness
+from fieldapp.importing.record_rows import JudgedRecord, RecordJudge
+from fieldapp.importing.table import BodyRow, Table
 from fieldapp.services.batches import Batches, RecordBatch
+from fieldapp.services.once_only import OnceOnly
 from fieldapp.services.records import Records
+from fieldapp.services.stock_keeping import StockJudge
 from fieldapp.services.work_progress import SILENT
 from fieldapp.store.imports import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from fieldapp.domain.project_type import Kind
-    from fieldapp.importing.record_rows import JudgedRecord
-    from fieldapp.importing.table import BodyRow, Table
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
 
@@ -37,8 +39,25 @@ class _JudgedFile:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A row that can be taken, and where it stands."""
+
+    table: Table
+    row: BodyRow
+    judged: JudgedRecord
+
+    def short_of(self, item: str) -> RejectedRow:
+        """The row, not taken after all, since there is not enough of an item in store."""
+        rejection = Rejection(Reason.STOCK_SHORT, Problem("stock_short", "", {"item": item}))
+        return RejectedRow(self.table, self.row.row, self.row.cells, rejection)
+
+
 class RecordImport:
-    """One import: judge the files first, store them afterwards if they please."""
+    """One import: judge the files first, store them afterwards if they please.
+
+    Several files are judged as if they were imported one after the other.
+    """
 
     def __init__(
         self, ledger: Ledger, work: ProjectWork, kind: Kind, *, is_again: bool = False
@@ -46,8 +65,11 @@ class RecordImport:
         self._ledger, self._work, self._kind, self._is_again = ledger, work, kind, is_again
         self._judge = RecordJudge(ledger, work, kind, Records(ledger, work))
         self._seen = Counter(work.records.fingerprints(kind.id, work.id))
-        self._left = Counter() if is_again else Counter(self._seen)
-        self._first_rows: dict[str, tuple[str, int]] = {}
+        self._standing = Counter(self._seen)  # with what the files before bring
+        self._digests: set[str] = set()
+        self._once = OnceOnly(work, kind)
+        self._stock = StockJudge(ledger, work, kind)
+        self._likeness = Likeness(ledger, work, kind)
         self._files: list[_JudgedFile] = []
 
     def judge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Outcome, ...]:
@@ -68,51 +90,59 @@ class RecordImport:
         )
 
     def _judged_file(self, file: FileTables, progress: Progress) -> _JudgedFile:
-        drafts: list[Draft] = []
+        taken: list[_Taken] = []
         rejected: list[RejectedRow] = []
-        notices = list(file.notices)
-        unchanged = done = 0
-        customers = self._judge.customers
-        named = customers.count
-        total = sum(len(table.body) for table in file.tables)
+        unchanged = 0
+        left = self._left_for(file)
+        for table, row, verdict in self._verdicts(file, progress):
+            if isinstance(verdict, Rejection):
+                rejected.append(RejectedRow(table, row.row, row.cells, verdict))
+            elif left[verdict.fingerprint] > 0:
+                left[verdict.fingerprint] -= 1
+                unchanged += 1
+            elif problems := self._once.problems(verdict.draft.values):
+                rejection = Rejection(Reason.DUPLICATE, problems[0])
+                rejected.append(RejectedRow(table, row.row, row.cells, rejection))
+            else:
+                taken.append(_Taken(table, row, verdict))
+        short = self._stock.short([each.judged.draft.values for each in taken])
+        rejected += [taken[place].short_of(item) for place, item in short.items()]
+        taken = [each for place, each in enumerate(taken) if place not in short]
+        notices = (*file.notices, *self._notices(taken))
+        self._standing.update(each.judged.fingerprint for each in taken)
+        drafts = tuple(each.judged.draft for each in taken)
+        outcome = Outcome(len(drafts), unchanged, _in_order(file, rejected), notices)
+        return _JudgedFile(file, drafts, outcome)
+
+    def _left_for(self, file: FileTables) -> Counter[str]:
+        """How many rows of each sort in the file are known; equal rows are counted one by one.
+
+        A copy of a file in the same call is never meant to be taken again.
+        """
+        is_copy = file.digest in self._digests
+        self._digests.add(file.digest)
+        return Counter() if self._is_again and not is_copy else Counter(self._standing)
+
+    def _verdicts(
+        self, file: FileTables, progress: Progress
+    ) -> Iterator[tuple[Table, BodyRow, JudgedRecord | Rejection]]:
+        done, total = 0, sum(len(table.body) for table in file.tables)
         for table in file.tables:
             judge = self._judge.table(table, file.path.stem)
-            for body_row in table.body:
+            for row in table.body:
                 done += 1
                 if done % ROWS_BETWEEN_NEWS == 0:
                     progress.advance(done, total, table.sheet_name)
-                judged = judge.judge(body_row)
-                if isinstance(judged, Rejection):
-                    rejected.append(RejectedRow(table, body_row.row, body_row.cells, judged))
-                elif self._is_known(judged):
-                    unchanged += 1
-                else:
-                    drafts.append(judged.draft)
-                    notices += self._notices(table, body_row, judged)
-                    named = customers.count
-                customers.forget_after(named)
-        outcome = Outcome(len(drafts), unchanged, tuple(rejected), tuple(notices))
-        return _JudgedFile(file, tuple(drafts), outcome)
+                yield table, row, judge.judge(row)
 
-    def _is_known(self, judged: JudgedRecord) -> bool:
-        """Whether the row is in the ledger already; equal rows are counted one by one."""
-        fingerprint = judged.draft.fingerprint or ""
-        if self._left[fingerprint] <= 0:
-            return False
-        self._left[fingerprint] -= 1
-        return True
-
-    def _notices(self, table: Table, body_row: BodyRow, judged: JudgedRecord) -> list[Notice]:
-        found = [Notice(table.sheet_name, body_row.row, each) for each in judged.warnings]
-        place = (table.sheet_name, body_row.row)
-        fingerprint = judged.draft.fingerprint or ""
-        if fingerprint in self._first_rows:
-            sheet, row = self._first_rows[fingerprint]
-            values: dict[str, str | int] = {"sheet": sheet, "row": row}
-            alike = Problem("import.same_row", "", values, Level.WARNING)
-            found.append(Notice(*place, alike))
-        self._first_rows.setdefault(fingerprint, place)
-        return found
+    def _notices(self, taken: Sequence[_Taken]) -> Iterator[Notice]:
+        """What is odd about rows, and which of them look like others."""
+        places = [(each.table.sheet_name, each.row.row) for each in taken]
+        drafts = [each.judged.draft for each in taken]
+        alike = self._likeness.told(places, drafts, self._standing)
+        for each, place, likeness in zip(taken, places, alike, strict=True):
+            for problem in (*each.judged.warnings, *([likeness] if likeness else [])):
+                yield Notice(*place, problem)
 
     def _batch(self, judged: _JudgedFile) -> Batch:
         return Batch(
@@ -124,3 +154,9 @@ class RecordImport:
             unchanged=judged.outcome.unchanged,
             rejected=len(judged.outcome.rejected),
         )
+
+
+def _in_order(file: FileTables, rejected: Sequence[RejectedRow]) -> tuple[RejectedRow, ...]:
+    """Rejected rows as they stand in the file."""
+    places = {id(table): place for place, table in enumerate(file.tables)}
+    return tuple(sorted(rejected, key=lambda each: (places[id(each.table)], each.row)))

@@ -51,6 +51,11 @@ class JudgedRecord:
     draft: Draft
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """What makes the row the same as others."""
+        return self.draft.fingerprint or ""
+
 
 @dataclass(slots=True)
 class _Row:
@@ -79,17 +84,6 @@ class NewCustomers:
             self._places[key] = len(self._names)
             self._names.append(name)
         return -1 - self._places[key]
-
-    @property
-    def count(self) -> int:
-        """How many have to be made."""
-        return len(self._names)
-
-    def forget_after(self, count: int) -> None:
-        """Keep so many and forget the later ones: the row that named them is not taken."""
-        while len(self._names) > count:
-            self._names.pop()
-            self._places.popitem()
 
     def names(self) -> tuple[str, ...]:
         """The names to be made, in the order of their passing ids."""

@@ -43,8 +43,11 @@ SIGNED = re.compile(SIGNER + r"[^:]{0,10}[:_]")
 SIGNED_FIRST = re.compile(rf"[^(:]{{0,4}}{SIGNER}[^:]{{0,6}}[:_]")
 SIGNERS = re.compile(rf"{SIGNER}\)?$|{SIGNER}.*{SIGNER}|.*(?:签字|签名|签章|盖章|公章)\)?$")
 LABELLED = re.compile(r"[^\d:]{2,12}:")
+SIGNED_ON = re.compile(r"\d{4}[年.]\d{1,2}[月.]\d{1,2}日?")
+NOTHING_DONE = re.compile(r"[本当上中下][月旬周日](?:无|未|没|暂|停).*")
 BLANK_DATE = re.compile(r"\d{0,4}_*年_*月_*日")
 QUANTITY = re.compile(r"\d{1,7}(?:[.,]\d+)?\D{0,3}")
+CAPITAL_SUM = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+")
 NUMBERING = re.compile(r"\(?(?:\d{1,2}|[甲乙丙丁戊己庚辛]|栏次|行次)\)?(?:=.*)?")
 
 
@@ -181,7 +184,8 @@ def _is_total(filled: _Filled, layout: Layout, *, is_complete: bool) -> bool:
         if index not in layout.labels:
             return False
         if isinstance(cell, str) and _says_total(cell):
-            if is_after_number and not _has_only_figures_beside(filled, index):
+            may_be_remark = index not in layout.required and re.search(r"\d", cell)
+            if (is_after_number or may_be_remark) and not _has_only_figures_beside(filled, index):
                 return False
             return index in layout.required or not is_complete
         is_after_number = is_after_number or _is_number(cell)
@@ -189,7 +193,7 @@ def _is_total(filled: _Filled, layout: Layout, *, is_complete: bool) -> bool:
 
 
 def _has_only_figures_beside(filled: _Filled, label: int) -> bool:
-    """Whether all but the label may be sums: a remark behind a number may say 合计, too."""
+    """Whether all but the label may be sums: a remark may say 合计3户, too."""
     return all(
         _is_number(cell) or (isinstance(cell, str) and _is_figure(squeezed(cell)))
         for index, cell in filled.cells.items()
@@ -198,8 +202,9 @@ def _has_only_figures_beside(filled: _Filled, label: int) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    """Whether a text is a quantity, its unit, or the dash that stands for one."""
-    return QUANTITY.fullmatch(text) is not None or is_unit(text) or not text.strip("-—/")
+    """Whether a text is a quantity, a sum in capitals, a unit, or a dash that stands for one."""
+    is_number = QUANTITY.fullmatch(text) or CAPITAL_SUM.fullmatch(text)
+    return is_number is not None or is_unit(text) or not text.strip("-—/")
 
 
 def _says_total(text: str) -> bool:
@@ -218,8 +223,12 @@ def _is_lone_note(filled: _Filled, layout: Layout, previous: RowRole) -> bool:
     if len(filled.cells) > 1:
         return False
     text = filled.text
+    is_below_signature = previous in {RowRole.SIGNATURE, RowRole.NOTE}
     if not text:  # a date under a signature; but a number has lost the rest of its row
-        return filled.index not in layout.required and isinstance(filled.cells[filled.index], date)
+        is_apart = filled.index not in layout.required or is_below_signature
+        return is_apart and isinstance(filled.cells[filled.index], date)
+    if NOTHING_DONE.match(text) or (is_below_signature and SIGNED_ON.fullmatch(text)):
+        return True
     if filled.index not in layout.required or len(text) >= LONG_TEXT or SENTENCE.search(text):
         return True
     goes_on = previous is RowRole.NOTE and NUMBERED_NOTE.match(text) is not None

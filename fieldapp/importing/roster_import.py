@@ -1,4 +1,7 @@
-"""Importing households from rosters: an identity number stands for one household only."""
+"""Importing households from rosters: an identity number stands for one household only.
+
+Several rosters are judged as if they were imported one after the other.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from fieldapp.importing.file_tables import FileTables, tables_of
 from fieldapp.importing.judged import Notice, Outcome, Reason, RejectedRow, Rejection
 from fieldapp.importing.roster_rows import RosterJudge
 from fieldapp.services.batches import Batches, HouseholdBatch
+from fieldapp.services.ledger import HOUSEHOLDS
 from fieldapp.services.work_progress import SILENT
 from fieldapp.store.imports import Batch
 
@@ -22,8 +26,6 @@ if TYPE_CHECKING:
     from fieldapp.importing.roster_rows import JudgedHousehold
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
-
-HOUSEHOLDS = "households"  # what a roster is called where a kind is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class RosterImport:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._today = ledger.today()
-        self._known = ledger.parties.household_prints()
-        self._taken: set[str] = set()
+        self._known = dict(ledger.parties.household_prints())  # with what the rosters before bring
         self._files: list[_JudgedFile] = []
 
     def judge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Outcome, ...]:
@@ -60,16 +61,17 @@ class RosterImport:
         rejected: list[RejectedRow] = []
         notices = list(file.notices)
         unchanged = 0
+        met: set[str] = set()
         for number, table in enumerate(file.tables, start=1):
             progress.advance(number, len(file.tables), table.sheet_name)
             judge = RosterJudge(table, file.path.stem, self._today)
             for body_row in table.body:
                 judged = judge.judge(body_row)
-                if not isinstance(judged, Rejection) and self._is_unchanged(judged):
+                if not isinstance(judged, Rejection) and self._is_unchanged(judged, met):
                     unchanged += 1
                     continue
                 if not isinstance(judged, Rejection):
-                    judged = self._taken_once(judged)
+                    judged = self._taken_once(judged, met)
                 if isinstance(judged, Rejection):
                     rejected.append(RejectedRow(table, body_row.row, body_row.cells, judged))
                 else:
@@ -77,22 +79,23 @@ class RosterImport:
                     notices += [
                         Notice(table.sheet_name, body_row.row, each) for each in judged.warnings
                     ]
+        self._known.update((each.id_number or "", fingerprint) for each, fingerprint in taken)
         outcome = Outcome(len(taken), unchanged, tuple(rejected), tuple(notices))
         return _JudgedFile(file, tuple(taken), outcome)
 
-    def _is_unchanged(self, judged: JudgedHousehold) -> bool:
-        """Whether this very row is in the ledger; a second one in the same file is a duplicate."""
+    def _is_unchanged(self, judged: JudgedHousehold, met: set[str]) -> bool:
+        """Whether this very row is known; a second one in the same roster is a duplicate."""
         id_number = judged.household.id_number or ""
-        if id_number in self._taken or self._known.get(id_number) != judged.fingerprint:
+        if id_number in met or self._known.get(id_number) != judged.fingerprint:
             return False
-        self._taken.add(id_number)
+        met.add(id_number)
         return True
 
-    def _taken_once(self, judged: JudgedHousehold) -> JudgedHousehold | Rejection:
+    def _taken_once(self, judged: JudgedHousehold, met: set[str]) -> JudgedHousehold | Rejection:
         id_number = judged.household.id_number or ""
-        if id_number in self._taken or id_number in self._known:
+        if id_number in met or id_number in self._known:
             return Rejection(Reason.DUPLICATE, Problem("duplicate", "household.id_number"))
-        self._taken.add(id_number)
+        met.add(id_number)
         return judged
 
 

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.contact import bank_card_is_plausible, phone_is_plausible
 from fieldapp.domain.field_reading import Reading
 from fieldapp.domain.fingerprint import digest_of
-from fieldapp.domain.household import (
-    HOUSEHOLD_FIELDS,
-    Household,
-    HouseholdClass,
-    household_class_from,
-)
-from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.household import HOUSEHOLD_FIELDS, Household
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.units import UNITS
 from fieldapp.importing.cell_reading import cell_read
 from fieldapp.importing.columns import SheetContext
 from fieldapp.importing.faults import unreadable
 from fieldapp.importing.judged import Reason, Rejection
+from fieldapp.services.household_judging import HOUSEHOLD, household_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,14 +26,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue
     from fieldapp.importing.table import BodyRow, Table
 
-KIND = "household"
-NAME, IDENTITY, GROUP = FieldId("name"), FieldId("id_number"), FieldId("group")
-CLASS, SIZE, PHONE, CARD = (
-    FieldId("household_class"),
-    FieldId("size"),
-    FieldId("phone"),
-    FieldId("card"),
-)
+NAME, IDENTITY = FieldId("name"), FieldId("id_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +60,9 @@ class RosterJudge:
         if rejection is not None:
             return rejection
         values = {name: reading.value for name, reading in readings.items()}
-        household_class = household_class_from(str(values.get(CLASS) or ""))
-        if household_class is None:
-            return _rejected("reading.household_class", CLASS, "户类型")
-        household = _household(values, household_class)
+        household = household_from(values)
+        if isinstance(household, Problem):
+            return Rejection(Reason.VALUE_INVALID, household)
         return JudgedHousehold(household, _fingerprint(values), _warnings(household, readings))
 
     def _unread(self, readings: Mapping[FieldId, Reading]) -> Rejection | None:
@@ -85,7 +73,7 @@ class RosterJudge:
         for each in fields:
             fault = readings[each.id].fault
             if fault is not None:
-                return unreadable(KIND, each, fault, is_event_date=False)
+                return unreadable(HOUSEHOLD, each, fault, is_event_date=False)
         return None
 
 
@@ -93,7 +81,7 @@ def _missing(readings: Mapping[FieldId, Reading]) -> Rejection | None:
     for name, reason in ((NAME, Reason.NAME_MISSING), (IDENTITY, Reason.ID_MISSING)):
         reading = readings.get(name, Reading())
         if reading.fault is None and not reading.value:
-            problem = Problem(reason.value, f"{KIND}.{name}", {"label": _FIELDS[name].label})
+            problem = Problem(reason.value, f"{HOUSEHOLD}.{name}", {"label": _FIELDS[name].label})
             return Rejection(reason, problem)
     return None
 
@@ -101,39 +89,10 @@ def _missing(readings: Mapping[FieldId, Reading]) -> Rejection | None:
 _FIELDS: Mapping[FieldId, Field] = {each.id: each for each in HOUSEHOLD_FIELDS}
 
 
-def _rejected(code: str, name: FieldId, label: str) -> Rejection:
-    problem = Problem(code, f"{KIND}.{name}", {"label": label})
-    return Rejection(Reason.VALUE_INVALID, problem)
-
-
-def _household(values: Mapping[FieldId, FieldValue], household_class: HouseholdClass) -> Household:
-    size = values.get(SIZE)  # a whole number, as its field is
-    return Household(
-        id=PartyId(0),
-        name=str(values[NAME]),
-        group=_text(values, "group"),
-        id_number=_text(values, "id_number"),
-        household_class=household_class,
-        gender=_text(values, "gender"),
-        size=None if size is None else int(str(size)),
-        phone=_text(values, "phone"),
-        card=_text(values, "card"),
-        bank=_text(values, "bank"),
-        payee=_text(values, "payee"),
-        number=_text(values, "number"),
-        note=_text(values, "note"),
-    )
-
-
-def _text(values: Mapping[FieldId, FieldValue], name: str) -> str | None:
-    value = values.get(FieldId(name))
-    return str(value) if value else None
-
-
 def _fingerprint(values: Mapping[FieldId, FieldValue]) -> str:
     counted = (each.id for each in HOUSEHOLD_FIELDS if each.id != "note")
     parts = [f"{name}={values[name]}" for name in counted if values.get(name) is not None]
-    return digest_of([KIND, *parts])
+    return digest_of([HOUSEHOLD, *parts])
 
 
 def _warnings(household: Household, readings: Mapping[FieldId, Reading]) -> tuple[Problem, ...]:
@@ -144,4 +103,4 @@ def _warnings(household: Household, readings: Mapping[FieldId, Reading]) -> tupl
         found.append("note.phone")
     if household.card and not bank_card_is_plausible(household.card):
         found.append("note.card")
-    return tuple(Problem(code, KIND, {}, Level.WARNING) for code in found)
+    return tuple(Problem(code, HOUSEHOLD, {}, Level.WARNING) for code in found)

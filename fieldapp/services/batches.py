@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.project_type import FieldType
+from fieldapp.domain.project_type import FieldType, PartyRole
 from fieldapp.domain.record import Draft
 from fieldapp.services.pinyin import readings_of
 from fieldapp.services.records import Records
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.ids import PartyId
-    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.journal import Step
 
@@ -78,10 +78,11 @@ class Batches:
         customers: Sequence[str],
         seen: Mapping[str, int],
     ) -> None:
-        """Store the records of some workbooks in one step, with the customers that are new.
+        """Store the records of some workbooks in one step, with the other parties that are new.
 
-        Drafts name a new customer by a passing id: -1 for the first of `customers`, -2 for the
-        next. `seen` is how often each fingerprint stood in the ledger when the rows were judged.
+        Drafts name a new one by a passing id: -1 for the first of `customers`, -2 for the next;
+        those that no draft names are not made. `seen` is how often each fingerprint stood in the
+        ledger when the rows were judged.
         """
         count = sum(len(each.drafts) for each in batches)
         if not count:
@@ -89,11 +90,10 @@ class Batches:
         records = Records(self._ledger, work)
         with self._ledger.step(f"导入{kind.label} {count} 条") as step:
             self._require_unchanged(work, kind, batches, seen)
-            ids = self._made_customers(step, customers)
+            ids = self._made_parties(step, kind, batches, customers)
             for each in batches:
                 import_id = add_batch(step, each.batch)
-                drafts = [_with_customers(kind, draft, ids) for draft in each.drafts]
-                records.store(step, kind, drafts, import_id)
+                records.store(step, kind, _with_parties(kind, each.drafts, ids), import_id)
 
     def _require_unchanged(
         self,
@@ -108,23 +108,49 @@ class Batches:
         if any(now[fingerprint] != seen.get(fingerprint, 0) for fingerprint in prints):
             raise KnownError("import.ledger_changed")
 
-    def _made_customers(self, step: Step, names: Sequence[str]) -> Mapping[int, PartyId]:
-        """The customers by the passing ids that drafts know them by; those not yet there are made.
+    def _made_parties(
+        self, step: Step, kind: Kind, batches: Sequence[RecordBatch], names: Sequence[str]
+    ) -> Mapping[int, PartyId]:
+        """The parties by the passing ids that drafts know them by; those not yet there are made.
 
         Another program may have made some of them since the rows were judged.
         """
         known = dict(self._ledger.parties.others())
-        new = [name for name in names if name_key(name) not in known]
-        if new:
+        named = _parties_named(kind, batches)
+        for role in PartyRole:
+            of_role = [names[-1 - each] for each in named if named[each] is role]
+            new = [name for name in of_role if name_key(name) not in known]
             readings = {name: readings_of(name) for name in new}
-            known |= self._ledger.parties.add_others(step, new, readings)
-        return {-1 - place: known[name_key(name)] for place, name in enumerate(names)}
+            known |= self._ledger.parties.add_others(step, new, readings, role)
+        return {each: known[name_key(names[-1 - each])] for each in named}
 
 
-def _with_customers(kind: Kind, draft: Draft, ids: Mapping[int, PartyId]) -> Draft:
+def _parties_named(kind: Kind, batches: Sequence[RecordBatch]) -> dict[int, PartyRole]:
+    """The passing ids in drafts, in their order, each with what the field makes of the party."""
+    found: dict[int, PartyRole] = {}
+    for field in _party_fields(kind):
+        parties = (draft.values.get(field.id) for each in batches for draft in each.drafts)
+        passing = {each for each in parties if isinstance(each, int) and each < 0}
+        found = {**dict.fromkeys(passing, kind.role_of(field.id)), **found}
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _with_parties(
+    kind: Kind, drafts: Sequence[Draft], ids: Mapping[int, PartyId]
+) -> Sequence[Draft]:
+    """The drafts with the parties that passing ids stand for."""
+    fields = _party_fields(kind)
+    return [_with_party(draft, fields, ids) for draft in drafts] if ids else drafts
+
+
+def _with_party(draft: Draft, fields: Sequence[Field], ids: Mapping[int, PartyId]) -> Draft:
     values = dict(draft.values)
-    for field in kind.fields:
+    for field in fields:
         party = values.get(field.id)
-        if field.type is FieldType.PARTY and isinstance(party, int) and party in ids:
+        if isinstance(party, int) and party in ids:
             values[field.id] = ids[party]
     return replace(draft, values=values)
+
+
+def _party_fields(kind: Kind) -> Sequence[Field]:
+    return [field for field in kind.fields if field.type is FieldType.PARTY]

@@ -272,7 +272,8 @@ class _RecordTable:
             named = {name_key(text): text for row in rows if (text := row.cells.get(field.id))}
             new = [text for key, text in named.items() if key not in known]
             readings = {name: readings_of(name) for name in new}
-            made: Mapping[str, PartyId] = self._ledger.parties.add_others(step, new, readings)
+            role = self._kind.role_of(field.id)
+            made = self._ledger.parties.add_others(step, new, readings, role)
             self._known[field.id] = {**known, **made}
 
     def _draft(self, row: _Row) -> Draft:

@@ -135,6 +135,11 @@ class Households:
             by_name[name_key(each.name)].append(each.id)
         return tuple(tuple(ids) for ids in by_name.values() if len(ids) > 1)
 
+    def owner_of(self, id_number: str) -> PartyId | None:
+        """The live household that an identity number stands for, if any."""
+        household = self._parties.household_with(id_number_key(id_number))
+        return None if household is None else household.id
+
     def members(self, household_id: PartyId) -> tuple[Member, ...]:
         """The members of a household, in full."""
         return self._members.members(household_id)

@@ -131,8 +131,7 @@ class KindTable:
             "reason": draft.reason,
         }
         for field in self.kind.fields:
-            value = draft.values.get(field.id)
-            row[field.id] = None if value is None else self._stored(field, value)
+            row[field.id] = self.stored(field, draft.values.get(field.id))
         for field_id, column in self._entered.items():
             row[column] = draft.entered.get(field_id)
         return row
@@ -157,6 +156,14 @@ class KindTable:
             void=row["void"],
             reason=row["reason"],
         )
+
+    def stored(self, field: Field, value: FieldValue) -> SqlValue:
+        """What is stored of a value."""
+        if isinstance(value, Decimal):
+            return self.stored_number(field.id, value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return int(value) if isinstance(value, bool) else value
 
     def shown(self, field: Field, value: SqlValue) -> FieldValue:
         """The value that a stored one stands for."""
@@ -238,10 +245,3 @@ class KindTable:
             columns=", ".join(quoted(column) for column in columns),
             where=where,
         )
-
-    def _stored(self, field: Field, value: FieldValue) -> SqlValue:
-        if isinstance(value, Decimal):
-            return self.stored_number(field.id, value)
-        if isinstance(value, date):
-            return value.isoformat()
-        return int(value) if isinstance(value, bool) else value

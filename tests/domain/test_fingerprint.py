@@ -55,9 +55,7 @@ def test_another_counted_value_makes_another_fingerprint(draw: st.DataObject, ki
         each
         for each in kind.fields
         if not each.is_computed
-        and (
-            each.required or each.id in kind.identity or each.type.value not in {"text", "note"}
-        )
+        and (each.required or each.id in kind.identity or each.type.value not in {"text", "note"})
     ]
     field = draw.draw(st.sampled_from(counted))
     unit = farm().formulas[kind.id].units.get(field.id)

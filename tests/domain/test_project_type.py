@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.domain.project_type import Field, FieldType, Kind, Means, Role
+from fieldapp.domain.project_type import Field, FieldType, Kind, Means, PartyRole, Role
 from tests.shipped import farm
 
 
@@ -22,6 +24,30 @@ def test_a_record_is_named_by_its_unique_field_or_else_the_first() -> None:
 def test_the_household_of_a_kind_is_found() -> None:
     assert kind(NAME, WHO).household is WHO
     assert kind(NAME).household is None
+
+
+def test_a_party_that_is_paid_or_bought_from_is_a_supplier_and_any_other_a_customer() -> None:
+    roles = {
+        (each.id, field.id): each.role_of(field.id)
+        for each in farm().declared.kind
+        for field in each.fields
+        if field.type is FieldType.PARTY
+    }
+    assert roles == {
+        ("worm_sale", "customer"): PartyRole.CUSTOMER,
+        ("soil_sale", "customer"): PartyRole.CUSTOMER,
+        ("consumable", "supplier"): PartyRole.SUPPLIER,
+        ("other_income", "payer"): PartyRole.CUSTOMER,
+    }
+
+
+def test_what_tells_a_record_is_neither_computed_nor_a_remark() -> None:
+    computed = Field(FieldId("sum"), "合计", FieldType.DECIMAL, formula="1")
+    remark = Field(FieldId("note"), "备注", FieldType.NOTE)
+    required = Field(FieldId("why"), "事由", FieldType.TEXT, required=True)
+    fields = (NAME, WHO, computed, remark, required)
+    assert kind(*fields).telling == ("who", "why")
+    assert replace(kind(*fields), identity=(NAME.id,)).telling == ("name", "who", "why")
 
 
 def test_the_first_field_that_stands_for_something_is_meant() -> None:

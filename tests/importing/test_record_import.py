@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fieldapp.domain.record import Record
+    from fieldapp.importing.judged import Outcome
     from fieldapp.importing.sheet import Cell
     from fieldapp.services.ledger import Ledger
     from tests.importing.conftest import Written
@@ -110,17 +111,29 @@ def test_equal_rows_are_taken_with_a_notice(village: Ledger, written: Written) -
     (outcome,) = importing(village).judge([written(HEADER, FIRST, SECOND, FIRST)])
     (notice,) = outcome.notices
     assert (notice.sheet, notice.row, notice.problem.code) == ("2024.5", 4, "import.same_row")
-    assert notice.problem.values == {"sheet": "2024.5", "row": 2}
+    assert (notice.problem.values["sheet"], notice.problem.values["row"]) == ("2024.5", 2)
 
 
-def test_a_copy_of_a_file_brings_the_same_notices(village: Ledger, written: Written) -> None:
-    paths = [written(HEADER, FIRST, SECOND, name=name) for name in ("甲.xlsx", "乙.xlsx")]
-    first, second = importing(village).judge(paths)
-    assert first.notices == ()
-    assert [(each.row, each.problem.code) for each in second.notices] == [
-        (2, "import.same_row"),
-        (3, "import.same_row"),
-    ]
+def test_a_copy_of_a_file_is_unchanged(village: Ledger, written: Written) -> None:
+    paths = [written(HEADER, FIRST, UNKNOWN, FIRST, name=name) for name in ("甲.xlsx", "乙.xlsx")]
+    copy = paths[0].with_name("丙.xlsx")
+    copy.write_bytes(paths[0].read_bytes())
+    outcomes = importing(village).judge([*paths, copy])
+    assert [(each.accepted, each.unchanged) for each in outcomes] == [(2, 0), (0, 2), (0, 2)]
+    assert [len(each.rejected) for each in outcomes] == [1, 1, 1]
+    assert imported(village, paths[0], copy, is_again=True) == [2, 0]
+
+
+def test_files_of_one_call_are_judged_as_if_one_came_after_the_other(
+    village: Ledger, written: Written
+) -> None:
+    one = written(HEADER, FIRST, name="甲.xlsx")
+    both = written(HEADER, FIRST, FIRST, SECOND, name="乙.xlsx")
+    outcomes = importing(village).judge([one, both])
+    assert [(each.accepted, each.unchanged) for each in outcomes] == [(1, 0), (2, 1)]
+    assert imported(village, one, both) == [1, 2]
+    (outcome,) = importing(village).judge([both])
+    assert (outcome.accepted, outcome.unchanged) == (0, 3)
 
 
 def test_what_is_odd_about_a_row_is_told_at_its_place(village: Ledger, written: Written) -> None:
@@ -179,3 +192,108 @@ def test_whoever_waits_hears_of_long_work_and_may_stop_it(
     with pytest.raises(CancelledError):
         importing(village).judge([path], FakeProgress(enough=1))
     assert records(village) == ()
+
+
+# What looks like another row, or like a record
+
+OTHER_FIRST = (*FIRST[:4], "二等")  # the same household, day and weight
+
+
+def codes(outcome: Outcome) -> list[tuple[int | None, str]]:
+    return [(each.row, each.problem.code) for each in outcome.notices]
+
+
+def test_a_row_that_agrees_with_a_record_in_what_tells_it_apart_is_taken_with_a_notice(
+    village: Ledger, written: Written
+) -> None:
+    imported(village, written(HEADER, FIRST))
+    (outcome,) = importing(village).judge([written(HEADER, SECOND, OTHER_FIRST, FIRST)])
+    assert (outcome.accepted, outcome.unchanged) == (2, 1)
+    assert codes(outcome) == [(3, "import.alike_record")]
+    assert outcome.notices[0].problem.values == {"labels": "日期、农户、净重", "kind": "交货"}
+
+
+def test_a_row_that_agrees_with_one_of_an_earlier_file_or_row_is_told_too(
+    village: Ledger, written: Written
+) -> None:
+    first = written(HEADER, FIRST, name="甲.xlsx")
+    second = written(HEADER, OTHER_FIRST, (*FIRST[:4], "一等", "备注"), name="乙.xlsx")
+    one, other = importing(village).judge([first, second])
+    assert (codes(one), codes(other)) == ([], [(2, "import.alike_record")])
+    (outcome,) = importing(village).judge([written(HEADER, FIRST, SECOND, OTHER_FIRST)])
+    assert codes(outcome) == [(4, "import.alike_row")]
+    assert outcome.notices[0].problem.values["row"] == 2
+
+
+def test_what_is_taken_again_on_purpose_is_not_told(village: Ledger, written: Written) -> None:
+    path = written(HEADER, FIRST, SECOND)
+    imported(village, path)
+    (outcome,) = importing(village, is_again=True).judge([path])
+    assert (outcome.accepted, outcome.notices) == (2, ())
+
+
+def test_two_helpers_of_one_household_are_two_records(village: Ledger, written: Written) -> None:
+    header = ("日期", "农户", "帮工人", "工种", "天数")
+    one, other = (("2024-05-06", "穆明", name, "锄草", 1.0) for name in ("穆大", "穆二"))
+    assert imported(village, written(header, one, name="甲.xlsx"), kind="help") == [1]
+    assert imported(village, written(header, other, name="乙.xlsx"), kind="help") == [1]
+
+
+# What may stand only once, and stock
+
+PLOT_HEADER = ("地块号", "启用日期")
+
+
+def test_an_asset_of_the_ledger_or_of_a_row_before_is_a_duplicate(
+    village: Ledger, written: Written
+) -> None:
+    rows = [(code, "2024-05-06") for code in ("A-1", "B-1", "b-1", "B-1")]
+    path = written(PLOT_HEADER, *rows)
+    (outcome,) = importing(village, "plot").judge([path])
+    assert [(each.row, each.rejection.reason) for each in outcome.rejected] == [
+        (2, Reason.DUPLICATE),
+        (5, Reason.DUPLICATE),
+    ]
+    assert imported(village, path, kind="plot") == [2]
+    again = importing(village, "plot", is_again=True).judge([path])
+    assert [(each.accepted, len(each.rejected)) for each in again] == [(0, 4)]
+
+
+def test_a_second_file_may_not_bring_an_asset_of_the_first(
+    village: Ledger, written: Written
+) -> None:
+    paths = [
+        written(PLOT_HEADER, ("B-1", day), name=f"{day}.xlsx")
+        for day in ("2024-05-06", "2024-05-07")
+    ]
+    first, second = importing(village, "plot").judge(paths)
+    assert (first.accepted, second.accepted) == (1, 0)
+    assert second.rejected[0].rejection.reason is Reason.DUPLICATE
+
+
+def test_rows_that_take_out_more_than_there_is_are_rejected_and_the_others_taken(
+    village: Ledger, written: Written
+) -> None:
+    imported(village, written(HEADER, FIRST))
+    rows: list[tuple[Cell, ...]] = [
+        ("2024-05-08", "甲店", 90.0),
+        ("没有日期", "甲店", 1.0),
+        ("2024-05-07", "乙店", 60.0),
+        ("2024-05-09", "丙店", 40.0),
+    ]
+    path = written(SALES_HEADER, *rows)
+    (outcome,) = importing(village, "sale").judge([path])
+    assert [(each.row, each.rejection.reason) for each in outcome.rejected] == [
+        (2, Reason.STOCK_SHORT),
+        (3, Reason.DATE_INVALID),
+    ]
+    assert outcome.rejected[0].rejection.problem.values == {"item": "herbs"}
+    assert imported(village, path, kind="sale") == [2]
+    assert list(village.parties.others()) == ["乙店", "丙店"]
+
+
+def test_what_comes_in_is_taken_though_more_went_out(village: Ledger, written: Written) -> None:
+    assert imported(village, written(SALES_HEADER, ("2024-05-08", "甲店", 900.0)), kind="sale") == [
+        1
+    ]
+    assert imported(village, written(HEADER, FIRST)) == [1]

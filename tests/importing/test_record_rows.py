@@ -143,18 +143,19 @@ def test_a_customer_of_the_ledger_keeps_its_id(village: Ledger) -> None:
     assert sales.customers.names() == ()
 
 
-def test_customers_may_be_forgotten_from_the_last_on() -> None:
+def test_a_customer_that_is_known_keeps_its_id() -> None:
     customers = NewCustomers({"老主顾": PartyId(7)})
-    assert [customers.id_of(name) for name in ("老主顾", "甲店", "乙店", "丙店")] == [7, -1, -2, -3]
-    customers.forget_after(1)
-    assert (customers.count, customers.names()) == (1, ("甲店",))
-    assert [customers.id_of(name) for name in ("丙店", "甲店", "乙店")] == [-2, -1, -3]
-    customers.forget_after(5)
-    assert customers.count == 3
+    assert [customers.id_of(name) for name in ("老主顾", "甲店", "乙店", "甲 店")] == [
+        7,
+        -1,
+        -2,
+        -1,
+    ]
+    assert customers.names() == ("甲店", "乙店")
 
 
 def test_a_customer_must_be_named(sales: RecordJudge) -> None:
-    assert reason(sales, but(SALE, 客户=None, 中间人="柳老板")) is Reason.VALUE_INVALID
+    assert reason(sales, but(SALE, 客户=None, 中间人="柳老板")) is Reason.NAME_MISSING
 
 
 def test_the_mark_of_a_failed_formula_is_no_customer_and_no_asset(

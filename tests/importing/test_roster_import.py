@@ -99,11 +99,22 @@ def test_a_row_is_unchanged_once_and_then_a_duplicate(ledger: Ledger, written: W
     assert reasons(outcome) == [(3, Reason.DUPLICATE)]
 
 
-def test_the_second_roster_may_not_repeat_the_first(ledger: Ledger, written: Written) -> None:
+def test_a_copy_of_a_roster_is_unchanged(ledger: Ledger, written: Written) -> None:
     paths = [written(HEADER, *ROWS, name=name) for name in ("甲.xlsx", "乙.xlsx")]
-    first, second = RosterImport(ledger).judge(paths)
-    assert (first.accepted, second.accepted) == (3, 0)
-    assert {reason for _, reason in reasons(second)} == {Reason.DUPLICATE}
+    outcomes = imported(ledger, *paths)
+    assert [(each.accepted, each.unchanged) for each in outcomes] == [(3, 0), (0, 3)]
+    assert [each.rejected for each in outcomes] == [(), ()]
+    assert len(ledger.parties.households()) == 3
+
+
+def test_the_second_roster_may_not_say_otherwise_than_the_first(
+    ledger: Ledger, written: Written
+) -> None:
+    first = written(HEADER, *ROWS, name="甲.xlsx")
+    other = written(HEADER, (*ROWS[0][:3], "13604349887"), ROWS[1], ROWS[1], name="乙.xlsx")
+    _, second = RosterImport(ledger).judge([first, other])
+    assert (second.accepted, second.unchanged) == (0, 1)
+    assert reasons(second) == [(2, Reason.DUPLICATE), (4, Reason.DUPLICATE)]
 
 
 def test_a_household_of_the_ledger_is_not_changed_by_a_roster(

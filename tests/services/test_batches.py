@@ -30,11 +30,16 @@ number = { prefix = "MM", restart = "day" }
 fields = [
   { id = "traded_on", label = "日期", type = "date", required = true },
   { id = "customer", label = "客户", type = "party" },
+  { id = "seller", label = "供应商", type = "party" },
   { id = "way", label = "买卖", type = "choice", options = { in = "买进", out = "卖出" } },
   { id = "weight", label = "重量", type = "decimal", unit = "kg", places = 1 },
   { id = "amount", label = "金额", type = "money" },
+  { id = "price", label = "进价", type = "money" },
 ]
-money = [ { effect = "earn", amount = "amount", party = "customer", category = "fodder" } ]
+money = [
+  { effect = "earn", amount = "amount", party = "customer", category = "fodder" },
+  { effect = "cost", amount = "price", party = "seller", category = "fodder" },
+]
 stock = [
   { item = "hay", quantity = "weight", effect = "increase", only_if = "way == 'in'" },
   { item = "hay", quantity = "weight", effect = "decrease", only_if = "way == 'out'" },
@@ -97,7 +102,8 @@ def test_a_household_knows_its_row_its_import_and_its_readings(dairy: Dairy) -> 
         " JOIN party ON party.id = household.id"
         " JOIN import_batch ON import_batch.id = household.import_id"
     )
-    assert tuple(row) == ("shan'ming dan'ming chan'ming", "花名册.xlsx")
+    assert row["pinyin"] == "shan'ming dan'ming chan'ming"
+    assert row["file_name"] == "花名册.xlsx"
 
 
 def test_an_import_of_households_is_taken_back_as_a_whole(dairy: Dairy) -> None:
@@ -221,6 +227,12 @@ def test_new_customers_are_made_once_for_all_workbooks(dairy: Dairy) -> None:
         None,
         others["饲料公司"],
     ]
+
+
+def test_only_parties_that_records_name_are_made_each_by_what_it_is(dairy: Dairy) -> None:
+    take(dairy, workbook(draft(seller=SECOND_NEW)), customers=["饲料公司", "单记农资"])
+    rows = dairy.ledger.store.query("SELECT name, role FROM party WHERE role <> 'household'")
+    assert [(row["name"], row["role"]) for row in rows] == [("单记农资", "supplier")]
 
 
 def test_a_new_customer_has_the_readings_of_its_name(dairy: Dairy) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.domain.problem import KnownError
 from fieldapp.services.preferences import Preferences, PreferencesFile
 
 if TYPE_CHECKING:
@@ -63,3 +64,11 @@ def test_a_damaged_file_is_told_and_written_anew(path: Path, content: bytes) -> 
     assert [problem.code for problem in problems] == ["preferences.damaged"]
     file.write(Preferences(theme="light"))
     assert file.read() == (Preferences(theme="light"), ())
+
+
+def test_preferences_that_cannot_be_kept_are_told(path: Path) -> None:
+    path.parent.write_text("这里是一个文件", "utf-8")
+    with pytest.raises(KnownError) as caught:
+        PreferencesFile(path).write(Preferences())
+    assert caught.value.code == "preferences.unwritable"
+    assert caught.value.values == {"file": str(path)}

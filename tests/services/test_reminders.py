@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.reminder import Urgency
 from fieldapp.services.reminders import Reminders
-from tests.services.apiary import HIVE, TODAY, VISIT, YARD, Apiary
+from tests.services.apiary import HIVE, TEXT, TODAY, VISIT, YARD, Apiary, new_apiary
 
 
 def ago(days: int) -> date:
@@ -64,6 +64,16 @@ def test_the_condition_is_asked_of_the_asset_and_of_what_it_refers_to(apiary: Ap
     apiary.hive("丙", ago(9), closed_on=ago(1))
     apiary.hive("丁", ago(9))
     assert [row[0] for row in told(apiary)] == ["甲 该查箱了", "丁 该查箱了"]
+
+
+def test_a_condition_may_be_of_the_asset_alone() -> None:
+    wide = 'only_if = "closed_on is None and (yard.open or yard.open is None)"'
+    assert wide in TEXT
+    apiary = new_apiary(TEXT.replace(wide, 'only_if = "closed_on is None"'))
+    apiary.hive("甲", ago(9), yard=apiary.record(YARD, place="坝上", open=False))
+    apiary.hive("乙", ago(9), closed_on=ago(1))
+    assert [row[0] for row in told(apiary)] == ["甲 该查箱了"]
+    apiary.ledger.close()
 
 
 def test_an_end_is_due_before_its_day_and_overdue_after_it(apiary: Apiary) -> None:

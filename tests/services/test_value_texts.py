@@ -54,6 +54,15 @@ def test_names_are_looked_up_once(dairy: Dairy) -> None:
     assert shown == ["陈望", "赵启明"]
 
 
+def test_assets_are_looked_up_once(dairy: Dairy) -> None:
+    texts, field = ValueTexts(dairy.ledger, dairy.work), dairy.work.kind(FODDER).by_id
+    shed = field[FieldId("shed")]
+    assert texts.text(shed, dairy.shed_id) == "一号"
+    dairy.records.change(SHED, dairy.shed_id, {FieldId("name"): "二号"})
+    assert texts.text(shed, dairy.shed_id) == "一号"
+    assert text(dairy, "shed", dairy.shed_id) == "二号"
+
+
 def test_who_is_not_known_has_no_name(dairy: Dairy) -> None:
     assert (text(dairy, "household", 1), text(dairy, "shed", 1)) == ("", "")
 

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import PartyId
+from fieldapp.domain.project_type import PartyRole
 from fieldapp.store.parties import Contact, NewHousehold, PartyStore, SearchedParty
 from fieldapp.store.records import Origin
 from tests.store.conftest import FakeClock, new_store

@@ -23,7 +23,15 @@ ROSTER: Mapping[str, Sequence[str]] = {
         "身份证\n号码",
         "公民身份证号码",
     ),
-    "size": ("家庭人口", "家庭人口（人）", "人口数", "家庭人口\n（人）", "人口", "家庭人数(人)", "家庭总人口数"),
+    "size": (
+        "家庭人口",
+        "家庭人口（人）",
+        "人口数",
+        "家庭人口\n（人）",
+        "人口",
+        "家庭人数(人)",
+        "家庭总人口数",
+    ),
     "standing": ("户类型", "农户类型", "户属性", "类型"),
     "phone": ("联系电话", "电话", "手机号码", "联系方式", "手机号"),
     "card": ("一卡通账号", "银行账号", "银行卡号", "社保卡号", "惠农一卡通"),
@@ -39,7 +47,15 @@ LEDGER: Mapping[str, Sequence[str]] = {
     "tare": ("皮重(公斤)", "皮重（公斤）", "皮重\n(公斤)", "皮重kg"),
     "unit": ("单位", "计量单位", "单 位"),
     "grade": ("等级", "质量等级", "级别", "等 级"),
-    "amount": ("金额（元）", "金额(元)", "金额", "应付金额", "应付金额（元）", "收购金额", "金额\n(元)"),
+    "amount": (
+        "金额（元）",
+        "金额(元)",
+        "金额",
+        "应付金额",
+        "应付金额（元）",
+        "收购金额",
+        "金额\n(元)",
+    ),
     "note": ("备注", "备 注", "说明"),
 }
 QUANTITIES = ("数量", "净重", "重量", "收购数量", "交售数量", "数 量")
@@ -124,7 +140,10 @@ def grouped(columns: Sequence[Column], above: Mapping[str, str]) -> list[Column]
     wanted = [above.get(column.key, "") for column in columns]
     found = []
     for place, column in enumerate(columns):
-        is_alone = wanted[place] not in {*wanted[max(0, place - 1) : place], *wanted[place + 1 :][:1]}
+        is_alone = wanted[place] not in {
+            *wanted[max(0, place - 1) : place],
+            *wanted[place + 1 :][:1],
+        }
         group = "" if is_alone else wanted[place]
         found.append(Column(column.key, column.header, group))
     return found

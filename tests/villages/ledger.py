@@ -10,13 +10,15 @@ from random import Random
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.villages.month_names import MonthNames
-from tests.villages.month_page import Habits, MonthPage
+from tests.villages.ledger_page import LedgerPage
+from tests.villages.month_names import YEAR_TITLES, MonthNames
 from tests.villages.people import Register
+from tests.villages.ticket_lines import Habits
 from tests.villages.tickets import Ticket
 from tests.villages.truth import Truth
 
 Months = Mapping[date, Sequence[Ticket]]
+SHARE_OF_YEAR_SHEETS = 0.15
 
 
 def write_ledger(
@@ -25,16 +27,40 @@ def write_ledger(
     """Write the tickets of some months as one workbook."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    names = MonthNames.of(chance, list(months), habits.village)
-    pages = []
-    for month, tickets in months.items():
-        page = MonthPage(chance, register, habits, month)
-        page.write(book.create_sheet(names.sheet(month)), names.title(month), tickets)
-        pages.append(page)
+    is_by_year = chance.random() < SHARE_OF_YEAR_SHEETS
+    write_pages = _write_years if is_by_year else _write_months
+    pages = write_pages(chance, book, months, register, habits)
     _add_other_sheets(chance, book, months)
     book.save(path)
     taken = sorted(record for page in pages for record in page.taken)
     return Truth(tuple(taken), tuple(row for page in pages for row in page.refused))
+
+
+def _write_months(
+    chance: Random, book: openpyxl.Workbook, months: Months, register: Register, habits: Habits
+) -> list[LedgerPage]:
+    names = MonthNames.of(chance, list(months), habits.village)
+    pages = []
+    for month, tickets in months.items():
+        page = LedgerPage(chance, register, habits, month.year, month.month)
+        page.write(book.create_sheet(names.sheet(month)), names.title(month), tickets)
+        pages.append(page)
+    return pages
+
+
+def _write_years(
+    chance: Random, book: openpyxl.Workbook, months: Months, register: Register, habits: Habits
+) -> list[LedgerPage]:
+    name = chance.choice(("{}年", "{}", "{}年度", "台账{}"))
+    title = chance.choice(YEAR_TITLES)
+    pages = []
+    for year in sorted({month.year for month in months}):
+        page = LedgerPage(chance, register, habits, year, None)
+        tickets = [each for month in months if month.year == year for each in months[month]]
+        heading = title.format(village=habits.village, year=year)
+        page.write(book.create_sheet(name.format(year)), heading, tickets)
+        pages.append(page)
+    return pages
 
 
 def _add_other_sheets(chance: Random, book: openpyxl.Workbook, months: Months) -> None:

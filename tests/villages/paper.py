@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.villages.truth import Cell
 
+LABEL_COLUMNS = 6  # from the left, in one of which people write 合计
 MERGED_SHARE = 0.8  # of titles
 SUMMED = frozenset({"weight", "gross", "tare", "unit", "price", "amount", "size"})
 
@@ -52,10 +53,11 @@ class Paper:
         """Write a row by the keys of its columns; its number."""
         return self.write([cells.get(column.key) for column in self._columns])
 
-    def total(self, label: str, sums: Mapping[str, Cell]) -> None:
-        """Write a sum, its label in the first column that has none."""
-        first = next(key for key in self.keys if key not in SUMMED)
-        self.line({first: label, **sums})
+    def total(self, chance: Random, label: str, sums: Mapping[str, Cell]) -> None:
+        """Write a sum, its label in the first column that has none, or in the one after it."""
+        first, *others = (key for key in self.keys if key not in SUMMED)
+        near = [key for key in others[:1] if key in self.keys[:LABEL_COLUMNS]]
+        self.line({chance.choice((first, first, first, *near)): label, **sums})
 
     def skip(self, rows: int = 1) -> None:
         """Leave rows blank."""

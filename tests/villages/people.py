@@ -127,6 +127,12 @@ class Register:
             return ""
         return "household_ambiguous" if found else "household_unknown"
 
+    def group_without(self, name: str) -> str:
+        """A group in which nobody has the name; empty where there is none."""
+        taken = {each.group for each in self.households if each.name == name}
+        groups = dict.fromkeys(each.group for each in self.households)
+        return next((group for group in groups if group not in taken), "")
+
     def stranger(self, chance: Random) -> str:
         """A name that nobody in the village has."""
         known = {each.name for each in self.households}

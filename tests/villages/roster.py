@@ -15,7 +15,18 @@ from tests.villages.paper import Column, Paper
 from tests.villages.people import Person
 from tests.villages.truth import Cell, Refused
 
-KEYS = ("number", "group", "name", "gender", "identity", "size", "standing", "phone", "card", "note")
+KEYS = (
+    "number",
+    "group",
+    "name",
+    "gender",
+    "identity",
+    "size",
+    "standing",
+    "phone",
+    "card",
+    "note",
+)
 ALWAYS = {"group", "name", "identity"}
 ABOVE = {
     "name": "户主情况",
@@ -79,7 +90,7 @@ def _write_top(chance: Random, paper: Paper, village: str) -> None:
 def _write_bottom(chance: Random, paper: Paper) -> None:
     if chance.random() < 0.8:
         size = chance.choice((None, "=SUM(F4:F99)", 312, "312人"))
-        paper.total(chance.choice(("合计", "总计", "合 计")), {"size": size})
+        paper.total(chance, chance.choice(("合计", "总计", "合 计")), {"size": size})
     paper.skip(chance.choice((0, 0, 1)))
     if chance.random() < 0.7:
         signers = ("村负责人：", "审核人：", "制表人：", "联系电话：")
@@ -113,7 +124,7 @@ class _RosterLines:
             self._paper.merge_down("group", first, self._paper.row)
         if self._has_subtotals:
             total: Cell = self._chance.choice((None, 40, "=SUM(F4:F9)"))
-            self._paper.total("小计", {"size": total})
+            self._paper.total(self._chance, "小计", {"size": total})
 
     def _write_person(self, person: Person, *, is_first: bool) -> None:
         cells, reason = self._cells(person)
@@ -170,7 +181,9 @@ def written_name(chance: Random, name: str) -> str:
 
 
 def _size(chance: Random, size: int) -> Cell:
-    return chance.choice((size, size, f"{size}人", f"{size}", float(size), f"{size} 人", f"{size}口"))
+    return chance.choice(
+        (size, size, f"{size}人", f"{size}", float(size), f"{size} 人", f"{size}口")
+    )
 
 
 def _phone(chance: Random, phone: str) -> Cell:

@@ -56,7 +56,9 @@ def sales_of(chance: Random, first: date, last: date) -> list[Sale]:
     names = [chance.choice(PLACES) + chance.choice(SHOPS) for _ in range(4)]
     names += ["个人（钓饵）", f"{chance.choice(SURNAMES)}老板", f"{chance.choice(SURNAMES)}师傅"]
     span = (last - first).days
-    days = sorted(first + timedelta(days=chance.randrange(span)) for _ in range(chance.randint(6, 25)))
+    days = sorted(
+        first + timedelta(days=chance.randrange(span)) for _ in range(chance.randint(6, 25))
+    )
     return [_sale(chance, chance.choice(names), day) for day in days]
 
 
@@ -119,10 +121,10 @@ class _SaleLines:
         cut = self.chance.randrange(len(sales)) if self.chance.random() < 0.4 else None
         for place, sale in enumerate(sales):
             if place == cut:
-                self.paper.total("小计", {"weight": 1000})
+                self.paper.total(self.chance, "小计", {"weight": 1000})
             self._judge(sale, self.paper.line(self._cells(sale)))
         sums: dict[str, Cell] = {"weight": "=SUM(D3:D18)", "amount": "=SUM(F3:F18)"}
-        self.paper.total("合计", self.chance.choice((sums, {})))
+        self.paper.total(self.chance, "合计", self.chance.choice((sums, {})))
 
     def _judge(self, sale: Sale, row: int) -> None:
         faults = dict(sale.faults)

@@ -79,7 +79,11 @@ def tickets_of(
     chance: Random, people: list[Person], prices: PriceList, month: date
 ) -> list[Ticket]:
     """The deliveries of a month by their days."""
+    if chance.random() < 0.03:
+        return []
     days = sorted(chance.choices(range(28), k=chance.randint(5, 22)))
+    if chance.random() < 0.2:
+        days.insert(0, -chance.randint(1, 3))  # brought on the last days of the month before
     return [_ticket(chance, people, prices, month + timedelta(days=day)) for day in days]
 
 

@@ -72,7 +72,9 @@ class Weighing:
             gross, empty = in_unit(grams + tare, unit), in_unit(tare, unit)
             shown = {"gross": gross, "tare": empty, "weight": weight}
             return {key: number(chance, value) for key, value in shown.items()}
-        return {"weight": with_unit(chance, weight, unit) if is_with_unit else number(chance, weight)}
+        return {
+            "weight": with_unit(chance, weight, unit) if is_with_unit else number(chance, weight)
+        }
 
     def damaged(self, chance: Random, grams: int, reason: str) -> dict[str, Cell]:
         """The cells of a line that say no weight, for the given reason."""

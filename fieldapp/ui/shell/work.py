@@ -16,7 +16,9 @@ from fieldapp.ui.shell.workspace import PageEntry, Workspace
 from fieldapp.ui.weigh_in.page import WeighInPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QDialog
 
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.project_type import Kind
@@ -61,6 +63,10 @@ class Work(Workspace):
             if isinstance(page, WeighInPage):
                 page.weigh_in_for(household_id)
             return
+
+    def dialogs(self) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+        """Every dialog of the pages, with a name, for pictures of them."""
+        return iter(())
 
     def _show_pages(self) -> None:
         entries = list(self._entries())

@@ -87,10 +87,14 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self._rail.show_chosen(page_id)
         self._status.show_selection("")
-        self._status.show_hints(getattr(page, "key_hints", ()))
+        self._show_hints()
         page.setFocus()
         self.page_opened.emit(page_id)
         return page
+
+    def page_ids(self) -> tuple[str, ...]:
+        """The ids of all pages, in the order of the rail."""
+        return tuple(self._makers)
 
     @property
     def open_id(self) -> str:
@@ -146,9 +150,15 @@ class Workspace(QWidget):
     def _made(self, page_id: str) -> Page:
         page = self._makers[page_id]()
         page.toast.action_requested.connect(self.undo_requested)
+        page.compact_changed.connect(lambda _: self._show_hints())
         self._pages[page_id] = page
         self._stack.addWidget(page)
         return page
+
+    def _show_hints(self) -> None:
+        """Show the keys of the open page; which those are may depend on its room."""
+        page = self._pages.get(self._open_id)
+        self._status.show_hints(getattr(page, "key_hints", ()))
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.open)

@@ -86,6 +86,11 @@ class WeighInScreen(Page):
         self.body.addLayout(line, 1)
         self.compact_changed.connect(self._on_compact_changed)
 
+    @property
+    def key_hints(self) -> Sequence[tuple[str, str]]:
+        """The keys for the status bar: on a small screen, where there is no card of them."""
+        return KEYS if self.is_compact else ()
+
     # What the presenter shows
 
     def show_matches(self, matches: Sequence[Match], chosen: int) -> None:

@@ -46,8 +46,9 @@ def page(qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs) -> WeighInPage:
     made = WeighInPage(desk, farm.work, farm.weigh_in)
     qtbot.addWidget(made)
     made.resize(1194, 670)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()  # a screen without a window manager activates nothing by itself
     qtbot.waitUntil(lambda: not jobs.is_busy)
     made.setFocus()
     return made

@@ -1,0 +1,123 @@
+"""Records as a form brings them: what was left empty stays empty, and new customers come with them.
+
+A customer whose name the ledger does not know is made in the same step as the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.person_name import name_key
+from fieldapp.domain.record import Draft, Values
+from fieldapp.domain.validating import amount_problem
+from fieldapp.services.judging import Judge, Judged, unexcused
+from fieldapp.services.once_only import OnceOnly
+from fieldapp.services.pinyin import readings_of
+from fieldapp.services.records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fieldapp.domain.ids import PartyId, RecordId
+    from fieldapp.domain.problem import Problem
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.journal import Step
+
+NOT_YET = -1  # stands for a customer who is made when the record is stored
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The values of a form, and what was typed where it was converted.
+
+    `names` are customers that the ledger does not know yet, by the fields that name them. `reason`
+    says why a price out of its range is right.
+    """
+
+    values: Values
+    entered: Mapping[FieldId, str] = field(default_factory=dict)
+    names: Mapping[FieldId, str] = field(default_factory=dict)
+    reason: str = ""
+
+
+class RecordEntry:
+    """Judges and stores entries of one kind; made anew for each form."""
+
+    def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
+        self._ledger, self._work, self._kind = ledger, work, kind
+        self._judge = Judge(ledger, work)
+
+    def judged(self, entry: Entry) -> Judged:
+        """The values completed, and what is wrong with them.
+
+        A typed value that what it is worked out from contradicts is wrong, too: neither of the two
+        goes before the other in silence.
+        """
+        unknown = dict.fromkeys(entry.names, NOT_YET)
+        judged = self._judge.judged(self._kind, {**entry.values, **unknown}, is_new=False)
+        differing = tuple(
+            amount_problem(self._kind, self._kind.by_id[name], typed, judged.values.get(name))
+            for name, typed in judged.differing.items()
+        )
+        return replace(judged, problems=(*judged.problems, *differing))
+
+    def problems(self, entries: Sequence[Entry]) -> tuple[tuple[Problem, ...], ...]:
+        """What keeps each entry from being stored, what stands already among it."""
+        once = OnceOnly(self._work, self._kind)
+        return tuple(self._errors(entry) + once.problems(entry.values) for entry in entries)
+
+    def add(self, entries: Sequence[Entry]) -> list[RecordId] | tuple[tuple[Problem, ...], ...]:
+        """Store entries in one step; or what is wrong with each of them, and none is stored."""
+        problems = self.problems(entries)
+        if any(problems):
+            return problems
+        count = f" {len(entries)} 条" if len(entries) > 1 else ""
+        with self._ledger.step(f"登记{self._kind.label}{count}") as step:
+            parties = self._parties(step, entries)
+            drafts = [self._draft(entry, parties) for entry in entries]
+            return Records(self._ledger, self._work).store(step, self._kind, drafts)
+
+    def change(self, record_id: RecordId, entry: Entry) -> tuple[Problem, ...]:
+        """Give a record these values in one step, or say what is wrong with them.
+
+        A customer whom nobody knows is made in a step before.
+        """
+        if errors := self._errors(entry):
+            return errors
+        values = dict(entry.values)
+        if entry.names:
+            with self._ledger.step(f"登记客户 {'、'.join(entry.names.values())}") as step:
+                parties = self._parties(step, [entry])
+            values |= _named(entry, parties)
+        return Records(self._ledger, self._work).change(
+            self._kind.id, record_id, values, entry.reason, entered=entry.entered
+        )
+
+    def _errors(self, entry: Entry) -> tuple[Problem, ...]:
+        return unexcused(self._kind, self.judged(entry).errors, entry.reason)
+
+    def _draft(self, entry: Entry, parties: Mapping[str, PartyId]) -> Draft:
+        values = {**self.judged(entry).values, **_named(entry, parties)}
+        return Draft(values, entry.entered, reason=entry.reason.strip() or None)
+
+    def _parties(self, step: Step, entries: Sequence[Entry]) -> Mapping[str, PartyId]:
+        """The parties of the ledger by the keys of their names, with those that are made now."""
+        known = dict(self._ledger.parties.others())
+        for field_id, name in _names(entries):
+            if name_key(name) not in known:
+                role = self._kind.role_of(field_id)
+                readings = {name: readings_of(name)}
+                known |= self._ledger.parties.add_others(step, [name], readings, role)
+        return known
+
+
+def _names(entries: Sequence[Entry]) -> Iterator[tuple[FieldId, str]]:
+    return (pair for entry in entries for pair in entry.names.items())
+
+
+def _named(entry: Entry, parties: Mapping[str, PartyId]) -> dict[FieldId, PartyId]:
+    return {field_id: parties[name_key(name)] for field_id, name in entry.names.items()}

@@ -1,0 +1,158 @@
+"""The form of a household, for a new one and for changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit
+
+from fieldapp.domain.household import household_options
+from fieldapp.services.household_judging import FORM_FIELDS
+from fieldapp.ui.households.form_presenter import FormEntry, FormPresenter
+from fieldapp.ui.households.members_table import MembersTable
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.cards import rule
+from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from fieldapp.domain.ids import PartyId
+    from fieldapp.domain.project_type import Field
+    from fieldapp.ui.desk import Desk
+
+WIDTH = 640
+COLUMNS = 3
+NOTE = "note"
+LATIN = frozenset({"id_number", "phone", "card", "size", "number"})
+UNKNOWN = ("", "未填")
+
+
+class HouseholdForm(FormDialog):
+    """Shows a household's fields; `saved` brings it, `open_requested` another that was named."""
+
+    saved = Signal(object)  # PartyId
+    open_requested = Signal(object)  # PartyId
+
+    def __init__(
+        self, desk: Desk, household_id: PartyId | None, groups: Sequence[str], parent: QWidget
+    ) -> None:
+        title = "新增农户" if household_id is None else "修改农户资料"
+        super().__init__(title, width=WIDTH, parent=parent)
+        self._boxes: dict[str, FieldBox] = {}
+        self._members = MembersTable()
+        self._open = Button("打开", icon="ph.arrow-square-out", kind="accent", size="s")
+        self._open.hide()
+        self._owner: PartyId | None = None
+        self._make_fields(groups)
+        self._presenter = FormPresenter(self, desk, household_id)
+        self._open.clicked.connect(self._on_open_clicked)
+        self.save_requested.connect(lambda: self._presenter.save(self.entry()))
+        self.save_and_continue_requested.connect(
+            lambda: self._presenter.save(self.entry(), is_continued=True)
+        )
+        self._presenter.begin()
+        self.focus_first()
+
+    def entry(self) -> FormEntry:
+        """What stands in the form."""
+        texts = {name: _text_of(box.editor) for name, box in self._boxes.items()}
+        return FormEntry(texts, self._members.members())
+
+    # What the presenter shows
+
+    def show_entry(self, entry: FormEntry) -> None:
+        """Put these texts into the fields."""
+        for name, box in self._boxes.items():
+            _show_text(box.editor, entry.texts.get(name, ""))
+        self._members.show_members(entry.members)
+        self.focus_first()
+
+    def clear_problems(self) -> None:
+        """Nothing is known to be wrong any more."""
+        for box in self._boxes.values():
+            box.clear_problem()
+        self._members.clear_problems()
+        self._open.hide()
+
+    def show_problem(self, field_id: str, text: str, owner: PartyId | None) -> None:
+        """Say below a field what is wrong with it; whose its value is can be opened."""
+        box = self._boxes.get(field_id) or next(iter(self._boxes.values()))
+        box.show_problem(text)
+        self._owner = owner
+        self._open.setVisible(owner is not None)
+
+    def show_member_problem(self, place: int, text: str) -> None:
+        """Say below a member what is wrong."""
+        self._members.show_problem(place, text)
+
+    def focus_problem(self) -> None:
+        """Put the cursor into the first field that is wrong."""
+        wrong = [box for box in self._boxes.values() if box.problem()]
+        if wrong:
+            wrong[0].editor.setFocus()
+
+    def close_form(self, household_id: PartyId) -> None:
+        """Go: the household is stored."""
+        self.saved.emit(household_id)
+        self.accept()
+
+    def _make_fields(self, groups: Sequence[str]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        for place, field in enumerate(FORM_FIELDS_IN_ORDER):
+            box = FieldBox(field.label, _editor(field, groups), required=field.required)
+            self._boxes[field.id] = box
+            grid.addWidget(box, place // COLUMNS, place % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._open)
+        self.body.addWidget(rule())
+        self.body.addWidget(self._members)
+        self.body.addStretch()
+
+    def _on_open_clicked(self) -> None:
+        self.reject()
+        self.open_requested.emit(self._owner)
+
+
+FORM_FIELDS_IN_ORDER = sorted(FORM_FIELDS, key=lambda field: field.id == NOTE)  # the note last
+
+
+def _editor(field: Field, groups: Sequence[str]) -> QWidget:
+    options = household_options().get(field.id)
+    if options is not None:
+        usual = () if field.id in REQUIRED_CHOICES else (UNKNOWN,)
+        return Choice([*usual, *((each, each) for each in options)])
+    editor = LineEdit(unit="人" if field.unit else "", is_latin=field.id in LATIN)
+    if field.id == "group":
+        completer = QCompleter(list(groups), editor)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        editor.setCompleter(completer)
+    return editor
+
+
+REQUIRED_CHOICES = frozenset({"household_class", "status"})
+
+
+def _text_of(editor: QWidget) -> str:
+    if isinstance(editor, Choice):
+        return editor.value()
+    return editor.text() if isinstance(editor, QLineEdit) else ""
+
+
+def _show_text(editor: QWidget, text: str) -> None:
+    if isinstance(editor, Choice):
+        if text and editor.findData(text) < 0:
+            editor.addItem(text, text)  # what an old roster says stays as it is
+        editor.choose(text)
+    elif isinstance(editor, QLineEdit):
+        editor.setText(text)

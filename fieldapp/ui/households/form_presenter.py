@@ -1,0 +1,189 @@
+"""What the form of a household does: show it, judge it, store it with its members."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.member import MEMBER_FIELDS
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.household_judging import FORM_FIELDS, MEMBER, member_judged
+from fieldapp.services.households import Households
+from fieldapp.services.messages import sentence
+
+if TYPE_CHECKING:
+    from fieldapp.domain.ids import PartyId
+    from fieldapp.domain.problem import Problem
+    from fieldapp.domain.record import FieldValue, Values
+    from fieldapp.ui.desk import Desk
+
+ID_NUMBER = FieldId("id_number")
+TAKEN = "household.id_number_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """A member as it stands in the form; an id of 0 is a new one."""
+
+    id: int
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """A household as it stands in the form: texts by the ids of fields."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    members: Sequence[MemberEntry] = ()
+
+
+class FormView(Protocol):
+    """The form: it shows, and says nothing of its own."""
+
+    def show_entry(self, entry: FormEntry) -> None:
+        """Put these texts into the fields."""
+
+    def clear_problems(self) -> None:
+        """Nothing is known to be wrong any more."""
+
+    def show_problem(self, field_id: str, text: str, owner: PartyId | None) -> None:
+        """Say what is wrong with a field; `owner` is the household that has its value already."""
+
+    def show_member_problem(self, place: int, text: str) -> None:
+        """Say what is wrong with a member, counted from 0."""
+
+    def focus_problem(self) -> None:
+        """Put the cursor into the first field that is wrong."""
+
+    def close_form(self, household_id: PartyId) -> None:
+        """Go: the household is stored."""
+
+
+class FormPresenter:
+    """Decides what the form shows. Without a household it is for a new one."""
+
+    def __init__(self, view: FormView, desk: Desk, household_id: PartyId | None) -> None:
+        self._view, self._desk, self._id = view, desk, household_id
+        self._is_new = household_id is None
+        self._households = Households(desk.ledger)
+        self._before = FormEntry()
+
+    def begin(self) -> None:
+        """Show the household as it is."""
+        if self._id is not None:
+            self._before = FormEntry(
+                _texts(self._households.values(self._id)),
+                tuple(
+                    MemberEntry(each.id, {name: getattr(each, name) or "" for name in MEMBER_NAMES})
+                    for each in self._households.members(self._id)
+                ),
+            )
+        self._view.show_entry(self._before)
+
+    def save(self, entry: FormEntry, *, is_continued: bool = False) -> None:
+        """Store what is in the form; go on with another household, or go."""
+        self._view.clear_problems()
+        try:
+            is_stored = self._is_stored(entry)
+        except KnownError as error:
+            self._desk.notices.show_failure(error)
+            return
+        if not is_stored or self._id is None:
+            self._view.focus_problem()
+            return
+        name = entry.texts.get("name", "")
+        self._desk.notices.show_done(f"已保存{name}", can_undo=True)
+        self._desk.events.look()
+        if is_continued and self._is_new:
+            self._id, self._before = None, FormEntry()
+            self._view.show_entry(self._before)
+        else:
+            self._view.close_form(self._id)
+
+    def _is_stored(self, entry: FormEntry) -> bool:
+        """Store the household, then its members, unless the members are wrong in themselves."""
+        members = self._members_of(entry)
+        problems = self._judged(members)
+        values = {FieldId(name): text.strip() or None for name, text in entry.texts.items()}
+        if not problems:
+            problems = self._stored(values)
+        if not problems and self._id is not None and _differ(entry, self._before):
+            problems = list(self._households.set_members(self._id, members))
+        self._tell(problems, values)
+        return not problems
+
+    def _stored(self, values: Values) -> list[Problem]:
+        if self._id is not None:
+            return list(self._households.change(self._id, values))
+        added = self._households.add([values])
+        if isinstance(added, tuple):
+            return list(added)
+        self._id = added[0]
+        return []
+
+    def _judged(self, members: Sequence[tuple[int, Values]]) -> list[Problem]:
+        """What is wrong with the members in themselves, so that nothing is stored by half."""
+        today = self._desk.ledger.today()
+        problems: list[Problem] = []
+        for row, (member_id, values) in enumerate(members, 1):
+            judged = member_judged(values, today, member_id)
+            if isinstance(judged, tuple):
+                problems += [_in_row(each, row) for each in judged]
+        return problems
+
+    def _members_of(self, entry: FormEntry) -> list[tuple[int, Values]]:
+        """The members that anything is written of; what the form does not show stays."""
+        before = {each.id: each.texts for each in self._before.members}
+        return [
+            (
+                each.id,
+                {
+                    FieldId(name): text.strip() or None
+                    for name, text in {**before.get(each.id, {}), **each.texts}.items()
+                },
+            )
+            for each in entry.members
+        ]
+
+    def _tell(self, problems: Sequence[Problem], values: Values) -> None:
+        for problem in problems:
+            kind, _, name = problem.where.rpartition(".")
+            if kind == MEMBER:
+                place = int(str(problem.values.get("row", 1))) - 1
+                self._view.show_member_problem(place, sentence(problem))
+            else:
+                owner = self._owner(values) if problem.code == TAKEN else None
+                self._view.show_problem(name, sentence(problem), owner)
+
+    def _owner(self, values: Values) -> PartyId | None:
+        number = str(values.get(ID_NUMBER) or "")
+        return self._households.owner_of(number)
+
+
+MEMBER_NAMES = (*(each.id for each in MEMBER_FIELDS), "gender")
+
+
+def _texts(values: Values) -> Mapping[str, str]:
+    return {each.id: _text(values.get(each.id)) for each in FORM_FIELDS}
+
+
+def _text(value: FieldValue) -> str:
+    return "" if value is None else str(value)
+
+
+def _in_row(problem: Problem, row: int) -> Problem:
+    return replace(problem, values={**problem.values, "row": row})
+
+
+def _differ(entry: FormEntry, before: FormEntry) -> bool:
+    """Whether anything of the members was changed."""
+    known = {each.id: each.texts for each in before.members}
+    if [each.id for each in entry.members] != [each.id for each in before.members]:
+        return True
+    return any(
+        text.strip() != known[each.id].get(name, "")
+        for each in entry.members
+        for name, text in each.texts.items()
+    )

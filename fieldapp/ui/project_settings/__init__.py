@@ -1,0 +1,1 @@
+"""What a project sets for itself: targets, milestones, prices, vehicles, reminders, limits."""

@@ -1,0 +1,1 @@
+"""The one entry form, made from what a kind declares."""

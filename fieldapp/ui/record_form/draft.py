@@ -1,0 +1,95 @@
+"""What stands in an entry form while it is filled in, and what the window remembers of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId
+from fieldapp.domain.numbers import plain
+
+if TYPE_CHECKING:
+    from fieldapp.domain.record import FieldValue
+    from fieldapp.ui.desk import Desk
+
+MEMORY = "entry_memory"
+Key: TypeAlias = tuple[ProjectId, KindId, int]
+"""A form: of a project and a kind, for a record that is changed, or 0 for new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """The texts of a form. A choice is the id of its option, a reference that of the asset.
+
+    `people` are those who were chosen from the list, so that a name alone need not be clear.
+    """
+
+    texts: Mapping[FieldId, str] = field(default_factory=dict)
+    people: Mapping[FieldId, PartyId] = field(default_factory=dict)
+    reason: str = ""
+
+    def text(self, field_id: FieldId) -> str:
+        """What stands in a field."""
+        return self.texts.get(field_id, "")
+
+    def with_text(self, field_id: FieldId, text: str) -> EntryDraft:
+        """The draft after something was typed into a field."""
+        others = {each: party for each, party in self.people.items() if each != field_id}
+        return replace(self, texts={**self.texts, field_id: text}, people=others)
+
+    def with_person(self, field_id: FieldId, party_id: PartyId, name: str) -> EntryDraft:
+        """The draft after somebody was chosen."""
+        typed = self.with_text(field_id, name)
+        return replace(typed, people={**typed.people, field_id: party_id})
+
+
+class EntryMemory:
+    """What was entered last, and the forms that were closed before they were saved."""
+
+    def __init__(self) -> None:
+        self._last: dict[Key, EntryDraft] = {}
+        self._unfinished: dict[Key, EntryDraft] = {}
+
+    def last(self, key: Key) -> EntryDraft:
+        """What was saved last in such a form."""
+        return self._last.get(key, EntryDraft())
+
+    def unfinished(self, key: Key) -> EntryDraft | None:
+        """The form that was closed before it was saved; None where there is none."""
+        return self._unfinished.get(key)
+
+    def keep(self, key: Key, draft: EntryDraft) -> None:
+        """Keep a form that is closed unsaved."""
+        self._unfinished[key] = draft
+
+    def forget(self, key: Key) -> None:
+        """The form was saved, or begun anew."""
+        self._unfinished.pop(key, None)
+
+    def saved(self, key: Key, draft: EntryDraft) -> None:
+        """Remember what was saved."""
+        self._last[key] = draft
+        self.forget(key)
+
+
+def memory_of(desk: Desk) -> EntryMemory:
+    """The memory of the ledger's window; it lasts as long as the ledger is open there."""
+    found = desk.events.property(MEMORY)
+    if not isinstance(found, EntryMemory):
+        found = EntryMemory()
+        desk.events.setProperty(MEMORY, found)
+    return found
+
+
+def text_of(value: FieldValue) -> str:
+    """A value as it stands in its field; people are named elsewhere."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

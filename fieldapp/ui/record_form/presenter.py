@@ -1,0 +1,309 @@
+"""What an entry form does: every edit is read, worked out and judged; saving is one step.
+
+Nothing typed is lost: what cannot be saved stays with a sentence beside it, and a form that is
+closed unsaved is there when it is opened again.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.problem import KnownError, Level
+from fieldapp.domain.project_type import FieldType
+from fieldapp.services.judging import is_about_price
+from fieldapp.services.messages import sentence
+from fieldapp.services.record_changes import name_of
+from fieldapp.services.record_entry import RecordEntry
+from fieldapp.ui.record_form.defaults import Defaults, asset_options
+from fieldapp.ui.record_form.draft import EntryDraft, memory_of
+from fieldapp.ui.record_form.looking import Looking
+from fieldapp.ui.record_form.people import everybody, households
+from fieldapp.ui.record_form.reading import DraftReader
+from fieldapp.ui.record_form.stored import draft_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fieldapp.domain.ids import PartyId, RecordId
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import FieldValue
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.services.person_search import PersonIndex
+    from fieldapp.services.work_progress import Progress
+    from fieldapp.ui.desk import Desk
+
+REASON = FieldId("reason")  # where the cursor goes for the reason of a price
+UNFINISHED = "上次没填完的{label}还在，接着填"
+CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
+WRONG = "有 {count} 处需要改正，改好后再保存"
+CHANGED_ELSEWHERE = "没有改动"
+
+
+class RecordFormView(Protocol):
+    """The form: it shows, and says nothing of its own."""
+
+    def show_text(self, field_id: FieldId, text: str) -> None:
+        """Put a text into a field."""
+
+    def show_worked_out(self, field_id: FieldId, text: str) -> None:
+        """Show what a field would be if nobody typed anything else."""
+
+    def show_note(self, field_id: FieldId, text: str) -> None:
+        """Show below a field what it was converted to; nothing for none."""
+
+    def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
+        """Show what is wrong or odd beside a field; an empty text for nothing."""
+
+    def show_options(self, field_id: FieldId, options: Sequence[tuple[str, str]]) -> None:
+        """Offer what a reference may name."""
+
+    def show_people(self, field_id: FieldId, index: PersonIndex) -> None:
+        """Find people among these."""
+
+    def show_reason(self, text: str, *, is_needed: bool) -> None:
+        """Ask why the price is out of its range, or ask no more."""
+
+    def show_message(self, tone: str, text: str, *, can_begin_anew: bool = False) -> None:
+        """Say something about the whole form; an empty text for nothing."""
+
+    def focus(self, field_id: FieldId) -> None:
+        """Put the cursor into a field."""
+
+    def focus_empty(self) -> None:
+        """Put the cursor into the first field that must be filled in and is empty."""
+
+    def tell_saved(self, ids: Sequence[RecordId], *, goes_on: bool) -> None:
+        """Tell that it was saved, and close unless another one is to be entered."""
+
+
+class RecordFormPresenter:
+    """Decides what one entry form shows."""
+
+    def __init__(  # noqa: PLR0913  # all that tells one form from another
+        self,
+        view: RecordFormView,
+        desk: Desk,
+        work: ProjectWork,
+        kind: Kind,
+        record_id: RecordId | None = None,
+        presets: Mapping[FieldId, FieldValue] | None = None,
+    ) -> None:
+        self._view, self._desk, self._work, self._kind = view, desk, work, kind
+        self._record_id, self._presets = record_id, presets or {}
+        self._memory, self._key = memory_of(desk), (work.id, kind.id, record_id or 0)
+        self._reader = DraftReader(desk.ledger, work, kind)
+        self._entry = RecordEntry(desk.ledger, work, kind)
+        self._defaults = Defaults(desk.ledger, work, kind)
+        self._draft = self._begun = EntryDraft()
+        self._touched: set[FieldId] = set()
+        self._followed: set[FieldId] = set()  # filled from others, until something else is typed
+        self._shows_all = self._is_confirming = False
+
+    def begin(self) -> None:
+        """Show the form: as it was left unsaved, or as it begins."""
+        own = self._stored_texts()
+        for each in self._kind.fields:
+            if each.type is FieldType.REFERENCE and not each.is_computed:
+                options = asset_options(self._work, each, own.text(each.id))
+                self._view.show_options(each.id, options)
+        self._read_people()
+        self._start(own)
+        unfinished = self._memory.unfinished(self._key)
+        if unfinished is not None:
+            self._draft = self._defaults.with_values(unfinished, self._presets)
+            self._followed.clear()
+            told = UNFINISHED.format(label=self._kind.label)
+            self._view.show_message("info", told, can_begin_anew=True)
+        self._show_draft()
+
+    def start_over(self) -> None:
+        """Leave what was kept unsaved, and begin anew."""
+        self._memory.forget(self._key)
+        self._view.show_message("", "")
+        self._start(self._stored_texts())
+        self._show_draft()
+
+    def edit(self, field_id: FieldId, text: str) -> None:
+        """Something was typed or chosen."""
+        if text != self._draft.text(field_id):
+            self._take(field_id, self._draft.with_text(field_id, text))
+
+    def choose(self, field_id: FieldId, party_id: PartyId, name: str) -> None:
+        """Somebody was chosen from the list."""
+        self._take(field_id, self._draft.with_person(field_id, party_id, name))
+
+    def give_reason(self, text: str) -> None:
+        """Say why the price is right."""
+        self._draft = replace(self._draft, reason=text)
+        self._show_judged()
+
+    def save(self, *, goes_on: bool = False) -> None:
+        """Save; what is odd is confirmed by saving once more."""
+        self._shows_all = True
+        looking = self._show_judged()
+        if looking.errors:
+            self._refuse(looking)
+        elif looking.warnings and not self._is_confirming:
+            self._is_confirming = True
+            self._view.show_message("warn", CONFIRM)
+        else:
+            self._store(looking, goes_on=goes_on)
+
+    def put_aside(self) -> None:
+        """The form is closed unsaved: keep what was typed."""
+        if self._draft != self._begun:
+            self._memory.keep(self._key, self._draft)
+
+    def _take(self, field_id: FieldId, draft: EntryDraft) -> None:
+        self._draft = draft
+        self._touched.add(field_id)
+        self._followed.discard(field_id)
+        self._follow(field_id)
+        if self._is_confirming or self._shows_all:
+            self._view.show_message("", "")
+        self._is_confirming = False
+        self._show_judged()
+
+    def _follow(self, field_id: FieldId) -> None:
+        """Fill what comes from this field, so far as nobody typed anything else."""
+        followers = self._defaults.followers(field_id)
+        values = self._reader.read(self._draft).entry.values if followers else {}
+        for each in followers:
+            if each.id in self._followed or not self._draft.text(each.id):
+                text = self._defaults.followed(each, values)
+                self._draft = self._draft.with_text(each.id, text)
+                self._followed.add(each.id)
+                self._view.show_text(each.id, text)
+
+    def _start(self, own: EntryDraft) -> None:
+        self._touched, self._followed = set(), set()
+        self._shows_all = self._is_confirming = False
+        if self._record_id is not None:
+            self._draft = self._defaults.with_values(own, self._presets)
+        else:
+            last = self._memory.last(self._key)
+            self._draft = self._defaults.draft(last, self._presets)
+            for each in self._kind.fields:
+                self._follow(each.id)
+        self._begun = self._draft
+
+    def _stored_texts(self) -> EntryDraft:
+        if self._record_id is None:
+            return EntryDraft()
+        record = self._work.records.record(self._kind.id, self._record_id)
+        if record is None:
+            raise LookupError(f"{self._kind.id} has no record {self._record_id}")
+        return draft_of(record, self._kind, self._defaults, self._entry)
+
+    def _show_draft(self) -> None:
+        for each in self._kind.fields:
+            if not each.is_computed:
+                self._view.show_text(each.id, self._draft.text(each.id))
+        self._show_judged()
+        self._view.focus_empty()
+
+    def _show_judged(self) -> Looking:
+        """Show what comes of the draft, and what is wrong with it."""
+        read = self._reader.read(self._draft)
+        looking = Looking.at(self._kind, read, self._entry.judged(read.entry))
+        units = self._work.type.units
+        for each in self._kind.fields:
+            if each.is_computed:
+                self._view.show_text(each.id, looking.shown(each, units))
+            elif each.formula:
+                self._view.show_worked_out(each.id, looking.shown(each, units))
+            self._view.show_note(each.id, read.converted.get(each.id, ""))
+            self._show_problem(each.id, looking)
+        self._view.show_reason(self._draft.reason, is_needed=looking.needs_reason)
+        return looking
+
+    def _show_problem(self, field_id: FieldId, looking: Looking) -> None:
+        problem = looking.problem(field_id)
+        if problem is None or not (self._shows_all or field_id in self._touched):
+            self._view.show_problem(field_id, "", is_warning=False)
+            return
+        is_excused = bool(self._draft.reason.strip()) and is_about_price(self._kind, problem)
+        is_warning = problem.level is Level.WARNING or is_excused
+        self._view.show_problem(field_id, sentence(problem), is_warning=is_warning)
+
+    def _refuse(self, looking: Looking) -> None:
+        count = len(looking.wrong_fields)
+        self._view.show_message("danger", WRONG.format(count=count))
+        first = looking.wrong_fields[0]
+        problem = looking.problem(first)
+        wants_reason = problem is not None and is_about_price(self._kind, problem)
+        self._view.focus(REASON if wants_reason else first)
+
+    def _store(self, looking: Looking, *, goes_on: bool) -> None:
+        try:
+            ids = self._stored(looking)
+        except KnownError as error:
+            self._view.show_message("danger", sentence(error))
+            return
+        if not ids:
+            return
+        self._memory.saved(self._key, self._draft)
+        self._desk.events.look()
+        self._view.tell_saved(ids, goes_on=goes_on)
+        if goes_on:
+            self._start(EntryDraft())
+            self._show_draft()
+            self._view.show_message("ok", self._told(ids[0]))
+
+    def _stored(self, looking: Looking) -> Sequence[RecordId]:
+        """The ids of what was stored; none where something else stood in the way."""
+        if self._record_id is not None:
+            return self._changed(self._record_id, looking)
+        made = self._entry.add([looking.entry])
+        if isinstance(made, tuple):
+            self._refuse(self._shown_too(looking.with_problems(made[0])))
+            return ()
+        self._desk.notices.show_done(self._told(made[0]), can_undo=True)
+        return made
+
+    def _changed(self, record_id: RecordId, looking: Looking) -> Sequence[RecordId]:
+        before = self._work.records.record(self._kind.id, record_id)
+        problems = self._entry.change(record_id, looking.entry)
+        if problems:
+            self._refuse(self._shown_too(looking.with_problems(problems)))
+            return ()
+        after = self._work.records.record(self._kind.id, record_id)
+        if after is None or after == before:
+            self._desk.notices.show_done(CHANGED_ELSEWHERE)
+        else:
+            told = f"已修改 {name_of(self._kind, after)}"
+            self._desk.notices.show_done(told, can_undo=True)
+        return (record_id,)
+
+    def _shown_too(self, looking: Looking) -> Looking:
+        for each in self._kind.fields:
+            self._show_problem(each.id, looking)
+        return looking
+
+    def _told(self, record_id: RecordId) -> str:
+        record = self._work.records.record(self._kind.id, record_id)
+        return f"已登记 {name_of(self._kind, record)}" if record else ""
+
+    def _read_people(self) -> None:
+        fields = [each for each in self._kind.fields if each.type.is_person]
+        if not fields:
+            return
+        ledger = self._desk.ledger
+        has_others = any(each.type is FieldType.PARTY for each in fields)
+
+        def read(progress: Progress) -> tuple[PersonIndex, PersonIndex]:
+            with closing(ledger.another(progress)) as other:
+                known = households(other)
+                return known, everybody(other, known) if has_others else known
+
+        job = self._desk.jobs.read("读取农户", read)
+        job.succeeded.connect(self._on_people_read)
+        job.failed.connect(self._desk.notices.show_failure)
+
+    def _on_people_read(self, indexes: tuple[PersonIndex, PersonIndex]) -> None:
+        for each in self._kind.fields:
+            if each.type.is_person:
+                self._view.show_people(each.id, indexes[each.type is FieldType.PARTY])
