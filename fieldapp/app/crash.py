@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 BUG, INTERRUPTED = 1, 130
 SENTENCE = (
     "程序出现了没有料到的错误，以前保存的数据不受影响。"
     "请用 history 查看最后一步是否已经保存，并把这个文件发给维护人员：{}"
+)
+IN_WINDOW = (
+    "刚才的操作没有完成，以前保存的数据不受影响，正在填写的内容还在。请再试一次；"
+    "还不行，请把这个文件发给维护人员：{}"
 )
 STOPPED = "已停止，没有保存未完成的操作。"
 
@@ -34,6 +39,20 @@ def guarded(work: Callable[[], int], errors: TextIO | None = None) -> int:
     except Exception as error:
         _tell(told, SENTENCE.format(_report(error)))
         return BUG
+
+
+def watch_window(show: Callable[[str], None]) -> None:
+    """Show a sentence for every mistake of the program while its window is open; it lives on."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        show(IN_WINDOW.format(_report(error.with_traceback(trace))))
+
+    sys.excepthook = caught
 
 
 def _tell(stream: TextIO, line: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from fieldapp.app.crash import watch_window
 from fieldapp.app.paths import program_folder
 from fieldapp.services.preferences import PreferencesFile
 from fieldapp.ui.jobs import Jobs
@@ -38,6 +39,7 @@ def open_window(environment: Environment, named: Path | None = None) -> int:
     """Show the window until it is closed; the exit code."""
     app = make_application()
     window = make_window(app, environment, settings_folder(), named)
+    watch_window(window.show_text)
     if not window.begin():
         return 0
     QTimer.singleShot(0, load_what_costs)  # after the first paint, while a password is typed

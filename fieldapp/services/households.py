@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.member import Member
+    from fieldapp.domain.problem import Value
     from fieldapp.domain.record import Values
     from fieldapp.services.household_card import HouseholdCard
     from fieldapp.services.ledger import Ledger
@@ -135,11 +136,6 @@ class Households:
             by_name[name_key(each.name)].append(each.id)
         return tuple(tuple(ids) for ids in by_name.values() if len(ids) > 1)
 
-    def owner_of(self, id_number: str) -> PartyId | None:
-        """The live household that an identity number stands for, if any."""
-        household = self._parties.household_with(id_number_key(id_number))
-        return None if household is None else household.id
-
     def members(self, household_id: PartyId) -> tuple[Member, ...]:
         """The members of a household, in full."""
         return self._members.members(household_id)
@@ -229,7 +225,8 @@ class Households:
 
 
 def _taken_by(owner: Household) -> Problem:
-    return Problem("household.id_number_taken", f"{HOUSEHOLD}.id_number", _named(owner))
+    values: dict[str, Value] = {**_named(owner), "id": owner.id}
+    return Problem("household.id_number_taken", f"{HOUSEHOLD}.id_number", values)
 
 
 def _named(household: Household) -> dict[str, str]:

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import io
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fieldapp.app.crash import BUG, INTERRUPTED, guarded
+from fieldapp.app.crash import BUG, INTERRUPTED, guarded, watch_window
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 
@@ -44,3 +44,21 @@ def test_an_interrupted_program_says_so() -> None:
 def test_nobody_reading_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", io.StringIO())
     assert guarded(lambda: failing(BrokenPipeError())) == 0
+
+
+def test_a_mistake_in_the_window_is_told_and_names_no_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    told: list[str] = []
+    watch_window(told.append)
+    try:
+        failing(ValueError("陈望的身份证号"))
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    (text,) = told
+    assert "以前保存的数据不受影响" in text
+    report = Path(text.rpartition("：")[2])
+    assert "test_crash.py" in report.read_text("utf-8")
+    assert "陈望" not in report.read_text("utf-8")
+    report.unlink()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
-from fieldapp.domain.ids import FieldId
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.units import UNITS
 from fieldapp.importing.columns import (
     UNIT,
@@ -21,6 +21,7 @@ from fieldapp.importing.columns import (
 )
 from fieldapp.importing.table import Table, TableColumn
 from tests.importing.herbs import TODAY, herb_type, kind_of
+from tests.shipped import farm
 
 if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
@@ -55,6 +56,13 @@ def test_a_column_is_needed_where_nothing_else_gives_its_value() -> None:
     # The date has a default, today, which is never meant for rows of a workbook.
     assert required_in("delivery") == {"brought_on", "household"}
     assert required_in("sale") == {"sold_on", "buyer", "quantity"}
+
+
+def test_what_a_form_takes_from_the_record_before_a_workbook_must_bring() -> None:
+    needed = {each.id for each in wanted_of_kind(farm().kind(KindId("feeding"))) if each.is_required}
+    assert needed == {"fed_on", "bed"}  # the quantity has a formula
+    needed = {each.id for each in wanted_of_kind(farm().kind(KindId("labour"))) if each.is_required}
+    assert needed == {"worked_on", "household", "quantity", "price"}
 
 
 def test_a_household_may_be_told_by_group_and_identity_number() -> None:

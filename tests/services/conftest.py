@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,32 +44,26 @@ def library() -> TypeLibrary:
     return TypeLibrary(folders().project_types)
 
 
-@pytest.fixture
-def ledger(ledgers: Ledgers, tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger in a folder, just founded; nothing is in it."""
-    founded = ledgers.found(tmp_path / "台账", ACCESS, village="柳坝村", township="青石镇")
-    with closing(founded):
-        yield founded
+@pytest.fixture(scope="session")
+def ledger_folder(ledgers: Ledgers, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger just founded, closed; to be copied, never to be opened."""
+    folder = tmp_path_factory.mktemp("新建") / "台账"
+    ledgers.found(folder, ACCESS, village="柳坝村", township="青石镇", hint="老屋").close()
+    return folder
 
 
 @pytest.fixture(scope="session")
 def farm_folder(
-    ledgers: Ledgers, library: TypeLibrary, tmp_path_factory: pytest.TempPathFactory
+    ledger_folder: Path,
+    ledgers: Ledgers,
+    library: TypeLibrary,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A ledger with an earthworm farm, closed; to be copied, never to be opened."""
     folder = tmp_path_factory.mktemp("养殖") / "台账"
-    with closing(ledgers.found(folder, ACCESS, village="柳坝村", township="青石镇")) as founded:
+    with copied(ledger_folder, folder, ledgers) as founded:
         Projects(founded, library).add(TypeId("earthworm_farm"))
     return folder
-
-
-@pytest.fixture
-def farm(farm_folder: Path, ledgers: Ledgers, tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger in a folder, with an earthworm farm of which nothing was recorded yet."""
-    folder = tmp_path / "养殖"
-    shutil.copytree(farm_folder, folder)
-    with closing(ledgers.open(folder, ACCESS)) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -82,12 +76,32 @@ def village_folder(
     return folder
 
 
+@contextmanager
+def copied(source: Path, folder: Path, ledgers: Ledgers) -> Iterator[Ledger]:
+    """A copy of a ledger, open; it costs a hundredth of what making it again would."""
+    shutil.copytree(source, folder)
+    with closing(ledgers.open(folder, ACCESS)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ledger(ledger_folder: Path, ledgers: Ledgers, tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger in a folder, just founded; nothing is in it."""
+    with copied(ledger_folder, tmp_path / "台账", ledgers) as opened:
+        yield opened
+
+
+@pytest.fixture
+def farm(farm_folder: Path, ledgers: Ledgers, tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger in a folder, with an earthworm farm of which nothing was recorded yet."""
+    with copied(farm_folder, tmp_path / "养殖", ledgers) as opened:
+        yield opened
+
+
 @pytest.fixture
 def village(village_folder: Path, ledgers: Ledgers, tmp_path: Path) -> Iterator[Ledger]:
-    """The demonstration village's ledger, to write into: a copy costs a hundredth of a new one."""
-    folder = tmp_path / "示例"
-    shutil.copytree(village_folder, folder)
-    with closing(ledgers.open(folder, ACCESS)) as opened:
+    """The ledger of the demonstration village, to write into."""
+    with copied(village_folder, tmp_path / "示例", ledgers) as opened:
         yield opened
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,6 @@ from fieldapp.store.keyring import KEYS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from fieldapp.services.ledger import Ledger
 
@@ -25,15 +26,13 @@ CODE = "7QK4-M9TX-D2VH-8RCP"
 
 
 @pytest.fixture
-def folder(ledgers: Ledgers, tmp_path: Path) -> Path:
+def folder(ledger_folder: Path, tmp_path: Path) -> Path:
     """The folder of a ledger that nobody has open."""
-    made = tmp_path / "柳坝村"
-    found(ledgers, made, MINE, hint="老屋").close()
-    return made
+    return Path(shutil.copytree(ledger_folder, tmp_path / "柳坝村"))
 
 
-def found(ledgers: Ledgers, folder: Path, access: Access, hint: str = "") -> Ledger:
-    return ledgers.found(folder, access, village="柳坝村", township="青石镇", hint=hint)
+def found(ledgers: Ledgers, folder: Path, access: Access) -> Ledger:
+    return ledgers.found(folder, access, village="柳坝村", township="青石镇")
 
 
 def opener(ledgers: Ledgers, folder: Path, access: Access) -> str:

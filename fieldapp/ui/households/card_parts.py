@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from fieldapp.ui.widgets.progress import SMALL_HEIGHT, ProgressBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QPaintEvent
 
@@ -73,7 +73,7 @@ class MaskedNumber(QWidget):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(REVEALED_MS)
-        self.timer.timeout.connect(self.mask)
+        self.timer.timeout.connect(self.hide_number)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -84,7 +84,7 @@ class MaskedNumber(QWidget):
         """Show a masked number, behind words of its own; a number shown in full is masked."""
         self._masked, self._before = masked, before
         self._button.setVisible(bool(masked))
-        self.mask()
+        self.hide_number()
 
     def show_number(self, number: str) -> None:
         """Show the number in full for half a minute."""
@@ -92,7 +92,7 @@ class MaskedNumber(QWidget):
         self._show_button(is_revealed=True)
         self.timer.start()
 
-    def mask(self) -> None:
+    def hide_number(self) -> None:
         """Hide the number again."""
         self.timer.stop()
         text = f"{self._before} {self._masked}".strip()
@@ -105,7 +105,7 @@ class MaskedNumber(QWidget):
 
     def _on_clicked(self) -> None:
         if self.timer.isActive():
-            self.mask()
+            self.hide_number()
         else:
             self.reveal_requested.emit()
 

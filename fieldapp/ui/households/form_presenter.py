@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from fieldapp.domain.ids import FieldId
+from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.member import MEMBER_FIELDS
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.household_judging import FORM_FIELDS, MEMBER, member_judged
@@ -14,12 +14,10 @@ from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
-    from fieldapp.domain.ids import PartyId
     from fieldapp.domain.problem import Problem
     from fieldapp.domain.record import FieldValue, Values
     from fieldapp.ui.desk import Desk
 
-ID_NUMBER = FieldId("id_number")
 TAKEN = "household.id_number_taken"
 
 
@@ -111,7 +109,7 @@ class FormPresenter:
             problems = self._stored(values)
         if not problems and self._id is not None and _differ(entry, self._before):
             problems = list(self._households.set_members(self._id, members))
-        self._tell(problems, values)
+        self._tell(problems)
         return not problems
 
     def _stored(self, values: Values) -> list[Problem]:
@@ -147,19 +145,15 @@ class FormPresenter:
             for each in entry.members
         ]
 
-    def _tell(self, problems: Sequence[Problem], values: Values) -> None:
+    def _tell(self, problems: Sequence[Problem]) -> None:
         for problem in problems:
             kind, _, name = problem.where.rpartition(".")
             if kind == MEMBER:
                 place = int(str(problem.values.get("row", 1))) - 1
                 self._view.show_member_problem(place, sentence(problem))
             else:
-                owner = self._owner(values) if problem.code == TAKEN else None
-                self._view.show_problem(name, sentence(problem), owner)
-
-    def _owner(self, values: Values) -> PartyId | None:
-        number = str(values.get(ID_NUMBER) or "")
-        return self._households.owner_of(number)
+                owner = int(str(problem.values["id"])) if problem.code == TAKEN else 0
+                self._view.show_problem(name, sentence(problem), PartyId(owner) if owner else None)
 
 
 MEMBER_NAMES = (*(each.id for each in MEMBER_FIELDS), "gender")

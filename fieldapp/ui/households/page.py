@@ -6,6 +6,119 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from fieldapp.domain.problem import KnownError
 from fieldapp.domain.weigh_in import WEIGH_IN
 from fieldapp.services.households import Households
-from fieldapp.ui.households.card_panel import HouseholdCard  # placeholder
+from fieldapp.ui.households.comparison import Comparison
+from fieldapp.ui.households.form import HouseholdForm
+from fieldapp.ui.households.presenter import HouseholdsPresenter
+from fieldapp.ui.households.screen import HouseholdsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QDialog
+
+    from fieldapp.domain.ids import PartyId
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.households.presenter import CheckPassword
+
+NO_NAMESAKES = "没有同名的农户"
+
+
+class HouseholdsPage(HouseholdsScreen):
+    """The households of a ledger, ready for work."""
+
+    weigh_in_requested = Signal(object)  # PartyId
+
+    key_hints = (("↑ ↓", "换一户"), ("Ctrl F", "查找"), ("Ctrl N", "新增农户"), ("Enter", "编辑"))
+
+    def __init__(self, desk: Desk, check_password: CheckPassword) -> None:
+        super().__init__()
+        self._desk = desk
+        self._presenter = HouseholdsPresenter(self, desk, check_password)
+        self.card.show_year(desk.ledger.today().year)
+        self.card.show_weigh_in(is_possible=_has_scale(desk))
+        self._connect_presenter()
+        self._presenter.begin()
+
+    def open_household(self, household_id: PartyId) -> None:
+        """Show the card of a household that was chosen elsewhere."""
+        self._presenter.open(household_id)
+
+    def add_household(self) -> None:
+        """Open the form for a new household."""
+        self._open_form(None)
+
+    def edit_household(self) -> None:
+        """Open the form with the chosen household."""
+        if self._presenter.chosen is not None:
+            self._open_form(self._presenter.chosen)
+
+    def compare_namesakes(self) -> None:
+        """Show the chosen household beside those of its name."""
+        chosen = self._presenter.chosen
+        if chosen is not None:
+            others = Households(self._desk.ledger).same_named(chosen)
+            self._open_comparison([(chosen, *others)])
+
+    def compare_all(self) -> None:
+        """Show the households of each name that there are several of."""
+        self._open_comparison(Households(self._desk.ledger).same_names())
+
+    def _connect_presenter(self) -> None:
+        presenter = self._presenter
+        self.filters.searched.connect(presenter.search)
+        self.filters.group_chosen.connect(presenter.filter_group)
+        self.filters.project_chosen.connect(presenter.filter_project)
+        self.filters.unpaid_toggled.connect(presenter.filter_unpaid)
+        self.filters.clear_requested.connect(presenter.clear_filters)
+        self.grid.sort_requested.connect(presenter.sort)
+        self.household_chosen.connect(presenter.choose)
+        self.card.reveal_requested.connect(presenter.ask_reveal)
+        self.card.weigh_in_requested.connect(self._on_weigh_in_requested)
+        self.password_given.connect(presenter.reveal)
+        self.void_confirmed.connect(presenter.void)
+        self.shown.connect(presenter.refresh)
+        self.add_requested.connect(self.add_household)
+        self.edit_requested.connect(self.edit_household)
+        self.compare_requested.connect(self.compare_namesakes)
+        self.merge_requested.connect(self.compare_all)
+
+    def _open_form(self, household_id: PartyId | None) -> None:
+        try:
+            form = HouseholdForm(self._desk, household_id, self.groups, self)
+        except KnownError as error:  # another program took the household away
+            self._desk.notices.show_failure(error)
+            return
+        form.saved.connect(self._presenter.open)
+        form.open_requested.connect(self._presenter.open)
+        self._show(form)
+
+    def _open_comparison(self, names: Sequence[Sequence[PartyId]]) -> None:
+        households = Households(self._desk.ledger)
+        named = [(households.card(ids[0]).name, ids) for ids in names if len(ids) > 1]
+        if not named:
+            self._desk.notices.show_done(NO_NAMESAKES)
+            return
+        comparison = Comparison(self._desk, named, self)
+        comparison.merged.connect(self._presenter.open)
+        self._show(comparison)
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_weigh_in_requested(self) -> None:
+        if self._presenter.chosen is not None:
+            self.weigh_in_requested.emit(self._presenter.chosen)
+
+
+def households_page(desk: Desk, check_password: CheckPassword) -> HouseholdsPage:
+    """The page 农户; `check_password` raises KnownError where the password is not the user's."""
+    return HouseholdsPage(desk, check_password)
+
+
+def _has_scale(desk: Desk) -> bool:
+    kinds = (kind for work in desk.ledger.works() for kind in work.type.declared.kind)
+    return any(kind.entry == WEIGH_IN for kind in kinds)

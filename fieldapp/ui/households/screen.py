@@ -56,6 +56,7 @@ class HouseholdsScreen(Page):
         self._clear = Button("清除筛选", kind="primary")
         self._question: PasswordQuestion | None = None
         self._name = ""
+        self.groups: tuple[str, ...] = ()
         self._is_filling = False
         self._make_header()
         self._make_body()
@@ -67,6 +68,7 @@ class HouseholdsScreen(Page):
         self, groups: Sequence[tuple[str, str]], projects: Sequence[tuple[str, str]]
     ) -> None:
         """Offer groups and projects to filter by."""
+        self.groups = tuple(group for group, _ in groups if group)
         self.filters.show_choices(groups, projects)
 
     def show_rows(self, rows: Sequence[HouseholdRow], chosen: int, *, is_filtered: bool) -> None:
@@ -215,7 +217,7 @@ class HouseholdsScreen(Page):
 
     def _on_compact_changed(self, is_compact: bool) -> None:  # noqa: FBT001  # Qt's signal
         widths = {column.id: column.width for column in COLUMNS}
-        hidden = {name: 0 for name in COMPACT_HIDDEN} if is_compact else {}
+        hidden = dict.fromkeys(COMPACT_HIDDEN, 0) if is_compact else {}
         self.grid.show_column_widths({**widths, **hidden})
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Ledgers
+from fieldapp.services.messages import sentence
 from fieldapp.services.preferences import PreferencesFile
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.lock.presenter import LockPresenter
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 
     MakeStart = Callable[[Callable[[Path, OpenedKeys], None], Callable[[], object]], QWidget]
     MakeWork = Callable[[Ledger, "Window"], QWidget]
+
+
+@runtime_checkable
+class ShowsProblem(Protocol):
+    """A content that can say what is wrong."""
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +109,14 @@ class Window:
 
     def show_failure(self, error: Exception) -> None:
         """Say what happened and what to do, on whatever is shown."""
-        from fieldapp.domain.problem import KnownError
-        from fieldapp.services.messages import sentence
+        if isinstance(error, KnownError):
+            self.show_text(sentence(error))
 
-        if self._lock is not None and isinstance(error, KnownError):
-            self._lock.show_problem(sentence(error))
+    def show_text(self, text: str) -> None:
+        """Say something that needs to be looked at, on whatever is shown."""
+        content = self.frame.currentWidget()
+        if isinstance(content, ShowsProblem):
+            content.show_problem(text)
 
     def _lock_for(self, folder: Path) -> tuple[LockScreen, LockPresenter]:
         if self._lock is not None:

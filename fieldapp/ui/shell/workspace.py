@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-UNEXPECTED = "刚才的操作没有完成，数据没有变化。请再试一次；还不行请把程序关掉重新打开。"
 MOST_NUMBERED = 9
 
 PageMaker: TypeAlias = Callable[[], Page]
@@ -116,10 +115,14 @@ class Workspace(QWidget):
             page.toast.show_text(text, action="撤销 Ctrl+Z" if can_undo else "")
 
     def show_failure(self, error: Exception) -> None:
-        """Say what happened and what to do, until somebody closes it."""
+        """Say what happened and what to do; a bug is told by whoever catches it."""
+        if isinstance(error, KnownError):
+            self.show_problem(sentence(error))
+
+    def show_problem(self, text: str) -> None:
+        """Say something that needs to be looked at, above the open page."""
         page = self._pages.get(self._open_id)
         if page is not None:
-            text = sentence(error) if isinstance(error, KnownError) else UNEXPECTED
             page.show_bar(MessageBar("danger", text, is_closable=True))
 
     def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:

@@ -1,0 +1,173 @@
+"""Households of one name side by side, and the questions before two of them become one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from fieldapp.ui.households.card_parts import clear
+from fieldapp.ui.households.comparison_presenter import (
+    NEEDED,
+    NOTHING,
+    ComparisonPresenter,
+)
+from fieldapp.ui.widgets.cards import rule
+from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.dialogs import FormDialog, Question
+from fieldapp.ui.widgets.labels import label
+from fieldapp.ui.widgets.notices import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from fieldapp.domain.ids import PartyId
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.households.comparison_presenter import Compared, ComparedRow
+
+WIDTH = 640
+HOW = "值不同的用粗体。是同一户的，勾选其中两户合并；不是同一户的，不用改动。"
+PICK = "两户合成一户，不同的资料各留哪一个？"
+SAME = "两户的资料没有不同，只转移记录。"
+
+
+class Comparison(FormDialog):
+    """Shows every name's households in turn; `merged` brings the household that stayed."""
+
+    merged = Signal(object)  # PartyId
+
+    def __init__(
+        self, desk: Desk, names: Sequence[tuple[str, Sequence[PartyId]]], parent: QWidget
+    ) -> None:
+        super().__init__("同名农户", action="合并这两户…", width=WIDTH, parent=parent)
+        self._names = names
+        self._chosen = Choice(
+            [(str(place), f"{name}，{len(ids)} 户") for place, (name, ids) in enumerate(names)]
+        )
+        self._chosen.setAccessibleName("姓名")
+        self._chosen.setVisible(len(names) > 1)
+        self._bar = MessageBar("danger", "")
+        self._bar.hide()
+        self._table, self._choices = QFrame(), QFrame()
+        self._table_column = QVBoxLayout(self._table)
+        self._choices_column = QVBoxLayout(self._choices)
+        for column in (self._table_column, self._choices_column):
+            column.setContentsMargins(0, 0, 0, 0)
+        self._checks: list[tuple[PartyId, QCheckBox]] = []
+        self._groups: dict[str, QButtonGroup] = {}
+        self._lay_out()
+        self._presenter = ComparisonPresenter(self, desk)
+        self._chosen.chosen.connect(self._on_name_chosen)
+        self.save_requested.connect(self._on_save_requested)
+        self.save_and_continue_requested.connect(self._on_save_requested)
+        self._presenter.begin(names[0][1])
+
+    # What the presenter shows
+
+    def show_households(self, compared: Compared) -> None:
+        """Show households side by side; two are ticked at once."""
+        grid = self._emptied(self._table_column)
+        self._checks = []
+        for place, (household_id, name) in enumerate(
+            zip(compared.ids, compared.names, strict=True), 1
+        ):
+            check = QCheckBox(name)
+            check.setChecked(len(compared.ids) == NEEDED)
+            check.toggled.connect(self._on_checked)
+            self._checks.append((household_id, check))
+            grid.addWidget(check, 0, place)
+        for line, row in enumerate(compared.rows, 1):
+            grid.addWidget(label(row.label, role="label"), line, 0)
+            for place, text in enumerate(row.texts, 1):
+                grid.addWidget(label(text, is_bold=row.is_different), line, place)
+        for place in range(1, len(compared.ids) + 1):
+            grid.setColumnStretch(place, 1)
+        self._on_checked()
+
+    def show_choices(self, keep: str, other: str, rows: Sequence[ComparedRow]) -> None:
+        """Ask which value to keep of each field that differs; the first's stands ready."""
+        grid = self._emptied(self._choices_column)
+        self._groups = {}
+        self._choices.setVisible(bool(keep))
+        self.primary.setEnabled(bool(keep))
+        title = label(PICK if rows else SAME, role="h2")
+        grid.addWidget(title, 0, 0, 1, 3)
+        for place, name in enumerate((f"保留 {keep}", f"并入的 {other}"), 1):
+            grid.addWidget(label(name, role="cap"), 1, place)
+        for line, row in enumerate(rows, 2):
+            grid.addWidget(label(row.label, role="label"), line, 0)
+            group = self._groups[row.field_id] = QButtonGroup(self._choices)
+            for side, text in enumerate(row.texts):
+                button = QRadioButton(text)
+                button.setAccessibleName(f"{row.label} {text}")
+                button.setChecked(side == _usual(row))
+                group.addButton(button, side)
+                grid.addWidget(button, line, side + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+
+    def ask(self, title: str, text: str) -> None:
+        """Ask once whether the two are to be merged."""
+        question = Question(
+            "ph.git-merge", title, text, action="合并这两户", cancel="不合并", parent=self
+        )
+        question.answered.connect(lambda is_wanted: self._presenter.merge() if is_wanted else None)
+        question.open()
+
+    def show_problem(self, text: str) -> None:
+        """Say why the two cannot be merged."""
+        self._bar.setVisible(bool(text))
+        self._bar.show_text("danger", text)
+
+    def close_comparison(self, household_id: PartyId) -> None:
+        """Go: the two are one."""
+        self.merged.emit(household_id)
+        self.accept()
+
+    def _lay_out(self) -> None:
+        how = label(HOW, role="label")
+        how.setWordWrap(True)
+        for widget in (self._chosen, how, self._bar):
+            self.body.addWidget(widget)
+        for frame in (self._table, self._choices):
+            self.body.addWidget(rule())
+            self.body.addWidget(frame)
+        self.body.addStretch()
+
+    def _emptied(self, column: QVBoxLayout) -> QGridLayout:
+        """A new grid, instead of the one that was there."""
+        clear(column)
+        holder = QFrame()
+        column.addWidget(holder)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
+        return grid
+
+    def _on_name_chosen(self, place: str) -> None:
+        self._presenter.begin(self._names[int(place)][1])
+
+    def _on_checked(self) -> None:
+        ids = [household_id for household_id, check in self._checks if check.isChecked()]
+        self._presenter.choose(ids)
+
+    def _on_save_requested(self) -> None:
+        if self.primary.isEnabled():
+            picked = {name: group.checkedId() for name, group in self._groups.items()}
+            self._presenter.ask(picked)
+
+
+def _usual(row: ComparedRow) -> int:
+    """Which side stands ready: the first, unless only the other has a value."""
+    return int(row.texts[0] == NOTHING)
