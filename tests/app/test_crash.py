@@ -53,7 +53,7 @@ def test_a_mistake_in_the_window_is_told_and_names_no_person(
     told: list[str] = []
     watch_window(told.append)
     try:
-        failing(ValueError("陈望的身份证号"))
+        failing(ValueError("陈" + "望的身份证号"))  # the report quotes this line
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
     (text,) = told

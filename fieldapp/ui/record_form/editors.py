@@ -141,12 +141,7 @@ def _text(field: Field, _around: Around) -> Editor:
 
 
 def _number(field: Field, around: Around) -> Editor:
-    unit = around.units.get(field.unit)
-    return LineEditor(unit=unit_symbol(unit) if unit else "", is_latin=True)
-
-
-def _money(field: Field, around: Around) -> Editor:
-    return LineEditor(unit=price_unit(field, around.units), is_latin=True)
+    return LineEditor(unit=unit_word(field, around.units), is_latin=True)
 
 
 def _truth(_field: Field, _around: Around) -> Editor:
@@ -158,7 +153,7 @@ EDITORS: Mapping[FieldType, Callable[[Field, Around], Editor]] = {
     FieldType.NOTE: lambda _field, _around: NoteEditor(),
     FieldType.INTEGER: _number,
     FieldType.DECIMAL: _number,
-    FieldType.MONEY: _money,
+    FieldType.MONEY: _number,
     FieldType.DATE: lambda _field, around: DayEditor(around.today),
     FieldType.BOOLEAN: _truth,
     FieldType.CHOICE: lambda field, _around: ChoiceEditor(list(field.options.items())),
@@ -170,11 +165,19 @@ EDITORS: Mapping[FieldType, Callable[[Field, Around], Editor]] = {
 
 def editor_for(field: Field, around: Around) -> Editor:
     """The editor of a field; one that is worked out is shown in a line that cannot be typed in."""
-    if field.is_computed:
-        editor = EDITORS[field.type](field, around) if field.type.is_number else LineEditor()
-        editor.setProperty("readOnly", True)  # noqa: FBT003  # the name that all of them share
-        editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    else:
+    if not field.is_computed:
         editor = EDITORS[field.type](field, around)
+    else:
+        editor = LineEditor(unit=unit_word(field, around.units))
+        editor.setReadOnly(True)  # Qt's own
+        editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     editor.setObjectName(field.id)
     return editor
+
+
+def unit_word(field: Field, units: Mapping[str, Unit]) -> str:
+    """The word for a field's unit; empty where it has none."""
+    if field.type is FieldType.MONEY:
+        return price_unit(field, units)
+    unit = units.get(field.unit)
+    return unit_symbol(unit) if unit else ""

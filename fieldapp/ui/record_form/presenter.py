@@ -82,7 +82,7 @@ class RecordFormView(Protocol):
 class RecordFormPresenter:
     """Decides what one entry form shows."""
 
-    def __init__(  # noqa: PLR0913  # all that tells one form from another
+    def __init__(  # all that tells one form from another
         self,
         view: RecordFormView,
         desk: Desk,

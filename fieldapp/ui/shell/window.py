@@ -114,7 +114,7 @@ class Window:
 
     def show_text(self, text: str) -> None:
         """Say something that needs to be looked at, on whatever is shown."""
-        content = self.frame.currentWidget()
+        content: object = self.frame.currentWidget()
         if isinstance(content, ShowsProblem):
             content.show_problem(text)
 

@@ -1,0 +1,216 @@
+"""The one entry form of every kind of record: a dialog made from what the kind declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from typing_extensions import override
+
+from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
+from fieldapp.ui.record_form.paste_dialog import PasteDialog
+from fieldapp.ui.record_form.person_editor import PersonEditor
+from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
+from fieldapp.ui.record_form.sections import Sections
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.notices import MessageBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from fieldapp.domain.ids import FieldId, RecordId
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import FieldValue
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.services.person_search import PersonIndex
+    from fieldapp.ui.desk import Desk
+
+NARROW, WIDE = 600, 880
+LEAST_HEIGHT, LIST_ROOM = 300, 420  # the list of people below a field needs the latter
+FRAME, FOOT, AROUND = 40, 54, 36  # the window's title; the foot; what stands above and below
+REASON_LABEL = "单价超出范围的原因"
+
+
+class RecordForm(FormDialog):
+    """Enters a record of a kind, or changes one. Open it with `open()`.
+
+    `saved` brings the ids of what was stored; the form then closes, or begins the next record.
+    """
+
+    saved = Signal(object)  # list[RecordId]: ids are longer than Qt's int
+
+    def __init__(  # what tells one form from another is named by whoever opens it
+        self,
+        desk: Desk,
+        work: ProjectWork,
+        kind: Kind,
+        *,
+        record_id: RecordId | None = None,
+        presets: Mapping[FieldId, FieldValue] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = f"登记{kind.label}" if record_id is None else f"修改{kind.label}"
+        super().__init__(title, width=NARROW, parent=parent)
+        self._desk, self._work, self._kind = desk, work, kind
+        self._sections = Sections(kind, Around(work.type.units, desk.ledger.today()))
+        self.setMinimumWidth(NARROW if self._sections.columns == 2 else WIDE)
+        self._reason = LineEditor()
+        self._reason.setObjectName(REASON)
+        self._reason_box = FieldBox(REASON_LABEL, self._reason, required=True)
+        self._begin_anew = Button("重新填", kind="link")
+        self._bar = MessageBar("info", "", [self._begin_anew])
+        self._bar.hide()
+        self._paste = Button("粘贴多行", icon="ph.clipboard-text")
+        self._next = Button("保存并继续", hint="Ctrl Enter")
+        self._is_done = False
+        self._lay_out(is_new=record_id is None)
+        self._presenter = RecordFormPresenter(self, desk, work, kind, record_id, presets)
+        self._connect()
+        self._presenter.begin()
+
+    def show_text(self, field_id: FieldId, text: str) -> None:
+        """Put a text into a field."""
+        self._sections.editors[field_id].show_text(text)
+
+    def show_worked_out(self, field_id: FieldId, text: str) -> None:
+        """Show what a field would be if nobody typed anything else."""
+        editor = self._sections.editors[field_id]
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.setPlaceholderText(text)
+
+    def show_note(self, field_id: FieldId, text: str) -> None:
+        """Show below a field what it was converted to; nothing for none."""
+        self._sections.boxes[field_id].show_note(text)
+
+    def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
+        """Show what is wrong or odd beside a field; an empty text for nothing."""
+        box = self._sections.boxes[field_id]
+        if not text:
+            box.clear_problem()
+        elif is_warning:
+            box.show_warning(text)
+        else:
+            box.show_problem(text)
+
+    def show_options(self, field_id: FieldId, options: Sequence[tuple[str, str]]) -> None:
+        """Offer what a reference may name."""
+        editor = self._sections.editors[field_id]
+        if isinstance(editor, ChoiceEditor):
+            editor.show_assets(options)
+
+    def show_people(self, field_id: FieldId, index: PersonIndex) -> None:
+        """Find people among these."""
+        editor = self._sections.editors[field_id]
+        if isinstance(editor, PersonEditor):
+            editor.show_index(index)
+
+    def show_reason(self, text: str, *, is_needed: bool) -> None:
+        """Ask why the price is out of its range, or ask no more."""
+        self._reason_box.setVisible(is_needed)
+        self._reason.show_text(text)
+
+    def show_message(self, tone: str, text: str, *, can_begin_anew: bool = False) -> None:
+        """Say something about the whole form; an empty text for nothing."""
+        self._bar.setVisible(bool(text))
+        self._begin_anew.setVisible(can_begin_anew)
+        if text:
+            self._bar.show_text(tone, text)
+
+    def focus(self, field_id: FieldId) -> None:
+        """Put the cursor into a field."""
+        editor = self._reason if field_id == REASON else self._sections.editors[field_id]
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_empty(self) -> None:
+        """Put the cursor into the first field that must be filled in and is empty."""
+        for each in self._kind.fields:
+            if each.required and not each.is_computed and self._is_empty(each.id):
+                self.focus(each.id)
+                return
+        self.focus_first()
+
+    def tell_saved(self, ids: Sequence[RecordId], *, goes_on: bool) -> None:
+        """Tell that it was saved, and close unless another one is to be entered."""
+        self.saved.emit(list(ids))
+        if not goes_on:
+            self._is_done = True
+            self.accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+        self._presenter_focus()
+
+    def _presenter_focus(self) -> None:
+        self.focus_empty()
+
+    def _is_empty(self, field_id: FieldId) -> bool:
+        editor = self._sections.editors[field_id]
+        return not (editor.value() if isinstance(editor, ChoiceEditor) else editor.text())
+
+    def _lay_out(self, *, is_new: bool) -> None:
+        self.body.addWidget(self._sections)
+        self.body.addWidget(self._reason_box)
+        self.body.addStretch()
+        self.layout().insertWidget(0, self._bar)
+        self.foot.insertWidget(0, self._paste)
+        self.foot.insertWidget(self.foot.count() - 1, self._next)
+        self._paste.setVisible(is_new)
+        self._next.setVisible(is_new)
+
+    def _fit(self) -> None:
+        """Be as high as the fields need and the window has room for."""
+        around = self.parentWidget().window() if self.parentWidget() else None
+        room = around.height() if around else self.screen().availableGeometry().height()
+        width = self.minimumWidth()
+        fields = self._sections.sizeHint().height() + FOOT + AROUND
+        has_people = any(each.type.is_person for each in self._kind.fields)
+        least = LIST_ROOM if has_people else LEAST_HEIGHT
+        self.resize(width, max(least, min(fields, room - FRAME)))
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        for field_id, editor in self._sections.editors.items():
+            editor.edited.connect(lambda text, name=field_id: presenter.edit(name, text))
+            if isinstance(editor, PersonEditor):
+                editor.chosen.connect(
+                    lambda party, name, field=field_id: presenter.choose(field, party, name)
+                )
+        self._reason.edited.connect(presenter.give_reason)
+        self.save_requested.connect(presenter.save)
+        self.save_and_continue_requested.connect(self._on_save_and_continue_requested)
+        self._next.clicked.connect(self._on_save_and_continue_requested)
+        self._begin_anew.clicked.connect(presenter.start_over)
+        self._paste.clicked.connect(self._on_paste_clicked)
+        self.finished.connect(self._on_finished)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_save_and_continue_requested(self) -> None:
+        self._presenter.save(goes_on=self._next.isVisibleTo(self))
+
+    def _on_paste_clicked(self) -> None:
+        dialog = PasteDialog(self._desk, self._work, self._kind, parent=self)
+        dialog.saved.connect(self._on_rows_saved)
+        dialog.open()
+
+    def _on_rows_saved(self, ids: list[RecordId]) -> None:
+        self.saved.emit(ids)
+        self._is_done = True
+        self.accept()
+
+    def _on_finished(self, result: int) -> None:
+        if result != QDialog.DialogCode.Accepted:
+            self._presenter.put_aside()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        area = self.findChild(QScrollArea)
+        if now is not None and area is not None and self._sections.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, AROUND)

@@ -1,0 +1,158 @@
+"""Rows copied in WPS: shown as a table, each judged with its sentence; the good ones are saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.messages import sentence
+from fieldapp.services.record_entry import RecordEntry
+from fieldapp.ui.record_form.pasting import MANY, MOST_ROWS, PastedTable, Pasting
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.labels import label
+from fieldapp.ui.widgets.notices import MessageBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.ui.desk import Desk
+
+_Index = QModelIndex | QPersistentModelIndex
+WIDTH, HEIGHT = 880, 440
+STATE, TOLD, CELL = 90, 360, 110
+HOW = (
+    "在 WPS 里选中要登记的行（可以连表头一起）复制，再在这里按 Ctrl+V。"
+    "没有表头时，按登记表的顺序对应各列。"
+)
+NOTHING = "剪贴板里没有表格行，请先在 WPS 里复制"
+COUNTED = "共 {count} 行，{good} 行可以登记，{wrong} 行需要改正（不会登记）"
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows with their verdict, what is said of them, and their cells."""
+
+    def __init__(self, table: PastedTable) -> None:
+        super().__init__()
+        self._table = table
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._table.columns) + 2
+
+    @override
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        row = self._table.rows[index.row()]
+        if index.column() == 0 and role == GridRole.CHIPS:
+            odd = ("请核对", "warn") if row.warnings else ("可以登记", "ok")
+            return (odd if row.is_good else ("需要改正", "danger"),)
+        if index.column() == 1 and role == int(Qt.ItemDataRole.ToolTipRole):
+            return row.told
+        if index.column() and role == int(Qt.ItemDataRole.DisplayRole):
+            texts = (row.told, *row.texts)
+            return texts[index.column() - 1] if index.column() <= len(texts) else ""
+        return None
+
+
+class PasteDialog(FormDialog):
+    """Opens with what is on the clipboard; Ctrl+V reads it anew. `saved` brings the new ids."""
+
+    saved = Signal(object)  # list[RecordId]
+
+    def __init__(
+        self, desk: Desk, work: ProjectWork, kind: Kind, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            f"粘贴多行{kind.label}", action="登记没有问题的行", width=WIDTH, parent=parent
+        )
+        self._desk, self._work, self._kind = desk, work, kind
+        self._table = PastedTable((), (), ())
+        self._grid: Grid | None = None
+        self._models: list[RowsModel] = []
+        how = label(HOW, role="label")
+        how.setWordWrap(True)
+        self._count = MessageBar("info", NOTHING)
+        self._again = Button("重新粘贴", icon="ph.clipboard-text", hint="Ctrl V")
+        self._again.clicked.connect(self.paste)
+        self.body.addWidget(how)
+        self.body.addWidget(self._count)
+        self.body.addStretch()
+        self.foot.insertWidget(0, self._again)
+        self.save_requested.connect(self._on_save_requested)
+        self.save_and_continue_requested.connect(self._on_save_requested)
+        self.resize(WIDTH, HEIGHT)
+        self.paste()
+
+    def paste(self) -> None:
+        """Judge what is on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        self._table = Pasting(self._desk.ledger, self._work, self._kind).read(text)
+        self._show_grid()
+        self._show_count(len(text.splitlines()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_grid(self) -> None:
+        columns = [
+            GridColumn("state", "检查结果", STATE, is_sortable=False),
+            GridColumn("told", "说明", TOLD, is_sortable=False),
+            *(
+                GridColumn(str(place), name, CELL, is_sortable=False)
+                for place, name in enumerate(self._table.labels)
+            ),
+        ]
+        if self._grid is not None:
+            self.body.removeWidget(self._grid)
+            self._grid.deleteLater()
+        self._grid = Grid(columns, name="粘贴的行")
+        self._models.append(RowsModel(self._table))
+        self._grid.show_model(self._models[-1])
+        self._grid.setMinimumHeight(220)
+        self.body.insertWidget(2, self._grid, 1)
+
+    def _show_count(self, lines: int) -> None:
+        good, count = len(self._table.good), len(self._table.rows)
+        self.primary.setEnabled(good > 0)
+        if not count:
+            self._count.show_text("info", NOTHING)
+            return
+        told = COUNTED.format(count=count, good=good, wrong=count - good)
+        if lines > MOST_ROWS + 1:
+            told = f"{told}。{MANY.format(most=MOST_ROWS)}"
+        self._count.show_text("ok" if good == count else "warn", told)
+
+    def _on_save_requested(self) -> None:
+        good = self._table.good
+        if not good:
+            return
+        entry = RecordEntry(self._desk.ledger, self._work, self._kind)
+        try:
+            made = entry.add([row.entry for row in good])
+        except KnownError as error:
+            self._count.show_text("danger", sentence(error))
+            return
+        if isinstance(made, tuple):
+            self.paste()  # another program was faster: judge the rows anew
+            return
+        self._desk.notices.show_done(f"已登记{self._kind.label} {len(made)} 条", can_undo=True)
+        self._desk.events.look()
+        self.saved.emit(made)
+        self.accept()
