@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.cli.output import say, say_json, say_table
+from fieldapp.cli.usage import WrongUsageError
 from fieldapp.domain.contact import masked_account, masked_phone
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import period_from
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.project_type import TextFormat
-from fieldapp.services.explaining import explanation_of
+from fieldapp.domain.project_type import Field, FieldType, TextFormat
+from fieldapp.domain.units import UNITS
+from fieldapp.services.explaining import as_declared, explanation_of
 from fieldapp.services.ledger import HOUSEHOLDS
 from fieldapp.services.listing import Listing, listed_households
+from fieldapp.services.value_texts import price_unit, unit_symbol
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fieldapp.cli.environment import Environment
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.period import Period
-    from fieldapp.domain.project_type import Field
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.units import Unit
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.listing import Listed, ListedValue
 
@@ -37,12 +42,15 @@ MASKS: Mapping[TextFormat, Callable[[str], str]] = {
 def list_records(environment: Environment, words: Namespace) -> None:
     """`list KIND`: for machines in full, for people without columns that are empty."""
     ledger = environment.open(words.ledger, words.user)
-    fields, rows = _listed(ledger, words)
+    columns, rows = _listed(ledger, words)
     ledger.close()
     if words.json:
         say_json(rows)
         return
-    _tell(fields, rows)
+    if not rows:
+        say("没有可以列出的记录。")
+        return
+    _tell(columns, rows)
     voided = sum(row["void"] is True for row in rows)
     say(f"共 {len(rows) - voided} 条，另有作废 {voided} 条。")
 
@@ -65,12 +73,17 @@ def explain(environment: Environment, words: Namespace) -> None:
         ledger.close()
     else:
         types = list(environment.shipped_types())
-    for line in _explained(types, words.kind):
-        say(line)
+    found = _explained(types, words.kind)
+    if words.json:
+        say_json([as_declared(made, kind) for made, kind in found])
+        return
+    for made, kind in found:
+        for line in explanation_of(made, kind):
+            say(line)
 
 
-def _explained(types: Sequence[CompiledType], name: str) -> Iterator[str]:
-    """The explanation of every kind of that name, one for each project type that has it."""
+def _explained(types: Sequence[CompiledType], name: str) -> list[tuple[CompiledType, Kind]]:
+    """Every kind of that name, one for each project type that has it."""
     type_id, _, kind_id = name.rpartition(".")
     found = {
         made.declared.id: made
@@ -80,26 +93,54 @@ def _explained(types: Sequence[CompiledType], name: str) -> Iterator[str]:
     if not found:
         known = "、".join(sorted({kind for made in types for kind in made.declared.kinds}))
         raise KnownError("kind.unknown", name=name, known=known)
-    for made in found.values():
-        yield from explanation_of(made, made.kind(KindId(kind_id)))
+    return [(made, made.kind(KindId(kind_id))) for made in found.values()]
 
 
-def _listed(ledger: Ledger, words: Namespace) -> tuple[Sequence[Field], list[Listed]]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field, and what stands over its values."""
+
+    field: Field
+    header: str
+
+
+def _listed(ledger: Ledger, words: Namespace) -> tuple[Sequence[_Column], list[Listed]]:
     if words.kind == HOUSEHOLDS:
-        return HOUSEHOLD_FIELDS, listed_households(ledger)
+        _require_dates("花名册", words, has_dates=False)
+        return _columns(HOUSEHOLD_FIELDS, UNITS), listed_households(ledger)
     work, kind = ledger.work_for(words.kind, words.project)
+    _require_dates(f"“{kind.label}”", words, has_dates=bool(kind.date))
     period = period_named(ledger, words.period)
-    return kind.fields, Listing(ledger, work, kind).records(period)
+    columns = _columns(kind.fields, work.type.units)
+    return columns, Listing(ledger, work, kind).records(period)
 
 
-def _tell(fields: Sequence[Field], rows: Sequence[Listed]) -> None:
-    shown = [field for field in fields if any(row.get(field.id) is not None for row in rows)]
-    has_numbers = any(row.get("number") for row in rows) and "number" not in {f.id for f in shown}
-    header = [*(["单号"] if has_numbers else []), *(field.label for field in shown), "作废"]
+def _require_dates(name: str, words: Namespace, *, has_dates: bool) -> None:
+    if words.period and not has_dates:
+        raise WrongUsageError(f"{name}没有日期，不能用 --period。")
+
+
+def _columns(fields: Iterable[Field], units: Mapping[str, Unit]) -> list[_Column]:
+    """The fields with what their numbers count."""
+    columns: list[_Column] = []
+    for field in fields:
+        unit = units.get(field.unit)
+        counted = unit_symbol(unit) if unit else ""
+        if field.type is FieldType.MONEY:
+            counted = price_unit(field, units)
+        columns.append(_Column(field, f"{field.label}（{counted}）" if counted else field.label))
+    return columns
+
+
+def _tell(columns: Sequence[_Column], rows: Sequence[Listed]) -> None:
+    shown = [each for each in columns if any(row.get(each.field.id) is not None for row in rows)]
+    is_named = "number" in {each.field.id for each in shown}
+    has_numbers = any(row.get("number") for row in rows) and not is_named
+    header = [*(["单号"] if has_numbers else []), *(each.header for each in shown), "作废"]
     lines = [
         [
             *([_text(row.get("number"))] if has_numbers else []),
-            *(_masked(field, row.get(field.id)) for field in shown),
+            *(_masked(each.field, row.get(each.field.id)) for each in shown),
             _text(row["void_reason"]),
         ]
         for row in rows

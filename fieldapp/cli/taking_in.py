@@ -62,10 +62,12 @@ def _require_different(paths: Sequence[Path]) -> None:
 
 def _require_another(paths: Sequence[Path], fix_file: str | None) -> None:
     """Refuse to write what is to be mended over a workbook that is read."""
-    target = Path(fix_file).resolve() if fix_file else None
+    if fix_file is None:
+        return
+    target = Path(fix_file)
     for path in paths:
-        is_same = target is not None and target.exists() and path.exists()
-        if target == path.resolve() or (is_same and path.samefile(target)):
+        is_there = target.exists() and path.exists()
+        if target.resolve() == path.resolve() or (is_there and target.samefile(path)):
             raise KnownError("import.fix_file_is_input", file=path.name)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 
-from fieldapp.domain.numbers import cleaned, number_in
+from fieldapp.domain.numbers import cleaned, number_in, plain
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # a number outside is no year of a ledger
 _FIRST_BIRTH_YEAR = 1900  # dates of birth are dates too
@@ -31,6 +31,10 @@ _SHAPES = tuple(
     )
 )
 
+_HANZI_DIGITS = "〇一二三四五六七八九"
+_HANZI_YEAR = re.compile(f"[{_HANZI_DIGITS}零○]{{4}}(?=年)")
+_HANZI_PART = re.compile("[一二三四五六七八九十]+(?=[月日号])")
+_SHORT_MONTH = re.compile(r"([2-9][0-9])[./-](0?[1-9]|1[0-2])")  # no day, since no month is so late
 _MARKED_YEAR = re.compile(r"(?<![0-9])([0-9]{4}|[0-9]{2})年")
 # A bare 2000 before one of these is a quantity.
 _BARE_YEAR = re.compile(
@@ -50,7 +54,7 @@ def date_in(text: str, *, year: int | None = None, month: int | None = None) -> 
 
     A year or month that the text leaves out is the given one. A time of day is passed over.
     """
-    bare = _SPACED_MARK.sub(r"\1", _TIME.sub("", cleaned(text)))
+    bare = _in_digits(_SPACED_MARK.sub(r"\1", _TIME.sub("", cleaned(text))))
     for shape in _SHAPES:
         match = shape.fullmatch(bare)
         if match:
@@ -90,20 +94,43 @@ def date_from_serial(serial: Decimal) -> date | None:
 
 def year_in(text: str) -> int | None:
     """The one year that a sheet name or title speaks of; None when there is none, or several."""
-    plain = unicodedata.normalize("NFKC", text)
-    written = _MARKED_YEAR.findall(plain) + _BARE_YEAR.findall(plain)
+    narrow = _in_digits(unicodedata.normalize("NFKC", text))
+    written = _MARKED_YEAR.findall(narrow) + _BARE_YEAR.findall(narrow)
     years = {_full_year(digits) for digits in written}
     return _only({year for year in years if FIRST_YEAR <= year <= LAST_YEAR})
 
 
 def month_in(text: str) -> tuple[int | None, int | None]:
     """The year and the month that a sheet name or title speaks of; None for none or several."""
-    plain = unicodedata.normalize("NFKC", text)
-    year = year_in(plain)
-    pairs = _MARKED_MONTH.findall(plain) + (_MONTH_AFTER_YEAR.findall(plain) if year else [])
+    narrow = unicodedata.normalize("NFKC", text)
+    year = year_in(narrow)
+    pairs = _MARKED_MONTH.findall(narrow) + (_MONTH_AFTER_YEAR.findall(narrow) if year else [])
     numbers = {number_in(written) for pair in pairs for written in pair if written}
     months = {month for month in range(1, 13) if Decimal(month) in numbers}
     return year, _only(months)
+
+
+def month_of_name(name: str) -> tuple[int | None, int | None]:
+    """The year and the month that the name of a sheet speaks of, which may be 24.4 and no more."""
+    match = _SHORT_MONTH.fullmatch(cleaned(name))
+    return (_full_year(match[1]), int(match[2])) if match else month_in(name)
+
+
+def _in_digits(text: str) -> str:
+    """The text with years, months and days in digits: 二〇二四年四月八日 is 2024年4月8日."""
+    if not _HANZI_YEAR.search(text) and not _HANZI_PART.search(text):
+        return text
+    text = _HANZI_YEAR.sub(lambda match: "".join(map(_digit, match[0])), text)
+    return _HANZI_PART.sub(lambda match: _digits_of(match[0]), text)
+
+
+def _digit(hanzi: str) -> str:
+    return str(max(_HANZI_DIGITS.find(hanzi), 0))
+
+
+def _digits_of(hanzi: str) -> str:
+    number = number_in(hanzi)
+    return hanzi if number is None else plain(number)
 
 
 def _only(values: set[int]) -> int | None:

@@ -28,8 +28,8 @@ class ReadingFault(StrEnum):
     """Why a text is no value of its field."""
 
     NUMBER = "number"
+    WHOLE = "whole"  # a number with a fraction, where only whole ones are
     UNIT = "unit"  # a word that is no unit, or a unit of something else
-    UNITS_DIFFER = "units_differ"  # the cell says one unit, its column another
     INEXACT = "inexact"  # a price that comes to no whole fen in the field's unit
     DATE = "date"
     BOOLEAN = "boolean"
@@ -102,10 +102,10 @@ def _number(field: Field, text: str, around: Surroundings) -> Reading:
     quantity = quantity_in(text, own=around.units.values())
     if quantity is None:
         return Reading(fault=ReadingFault.NUMBER)
-    if fault := _unit_fault(quantity, around):
-        return Reading(fault=fault)
     own = around.units.get(field.unit)
-    unit = quantity.unit or around.unit
+    unit = quantity.unit or around.unit  # what the text itself says goes first
+    if quantity.is_of_unknown_unit or (unit is None and around.is_unit_needed):
+        return Reading(fault=ReadingFault.UNIT)
     if own is None or unit is None or unit == own:
         return _settled(field, own, quantity.number)
     value = converted(quantity.number, unit, own)
@@ -115,19 +115,9 @@ def _number(field: Field, text: str, around: Surroundings) -> Reading:
     return _settled(field, own, value, entered=cleaned(written))
 
 
-def _unit_fault(quantity: Quantity, around: Surroundings) -> ReadingFault | None:
-    if quantity.is_of_unknown_unit:
-        return ReadingFault.UNIT
-    if quantity.unit is None or around.unit is None:
-        is_missing = quantity.unit is None and around.unit is None
-        return ReadingFault.UNIT if is_missing and around.is_unit_needed else None
-    is_fine = quantity.unit == around.unit or around.is_unit_noted
-    return None if is_fine else ReadingFault.UNITS_DIFFER
-
-
 def _settled(field: Field, unit: Unit | None, value: Decimal, entered: str = "") -> Reading:
     if field.type is FieldType.INTEGER and value != value.to_integral_value():
-        return Reading(fault=ReadingFault.NUMBER)
+        return Reading(fault=ReadingFault.WHOLE)
     return Reading(number_shown(field, unit, number_stored(field, unit, value)), entered=entered)
 
 
@@ -153,13 +143,11 @@ def _money(field: Field, text: str, around: Surroundings) -> Reading:
 def _priced(field: Field, said: Quantity, unit: Unit | None, own: Unit | None) -> Reading:
     """An amount as it is; a price for one unit as the price for the field's own.
 
-    A column of 万元 gives a bare number its scale, and may not contradict what the cell says.
+    A column of 万元 gives a bare number its scale; a cell that says 元 is in yuan.
     """
     coin = said.unit
     if unit is not None and unit.measure is Measure.MONEY:
-        if coin is not None and coin.factor != unit.factor:
-            return Reading(fault=ReadingFault.UNITS_DIFFER)
-        coin, unit = unit, None
+        coin, unit = coin or unit, None
     value = said.number * coin.factor / _FEN_IN_YUAN if coin else said.number
     if unit is None or own is None or unit == own:
         return _settled(field, None, value)

@@ -382,6 +382,14 @@ class ProjectType:
         """The kinds by their ids."""
         return {each.id: each for each in self.kind}
 
+    def item_label(self, item: str) -> str:
+        """What people call an item in store: the option of that id where some kind has it."""
+        fields = (
+            kind.by_id[move.item_from] for kind in self.kind for move in kind.stock if move.item_from
+        )
+        labels = (field.options[item] for field in fields if item in field.options)
+        return next(labels, item)
+
     @cached_property
     def limits(self) -> Mapping[str, Limit]:
         """The limits by their ids."""

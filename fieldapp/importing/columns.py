@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.dates import month_in, year_in
+from fieldapp.domain.dates import month_in, month_of_name, year_in
 from fieldapp.domain.field_reading import Surroundings
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId
@@ -80,7 +80,8 @@ class SheetContext:
         year: int | None = None
         month: int | None = None
         for text in (table.sheet_name, table.title, *table.notes, file_stem):
-            found_year, found_month = month_in(text)
+            is_name = text in {table.sheet_name, file_stem}
+            found_year, found_month = month_of_name(text) if is_name else month_in(text)
             year = year or found_year
             month = month or (found_month if text in {table.sheet_name, table.title} else None)
         return cls(year, month, _units_noted((table.title, *table.notes)))

@@ -6,6 +6,7 @@ else, and last the amount, so that a wrong price is not also called a wrong amou
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -89,7 +90,10 @@ def invalid(kind: Kind, problem: Problem, values: Values) -> tuple[Nearness, Rej
     if field is None or not problem.code.startswith("field."):
         return Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)
     near = nearness_of(kind, field)
-    return near, Rejection(_reason(near, problem.code, values.get(field.id)), problem)
+    reason = _reason(near, problem.code, values.get(field.id))
+    if reason is Reason.QUANTITY_NEGATIVE:  # nobody knows why it has to be 0.001 at least
+        problem = replace(problem, code=reason.value)
+    return near, Rejection(reason, problem)
 
 
 def _reason(near: Nearness, code: str, value: FieldValue) -> Reason:

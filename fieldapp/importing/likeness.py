@@ -62,7 +62,7 @@ class Likeness:
         return tuple(draft.values.get(name) for name in self._kind.identity)
 
     def _row_problem(self, code: str, place: Place) -> Problem:
-        values = {"labels": self._labels, "sheet": place[0], "row": place[1]}
+        values: dict[str, str | int] = {"labels": self._labels, "sheet": place[0], "row": place[1]}
         return Problem(code, "", values, Level.WARNING)
 
     def _record_problem(self) -> Problem:

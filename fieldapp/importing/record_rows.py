@@ -291,8 +291,8 @@ class TableJudge:
         named = Named(name, group, str(identity.value or ""))
         found = self._judge.household(named)
         if isinstance(found, NotFound):
-            rejection = Rejection(Reason(found.value), Problem(found.value, where))
-            row.faults.append((Nearness.PERSON, rejection))
+            problem = Problem(f"{found.value}{_missed(named)}", where)
+            row.faults.append((Nearness.PERSON, Rejection(Reason(found.value), problem)))
         else:
             row.values[each.id] = found
 
@@ -318,3 +318,10 @@ class TableJudge:
             row.faults.append((Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)))
         else:
             row.values[each.id] = found
+
+
+def _missed(named: Named) -> str:
+    """By what a household was looked for, where it was not its name and group."""
+    if named.id_number:
+        return ".id_number"
+    return "" if named.group else ".no_group"

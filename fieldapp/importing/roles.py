@@ -45,6 +45,7 @@ SIGNERS = re.compile(rf"{SIGNER}\)?$|{SIGNER}.*{SIGNER}|.*(?:签字|签名|签�
 LABELLED = re.compile(r"[^\d:]{2,12}:")
 SIGNED_ON = re.compile(r"\d{4}[年.]\d{1,2}[月.]\d{1,2}日?")
 NOTHING_DONE = re.compile(r"[本当上中下][月旬周日](?:无|未|没|暂|停).*")
+MONTH_BEGINS = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 BLANK_DATE = re.compile(r"\d{0,4}_*年_*月_*日")
 QUANTITY = re.compile(r"\d{1,7}(?:[.,]\d+)?\D{0,3}")
 CAPITAL_SUM = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+")
@@ -227,7 +228,9 @@ def _is_lone_note(filled: _Filled, layout: Layout, previous: RowRole) -> bool:
     if not text:  # a date under a signature; but a number has lost the rest of its row
         is_apart = filled.index not in layout.required or is_below_signature
         return is_apart and isinstance(filled.cells[filled.index], date)
-    if NOTHING_DONE.match(text) or (is_below_signature and SIGNED_ON.fullmatch(text)):
+    if NOTHING_DONE.match(text) or MONTH_BEGINS.fullmatch(text):
+        return True
+    if is_below_signature and SIGNED_ON.fullmatch(text):
         return True
     if filled.index not in layout.required or len(text) >= LONG_TEXT or SENTENCE.search(text):
         return True

@@ -30,6 +30,7 @@ _CODES = {
     errno.EROFS: "report.no_permission",
     errno.ENOENT: "report.folder_missing",
     errno.ENOTDIR: "report.folder_missing",
+    errno.ENAMETOOLONG: "report.name_too_long",
 }
 
 
@@ -57,13 +58,14 @@ def _world_told(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         code = _CODES.get(error.errno or 0, "report.cannot_write")
-        reason = error.strerror or type(error).__name__
-        raise KnownError(code, path=str(target), reason=reason) from error
+        raise KnownError(code, path=str(target), number=error.errno or 0) from error
 
 
 def _refuse_place(target: Path) -> None:
     if target.suffix.lower() != SUFFIX:
         raise KnownError("report.not_xlsx", path=str(target))
+    if target.is_dir():
+        raise KnownError("report.is_folder", path=str(target))
     if not target.parent.is_dir():
         raise KnownError("report.folder_missing", path=str(target), folder=str(target.parent))
     for pattern in LOCK_NAMES:

@@ -28,13 +28,17 @@ class Finding:
 
 def library_findings(library: TypeLibrary) -> tuple[Finding, ...]:
     """Every declaration that the program ships, with its examples."""
-    return tuple(_declaration(type_id, library.text(type_id)) for type_id in library.ids())
+    return tuple(
+        _declaration(f"随程序提供的项目类型 {type_id}", library.text(type_id))
+        for type_id in library.ids()
+    )
 
 
 def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
     """The ledger's own declarations, its database and journal, and what follows from records."""
     declarations = [
-        _declaration(type_id, text) for type_id, text in ledger.projects.declarations().items()
+        _declaration(f"台账里的项目类型 {type_id}", text)
+        for type_id, text in ledger.projects.declarations().items()
     ]
     steps = len(ledger.store.history.steps(-1))
     found = [
@@ -57,9 +61,8 @@ def _settings(ledger: Ledger, work: ProjectWork) -> Finding:
     return Finding(name, len(settings), adjustment_problems(declared, settings))
 
 
-def _declaration(type_id: str, text: str) -> Finding:
+def _declaration(name: str, text: str) -> Finding:
     made = type_or_problems(text)
-    name = f"项目类型 {type_id}"
     if not isinstance(made, CompiledType):
         return Finding(name, 0, made)
     return Finding(name, len(made.declared.example), tuple(example_problems(made)))

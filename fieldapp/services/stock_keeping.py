@@ -51,15 +51,8 @@ class StockKeeping:
                 raise KnownError("stock.short", item=self.label(item))
 
     def label(self, item: str) -> str:
-        """What people call an item: the option of that id where some kind lets choose it."""
-        fields = (
-            kind.by_id[move.item_from]
-            for kind in self._work.type.declared.kind
-            for move in kind.stock
-            if move.item_from
-        )
-        labels = [field.options[item] for field in fields if item in field.options]
-        return labels[0] if labels else item
+        """What people call an item."""
+        return self._work.type.declared.item_label(item)
 
 
 class StockJudge:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 PROJECTS = "SELECT id, type_id, name, started_on FROM project WHERE void IS NULL ORDER BY id"
 TYPES = """
-SELECT type_id, text FROM project_type
-WHERE void IS NULL GROUP BY type_id HAVING version = max(version)
+SELECT type_id, text FROM project_type AS newest
+WHERE void IS NULL AND version = (
+  SELECT max(version) FROM project_type WHERE type_id = newest.type_id AND void IS NULL)
+ORDER BY id
 """
 PRICE = """
 SELECT price FROM price

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import SAMPLES, Command
 
 
@@ -48,11 +50,30 @@ def test_a_period_that_is_none_is_refused(village: Command) -> None:
     assert "看不懂统计期间“去年”" in said.err
 
 
+@pytest.mark.parametrize("kind", ["households", "bed"])
+def test_what_has_no_date_has_no_period(village: Command, kind: str) -> None:
+    said = village("list", kind, "--period", "2024")
+    assert (said.code, said.out) == (2, "")
+    assert "没有日期，不能用 --period" in said.err
+
+
+def test_numbers_are_listed_under_their_units(village: Command) -> None:
+    village("import", "manure_intake", SAMPLES / "manure-ledger.xlsx")
+    header = village("list", "manure_intake").out.splitlines()[0].split()
+    assert {"净重（kg）", "单价（元/吨）", "金额（元）", "日期", "农户"} <= set(header)
+    assert "家庭人口（人）" in village("list", "households").out
+
+
+def test_where_there_is_nothing_to_list_that_is_said(village: Command) -> None:
+    assert village("list", "feeding").out == "没有可以列出的记录。\n"
+    assert village("list", "feeding", "--json").json == []
+
+
 def test_a_kind_explains_itself(village: Command) -> None:
     said = village("explain", "manure_intake")
     assert said.code == 0
-    assert "净重（net）" in said.out
-    assert "net * price / 1000" in said.out
+    assert "粪污收购（manure_intake）" in said.out
+    assert "自动计算：净重×单价÷1000" in said.out
     assert "应付给农户：金额" in said.out
 
 
@@ -60,7 +81,18 @@ def test_a_kind_explains_itself_without_a_ledger(
     command: Command, variables: dict[str, str]
 ) -> None:
     del variables["FIELDAPP_LEDGER"]
-    assert "用量（quantity）" in command("explain", "feeding").out
-    assert "用量（quantity）" in command("explain", "earthworm_farm.feeding").out
+    assert "用量：数字" in command("explain", "feeding").out
+    assert "用量：数字" in command("explain", "earthworm_farm.feeding").out
     said = command("explain", "gold")
     assert (said.code, "feeding" in said.err) == (1, True)
+
+
+def test_a_kind_explains_itself_to_machines_by_its_ids(
+    command: Command, variables: dict[str, str]
+) -> None:
+    del variables["FIELDAPP_LEDGER"]
+    (told,) = command("explain", "feeding", "--json").json
+    assert (told["type"], told["kind"], told["label"]) == ("earthworm_farm", "feeding", "投喂")
+    quantity = next(field for field in told["fields"] if field["id"] == "quantity")
+    assert quantity["formula"] == "buckets * bucket_kg"
+    assert (quantity["min"], quantity["typed"]) == ("1", True)

@@ -103,9 +103,12 @@ def test_a_number_is_read_in_the_unit_of_its_field(
         ("1076斤", "jin", "538", "1076斤"),
         ("975", "kg", "975", ""),
         (" ３ ", "t", "3000", "3吨"),
+        ("0.3吨", "kg", "300", "0.3吨"),
+        ("300公斤", "jin", "300", ""),
+        ("3吨", "mu", "3000", "3吨"),
     ],
 )
-def test_a_column_gives_bare_numbers_their_unit(
+def test_a_column_gives_bare_numbers_their_unit_and_a_cell_its_own_number(
     text: str, unit: str, value: str, entered: str
 ) -> None:
     assert value_read(KG, text, in_column(unit)) == Reading(Decimal(value), entered=entered)
@@ -117,10 +120,11 @@ def test_a_column_gives_bare_numbers_their_unit(
         (KG, "约3吨", "", ReadingFault.NUMBER),
         (KG, "三车", "", ReadingFault.UNIT),
         (KG, "3只", "", ReadingFault.UNIT),
-        (KG, "3吨", "kg", ReadingFault.UNITS_DIFFER),
+        (KG, "3只", "kg", ReadingFault.UNIT),
         (KG, "3", "mu", ReadingFault.UNIT),
         (KG, "1234567890123456", "", ReadingFault.NUMBER),
-        (PIECES, "1.5", "", ReadingFault.NUMBER),
+        (PIECES, "1.5", "", ReadingFault.WHOLE),
+        (PIECES, "半", "", ReadingFault.WHOLE),
         (PRICE, "便宜", "", ReadingFault.NUMBER),
         (PRICE, "45公斤", "", ReadingFault.UNIT),
         (PRICE, "45金", "", ReadingFault.UNIT),
@@ -128,7 +132,6 @@ def test_a_column_gives_bare_numbers_their_unit(
         (PRICE, "45/元", "", ReadingFault.UNIT),
         (PRICE, "45/亩", "", ReadingFault.UNIT),
         (PRICE, "5²", "", ReadingFault.NUMBER),
-        (AMOUNT, "5元", "wan_yuan", ReadingFault.UNITS_DIFFER),
         (
             Field(FieldId("p"), "单价", FieldType.MONEY, unit="jin"),
             "0.25/公斤",

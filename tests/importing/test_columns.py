@@ -59,7 +59,9 @@ def test_a_column_is_needed_where_nothing_else_gives_its_value() -> None:
 
 
 def test_what_a_form_takes_from_the_record_before_a_workbook_must_bring() -> None:
-    needed = {each.id for each in wanted_of_kind(farm().kind(KindId("feeding"))) if each.is_required}
+    needed = {
+        each.id for each in wanted_of_kind(farm().kind(KindId("feeding"))) if each.is_required
+    }
     assert needed == {"fed_on", "bed"}  # the quantity has a formula
     needed = {each.id for each in wanted_of_kind(farm().kind(KindId("labour"))) if each.is_required}
     assert needed == {"worked_on", "household", "quantity", "price"}

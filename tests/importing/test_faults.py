@@ -43,7 +43,7 @@ def broken(name: str, code: str, value: FieldValue = None) -> tuple[Nearness, Re
     """What becomes of a bound that the value of a field breaks."""
     problem = Problem(code, f"delivery.{name}")
     near, found = invalid(DELIVERY, problem, {FieldId(name): value})
-    assert found.problem is problem
+    assert found.problem.where == problem.where
     return near, found.reason
 
 
@@ -104,7 +104,7 @@ DAY = Field(FieldId("day"), "日期", FieldType.DATE)
     ("of", "fault", "reason"),
     [
         (field("weight"), ReadingFault.UNIT, Reason.UNIT_UNKNOWN),
-        (field("weight"), ReadingFault.UNITS_DIFFER, Reason.VALUE_INVALID),
+        (field("weight"), ReadingFault.WHOLE, Reason.VALUE_INVALID),
         (field("weight"), ReadingFault.NUMBER, Reason.VALUE_INVALID),
         (IDENTITY, ReadingFault.IDENTITY_LENGTH, Reason.ID_LENGTH),
         (IDENTITY, ReadingFault.IDENTITY_DATE, Reason.ID_DATE),
@@ -189,6 +189,14 @@ def test_a_broken_bound_is_named_by_what_its_field_means(
     name: str, code: str, value: FieldValue, reason: Reason
 ) -> None:
     assert broken(name, code, value) == (nearness_of(DELIVERY, field(name)), reason)
+
+
+def test_a_negative_quantity_is_called_so() -> None:
+    values = {"label": "净重", "value": "-435", "bound": "0.001"}
+    problem = Problem("field.below_min", "delivery.weight", values)
+    _, found = invalid(DELIVERY, problem, {FieldId("weight"): Decimal(-435)})
+    assert sentence(found.problem) == "“净重”是 -435，不能是负数，请核对。"
+    assert found.problem.where == "delivery.weight"
 
 
 def test_a_broken_rule_is_neither_near_nor_far_whatever_field_it_points_to() -> None:

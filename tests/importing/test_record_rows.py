@@ -11,6 +11,7 @@ import pytest
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.importing.judged import Reason, Rejection
 from fieldapp.importing.record_rows import JudgedRecord, NewCustomers
+from fieldapp.services.messages import sentence
 from tests.importing.herbs import PEOPLE
 from tests.importing.judging import (
     DELIVERY,
@@ -79,6 +80,24 @@ def test_an_identity_number_decides_between_them(
     line = but(DELIVERY, 姓名=name, 村民组=group, 身份证号=id_number)
     meant = next(each for each in quiet_village.parties.households() if each.id_number == id_number)
     assert value(deliveries, line, "household") == meant.id
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (but(DELIVERY, 姓名="没有人"), "花名册里没有这个组的这一户"),
+        (but(DELIVERY, 姓名="余英", 村民组="下寨组"), "这个组有两户以上同名"),
+        (without(but(DELIVERY, 姓名="没有人"), "村民组"), "花名册里没有这个姓名的农户"),
+        (but(DELIVERY, 姓名="余英", 村民组=None), "全村有两户以上同名"),
+        (but(DELIVERY, 身份证号=PEOPLE[1][2]), "没有这个姓名和身份证号的农户"),
+    ],
+)
+def test_who_is_not_found_is_told_by_what_was_looked_for(
+    deliveries: RecordJudge, line: Line, said: str
+) -> None:
+    (found,) = judged(deliveries, line)
+    assert isinstance(found, Rejection)
+    assert said in sentence(found.problem)
 
 
 def test_an_identity_number_under_another_name_is_nobodys(deliveries: RecordJudge) -> None:

@@ -96,7 +96,7 @@ def test_a_roster_of_two_columns_is_enough() -> None:
         ({"公民身份号码": 5.20299195504263e17}, Reason.ID_TRUNCATED),
         ({"公民身份号码": "5.20299E+17"}, Reason.ID_TRUNCATED),
         ({"家庭人口（人）": "很多"}, Reason.VALUE_INVALID),
-        ({"家庭人口（人）": "5户"}, Reason.VALUE_INVALID),
+        ({"家庭人口（人）": "5户"}, Reason.UNIT_UNKNOWN),
         ({"家庭人口（人）": 2.5}, Reason.VALUE_INVALID),
         ({"户类型": "贵族"}, Reason.VALUE_INVALID),
         ({"一卡通账号": 6.23052075002010e18}, Reason.VALUE_INVALID),
@@ -104,6 +104,10 @@ def test_a_roster_of_two_columns_is_enough() -> None:
 )
 def test_what_keeps_a_row_out_is_told(changes: Line, reason: Reason) -> None:
     assert refused({**ROW, **changes}).reason is reason
+
+
+def test_a_broken_number_of_people_is_asked_to_be_whole() -> None:
+    assert "“家庭人口”应为整数" in sentence(refused({**ROW, "家庭人口（人）": 3.5}).problem)
 
 
 def test_a_missing_name_is_told_before_anything_else() -> None:

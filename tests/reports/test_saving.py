@@ -111,18 +111,29 @@ def test_a_file_that_windows_does_not_let_go_is_in_use(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_of_that_name_stays_and_the_reason_is_told(tmp_path: Path) -> None:
+def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").mkdir()
+
+    assert failure(tmp_path / "a.xlsx").code == "report.is_folder"
+    assert (tmp_path / "a.xlsx").is_dir()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    for name in ("长" * 100 + ".xlsx", "长" * 100 + "/a.xlsx"):
+        assert failure(tmp_path / name).code == "report.name_too_long"
+
+
+def test_what_nobody_foresaw_is_told_by_the_number_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace_refused(_: Path, target: Path) -> Path:
+        raise OSError(errno.ENODEV, "No such device", str(target))
+
+    monkeypatch.setattr(Path, "replace", replace_refused)
+
     error = failure(tmp_path / "a.xlsx")
-
-    assert error.code == "report.cannot_write"
-    assert error.values["reason"]
-    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
-
-
-def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
-    assert failure(tmp_path / ("长" * 100 + ".xlsx")).code == "report.cannot_write"
-    assert list(tmp_path.iterdir()) == []
+    assert (error.code, error.values["number"]) == ("report.cannot_write", errno.ENODEV)
 
 
 @pytest.fixture

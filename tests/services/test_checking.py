@@ -32,7 +32,7 @@ def test_every_shipped_declaration_is_sound() -> None:
 def test_a_faulty_declaration_is_found(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("language = 1\n", encoding="utf-8")
     (finding,) = library_findings(TypeLibrary(tmp_path))
-    assert finding.name == "项目类型 bad"
+    assert finding.name == "随程序提供的项目类型 bad"
     assert {problem.code for problem in finding.problems} == {"declaration.missing_key"}
 
 

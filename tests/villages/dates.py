@@ -23,6 +23,22 @@ IMPOSSIBLE = (
 )
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
+HANZI = "〇一二三四五六七八九"
+
+
+def hanzi(number: int) -> str:
+    """A number below a hundred in hanzi: 二十一."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return HANZI[ones]
+    return (HANZI[tens] if tens > 1 else "") + "十" + (HANZI[ones] if ones else "")
+
+
+def hanzi_year(day: date) -> str:
+    """The year digit by digit: 二〇二四."""
+    return "".join(HANZI[int(digit)] for digit in str(day.year))
+
+
 COMPLETE: Mapping[str, Callable[[date], Cell]] = {
     "date": lambda day: day,
     "datetime": lambda day: datetime.combine(day, time()),
@@ -39,6 +55,9 @@ COMPLETE: Mapping[str, Callable[[date], Cell]] = {
     "short slashes": lambda day: f"{day:%y}/{day.month}/{day.day}",
     "points": lambda day: f"{day.year}.{day.month}.{day.day}",
     "short points": lambda day: f"{day:%y}.{day.month}.{day.day}",
+    "points by hand": lambda day: f"{day.year}。{day.month}。{day.day}",
+    "points with blanks": lambda day: f"{day.year}. {day.month}. {day.day}",
+    "hanzi alone": lambda day: f"{hanzi_year(day)}年{hanzi(day.month)}月{hanzi(day.day)}日",
     "points of two": lambda day: f"{day:%Y.%m.%d}",
     "hyphens": lambda day: f"{day:%Y-%m-%d}",
     "midnight": lambda day: f"{day:%Y-%m-%d} 00:00:00",
@@ -47,6 +66,7 @@ COMPLETE: Mapping[str, Callable[[date], Cell]] = {
 }
 WITHOUT_YEAR: Mapping[str, Callable[[date], Cell]] = {
     "month and day": lambda day: f"{day.month}月{day.day}日",
+    "hanzi": lambda day: f"{hanzi(day.month)}月{hanzi(day.day)}日",
     "month and number": lambda day: f"{day.month}月{day.day}号",
     "short points": lambda day: f"{day.month}.{day.day}",
     "short slash": lambda day: f"{day.month}/{day.day}",

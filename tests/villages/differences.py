@@ -43,6 +43,8 @@ def _of_roster(village: Village, ask: Ask) -> Iterator[str]:
     said = _taken_in(ask, "households", village.roster_file)
     roster = village.roster
     yield from _of_answer("roster", said, len(roster.households), 0, roster.refused)
+    said = _taken_in(ask, "households", village.roster_file)
+    yield from _of_answer("roster again", said, 0, len(roster.households), roster.refused)
     listed = {row["id_number"]: row for row in ask("list", "households", "--json")}
     for person in roster.households:
         yield from _of_person(person, listed.pop(person.id_number, {}), roster)

@@ -126,7 +126,7 @@ SALES_OTHERS: Mapping[str, Sequence[Cell]] = {
     "累计数量": (500, None),
     "袋数": (3, None),
 }
-BRACKETS = ("（{}）", "({})", "\n（{}）", "【{}】")
+BRACKETS = ("（{}）", "({})", "\n（{}）", "【{}】", "（{}) ", "/{}")
 
 
 def heading(chance: Random, names: Sequence[str], unit: str = "") -> str:

@@ -10,6 +10,7 @@ from random import Random
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.villages.dates import hanzi_year
 from tests.villages.ledger_page import LedgerPage
 from tests.villages.month_names import YEAR_TITLES, MonthNames
 from tests.villages.people import Register
@@ -57,7 +58,9 @@ def _write_years(
     for year in sorted({month.year for month in months}):
         page = LedgerPage(chance, register, habits, year, None)
         tickets = [each for month in months if month.year == year for each in months[month]]
-        heading = title.format(village=habits.village, year=year)
+        heading = title.format(
+            village=habits.village, year=year, hanzi_year=hanzi_year(date(year, 1, 1))
+        )
         page.write(book.create_sheet(name.format(year)), heading, tickets)
         pages.append(page)
     return pages

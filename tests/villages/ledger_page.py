@@ -47,6 +47,8 @@ class LedgerPage:
             chance, register, habits, weighing, pricing, year, month, sorted(others)
         )
         self._serial = 0
+        self._month = 0
+        self._has_month_headings = chance.random() < 0.5
         self.taken: list[Taken] = []
         self.refused: list[Refused] = []
 
@@ -60,6 +62,7 @@ class LedgerPage:
         begin = 0
         for end in (*sorted(cuts), len(tickets)):
             for run in _runs(tickets[begin:end], by_day=shape != "plain"):
+                self._write_month_heading(run[0])
                 self._write_run(run, shape)
             if begin < end < len(tickets):
                 self._write_middle(title)
@@ -110,6 +113,13 @@ class LedgerPage:
         if chance.random() < 0.2:
             paper.write(["注：一等80元/吨，二等60元/吨。"])
 
+    def _write_month_heading(self, ticket: Ticket) -> None:
+        """Write the month above its first line, as some do on the sheet of a year."""
+        is_new = ticket.day.month != self._month
+        if self._lines.month is None and is_new and self._has_month_headings:
+            self._paper.write([self._chance.choice(("{}月", "{}月份")).format(ticket.day.month)])
+        self._month = ticket.day.month
+
     def _sums(self) -> dict[str, Cell]:
         kilograms = sum(each.grams for each in self.taken) / 1000
         yuan = sum(each.fen for each in self.taken) / 100
@@ -135,6 +145,8 @@ class LedgerPage:
             if ticket is not run[0]:
                 cells["day"] = "〃" if shape == "ditto" else None
             self._judge(ticket, self._paper.line(cells))
+            if self._chance.random() < 0.01:
+                self._paper.beside("补的")
         if shape == "merged":
             self._paper.merge_down("day", first, self._paper.row)
 

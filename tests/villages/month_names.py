@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-HANZI = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+from tests.villages.dates import hanzi, hanzi_year
+
 WITH_YEAR: Sequence[Callable[[date], str]] = (
     lambda month: f"{month.year}.{month.month}",
     lambda month: f"{month.year}.{month.month}",
@@ -16,20 +17,22 @@ WITH_YEAR: Sequence[Callable[[date], str]] = (
     lambda month: f"{month:%Y%m}",
     lambda month: f"{month:%y}年{month.month}月",
     lambda month: f"{month.year}年{month.month}月份",
+    lambda month: f"{month:%y}.{month.month}",
 )
 MONTH_ONLY: Sequence[Callable[[date], str]] = (
     lambda month: f"{month.month}月",
     lambda month: f"{month.month}月份",
-    lambda month: f"{HANZI[month.month - 1]}月",
+    lambda month: f"{hanzi(month.month)}月",
 )
 TITLES = (
     "{year}年{month}月牛粪收购登记",
     "{village}{year}年{month}月份牛粪收购登记表",
     "牛粪收购台账（{year}年{month}月）",
     "{year}年 {month}月 牛 粪 收 购 登 记",
+    "{hanzi_year}年{hanzi_month}月牛粪收购登记",
     "玉舍镇{village}牛粪收购登记表({year}.{month})",
 )
-YEAR_TITLES = ("{year}年牛粪收购登记", "{village}{year}年度牛粪收购台账")
+YEAR_TITLES = ("{year}年牛粪收购登记", "{village}{year}年度牛粪收购台账", "{hanzi_year}年牛粪收购台账")
 BARE_TITLES = ("牛粪收购登记", "{village}牛粪收购登记表", "")
 
 
@@ -63,4 +66,10 @@ class MonthNames:
 
     def title(self, month: date) -> str:
         """The title of the sheet of a month; empty where it has none."""
-        return self.form.format(village=self.village, year=month.year, month=month.month)
+        return self.form.format(
+            village=self.village,
+            year=month.year,
+            month=month.month,
+            hanzi_year=hanzi_year(month),
+            hanzi_month=hanzi(month.month),
+        )

@@ -59,6 +59,10 @@ class Paper:
         near = [key for key in others[:1] if key in self.keys[:LABEL_COLUMNS]]
         self.line({chance.choice((first, first, first, *near)): label, **sums})
 
+    def beside(self, text: str) -> None:
+        """Write something right of the table in the row written last."""
+        self._sheet.cell(self.row, self._first_column + len(self._columns) + 1, text)
+
     def skip(self, rows: int = 1) -> None:
         """Leave rows blank."""
         self.row += rows

@@ -26,7 +26,7 @@ from fieldapp.ui.households.card_parts import (
     clear,
 )
 from fieldapp.ui.households.model import money
-from fieldapp.ui.widgets.buttons import Button, IconButton
+from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import SIDE, Card, row, rule
 from fieldapp.ui.widgets.chips import Chip
 from fieldapp.ui.widgets.empty_state import EmptyState
@@ -108,7 +108,7 @@ class CardPanel(Card):
         self._same = Button("", kind="link", size="s")
         self._edit = Button("编辑", icon="ph.pencil-simple", size="s")
         self._weigh_in = Button("给他过磅", icon="ph.scales", kind="accent", size="s")
-        self._more = IconButton("ph.dots-three", "更多", size="s")
+        self._more = Button("更多", size="s")
         self._menu = QMenu(self)
         self._void = self._menu.addAction("作废这一户…")
 
@@ -213,8 +213,10 @@ class CardPanel(Card):
 
     def _show_movements(self, card: HouseholdCard) -> None:
         clear(self._movements)
+        days = [each.date for each in card.movements if each.date is not None]
+        is_long = any(day.year != self._year for day in days)
         for movement in card.movements:
-            self._movements.addWidget(MovementLine(movement, self._year))
+            self._movements.addWidget(MovementLine(movement, self._year, is_long=is_long))
         shown = len(card.movements)
         more = f"最近 {shown} 条，全部 {card.movement_count:,} 条"
         texts = {True: f"全部 {card.movement_count:,} 条", False: more}

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 AVATAR, LETTERS = 44, 18
 REVEALED_MS = 30_000
-NAME_WIDTH = 72
+NAME_WIDTH, KIND_WIDTH = 72, 64
 MOVEMENT_ROW = 31
+SHORT_DAY, LONG_DAY = 56, 98  # a day of this year, and with its year
 NOTHING = "没有登记"
 
 
@@ -142,16 +143,16 @@ class Incomes(QFrame):
 class MovementLine(QFrame):
     """A record that names the household."""
 
-    def __init__(self, movement: Movement, year: int) -> None:
+    def __init__(self, movement: Movement, year: int, *, is_long: bool) -> None:
         super().__init__()
         self.setFixedHeight(MOVEMENT_ROW)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(8)
         day = label(day_text(movement.date, year), role="label")
-        day.setFixedWidth(56)
+        day.setFixedWidth(LONG_DAY if is_long else SHORT_DAY)
         kind = ElidedLabel(movement.label, role="label")
-        kind.setFixedWidth(NAME_WIDTH)
+        kind.setFixedWidth(KIND_WIDTH)
         line.addWidget(day)
         line.addWidget(kind)
         line.addWidget(ElidedLabel(movement.text, role="label"), 1)
@@ -204,7 +205,7 @@ def day_text(day: date | None, year: int) -> str:
     if day is None:
         return ""
     text = f"{day.month}月{day.day}日"
-    return text if day.year == year else f"{day.year % 100}年{text}"
+    return text if day.year == year else f"{day.year}年{text}"
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:

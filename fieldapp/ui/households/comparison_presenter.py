@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from fieldapp.domain.contact import masked_account, masked_phone
 from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.name_search import number_tail
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.household_judging import FORM_FIELDS
 from fieldapp.services.households import Households
@@ -29,6 +30,7 @@ MASKS: Mapping[str, Callable[[str], str]] = {
 }
 NOTHING = "—"
 NEEDED = 2
+TOLD_APART_BY = ("group", "name", "id_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class ComparisonPresenter:
         cards = [self._households.card(each) for each in ids]
         values = [self._households.values(each) for each in ids]
         rows = (*_rows(values), *_sums(cards))
-        self._view.show_households(Compared(ids, [f"{c.group}{c.name}" for c in cards], rows))
+        self._view.show_households(Compared(ids, [self._name(each) for each in ids], rows))
         self._view.show_problem("")
 
     def choose(self, ids: Sequence[PartyId]) -> None:
@@ -133,7 +135,8 @@ class ComparisonPresenter:
 
     def _name(self, household_id: PartyId) -> str:
         values = self._households.values(household_id)
-        return f"{_text(values[FieldId('group')])}{_text(values[FieldId('name')])}"
+        group, name, number = (_text(values[FieldId(each)]) for each in TOLD_APART_BY)
+        return f"{group}{name}（尾号 {number_tail(number)}）"
 
 
 def _rows(values: Sequence[Values]) -> tuple[ComparedRow, ...]:

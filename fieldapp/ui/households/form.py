@@ -17,6 +17,7 @@ from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
+from fieldapp.ui.widgets.notices import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,8 @@ class HouseholdForm(FormDialog):
         self._open = Button("打开", icon="ph.arrow-square-out", kind="accent", size="s")
         self._open.hide()
         self._owner: PartyId | None = None
+        self._bar = MessageBar("danger", "")
+        self._bar.hide()
         self._make_fields(groups)
         self._presenter = FormPresenter(self, desk, household_id)
         self._open.clicked.connect(self._on_open_clicked)
@@ -80,6 +83,12 @@ class HouseholdForm(FormDialog):
             box.clear_problem()
         self._members.clear_problems()
         self._open.hide()
+        self._bar.hide()
+
+    def show_failure(self, text: str) -> None:
+        """Say above the fields what keeps the form from being stored."""
+        self._bar.show_text("danger", text)
+        self._bar.show()
 
     def show_problem(self, field_id: str, text: str, owner: PartyId | None) -> None:
         """Say below a field what is wrong with it; whose its value is can be opened."""
@@ -110,9 +119,11 @@ class HouseholdForm(FormDialog):
         for place, field in enumerate(FORM_FIELDS_IN_ORDER):
             box = FieldBox(field.label, _editor(field, groups), required=field.required)
             self._boxes[field.id] = box
-            grid.addWidget(box, place // COLUMNS, place % COLUMNS)
+            span = COLUMNS if field.id == NOTE else 1
+            grid.addWidget(box, place // COLUMNS, place % COLUMNS, 1, span)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
+        self.body.addWidget(self._bar)
         self.body.addLayout(grid)
         self.body.addWidget(self._open)
         self.body.addWidget(rule())

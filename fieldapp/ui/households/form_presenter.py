@@ -52,6 +52,9 @@ class FormView(Protocol):
     def show_member_problem(self, place: int, text: str) -> None:
         """Say what is wrong with a member, counted from 0."""
 
+    def show_failure(self, text: str) -> None:
+        """Say what keeps the form from being stored; what was typed stays."""
+
     def focus_problem(self) -> None:
         """Put the cursor into the first field that is wrong."""
 
@@ -86,7 +89,7 @@ class FormPresenter:
         try:
             is_stored = self._is_stored(entry)
         except KnownError as error:
-            self._desk.notices.show_failure(error)
+            self._view.show_failure(sentence(error))
             return
         if not is_stored or self._id is None:
             self._view.focus_problem()

@@ -85,6 +85,7 @@ class MembersTable(QFrame):
         line.problem.setText(text)
         line.problem.show()
         set_property(line.name, "error", "true")
+        line.name.setFocus()
 
     def clear_problems(self) -> None:
         """Nothing is known to be wrong any more."""

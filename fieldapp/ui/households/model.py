@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from fieldapp.services.household_listing import HouseholdRow
 
 COLUMNS = (
-    GridColumn("name", "姓名", 76),
+    GridColumn("name", "姓名", 92),
     GridColumn("initials", "拼音码", 58),
-    GridColumn("group", "村民小组", 70),
-    GridColumn("phone", "手机号", 98),
-    GridColumn("size", "人口", 52, "right", is_summed=True),
-    GridColumn("kinds", "参与项目", 172, is_sortable=False),
-    GridColumn("income", "本年收入（元）", 112, "right", is_summed=True),
-    GridColumn("unpaid", "未付（元）", 92, "right", is_summed=True),
+    GridColumn("group", "村民小组", 68),
+    GridColumn("phone", "手机号", 94),
+    GridColumn("size", "人口", 54, "right", is_summed=True),
+    GridColumn("kinds", "参与项目", 128, is_sortable=False),
+    GridColumn("income_of_year", "本年收入（元）", 118, "right", is_summed=True),
+    GridColumn("unpaid", "未付（元）", 88, "right", is_summed=True),
 )
 _ZERO = Decimal(0)
 NO_PARENT = QModelIndex()
@@ -80,7 +80,7 @@ def texts_of(row: HouseholdRow) -> Mapping[str, str]:
         "phone": row.phone,
         "size": "" if row.size is None else str(row.size),
         "kinds": "、".join(row.kinds),
-        "income": money(row.income_of_year),
+        "income_of_year": money(row.income_of_year),
         "unpaid": money(row.unpaid),
     }
 
@@ -100,7 +100,7 @@ def totals_of(rows: Sequence[HouseholdRow]) -> Mapping[str, str]:
     return {
         "name": f"合计 {len(rows):,} 户",
         "size": f"{people_in(rows):,}",
-        "income": money(sum((row.income_of_year for row in rows), start=_ZERO)),
+        "income_of_year": money(sum((row.income_of_year for row in rows), start=_ZERO)),
         "unpaid": money(sum((row.unpaid for row in rows), start=_ZERO)),
     }
 
@@ -119,6 +119,6 @@ _KEYS: Mapping[str, Callable[[HouseholdRow], tuple[str | int | Decimal, ...]]] =
     "group": lambda row: (row.group,),
     "phone": lambda row: (row.phone,),
     "size": lambda row: (row.size or 0,),
-    "income": lambda row: (row.income_of_year,),
+    "income_of_year": lambda row: (row.income_of_year,),
     "unpaid": lambda row: (row.unpaid,),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.weigh_in import WEIGH_IN
@@ -13,15 +13,15 @@ from fieldapp.ui.households.comparison import Comparison
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.presenter import HouseholdsPresenter
 from fieldapp.ui.households.screen import HouseholdsScreen
+from fieldapp.ui.widgets.dialogs import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QDialog
-
     from fieldapp.domain.ids import PartyId
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.households.presenter import CheckPassword
+    from fieldapp.ui.widgets.dialogs import FormDialog
 
 NO_NAMESAKES = "没有同名的农户"
 
@@ -105,9 +105,14 @@ class HouseholdsPage(HouseholdsScreen):
         comparison.merged.connect(self._presenter.open)
         self._show(comparison)
 
-    def _show(self, dialog: QDialog) -> None:
+    def _show(self, dialog: FormDialog) -> None:
+        """Open a dialog, as high as its form where the window has room for it."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        dialog.body.activate()  # the letters have their sizes now
+        height = dialog.body.totalSizeHint().height() + FOOT + 2
+        wanted = QSize(dialog.minimumWidth(), height)
+        dialog.resize(wanted.boundedTo(self.window().size()))
 
     def _on_weigh_in_requested(self) -> None:
         if self._presenter.chosen is not None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 CheckPassword: TypeAlias = Callable[[str], None]
 Choices: TypeAlias = Sequence[tuple[str, str]]
+WRONG_PASSWORD = "keys.wrong_password"  # noqa: S105  # a code
+WRONG = "密码不对，号码没有显示。请再输入一次"
+NOT_CHECKED = "没有能核对密码，号码没有显示。请再试一次"
 ALL_GROUPS, ALL_PROJECTS = ("", "全部村民组"), ("", "全部项目")
 
 
@@ -269,10 +272,12 @@ class HouseholdsPresenter:
         self._desk.events.look()
 
     def _on_password_refused(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self._view.show_password_problem(sentence(error))
+        if not isinstance(error, KnownError):
+            self._view.show_password_problem(NOT_CHECKED)
+        elif error.code == WRONG_PASSWORD:
+            self._view.show_password_problem(WRONG)
         else:
-            self._desk.notices.show_failure(error)
+            self._view.show_password_problem(sentence(error))
 
 
 def _listed(households: Households, query: HouseholdQuery) -> Listed:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ROW = 34
 COMPACT_HIDDEN = ("initials",)
+STRETCHED = "kinds"
 REASONS = ("重复登记", "登记有误", "整户迁出")
 NONE_FIT = ("没有符合条件的农户", "换一个写法再找，或清除筛选看全部农户。")
 NONE_YET = ("还没有农户", "新增第一户后，过磅、领苗、务工的记录都记到户上。")
@@ -137,6 +138,8 @@ class HouseholdsScreen(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.grid.table.viewport():
+            self._fit_columns()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.filters.search:
                 return self._take_key_of_search(event)
@@ -195,6 +198,7 @@ class HouseholdsScreen(Page):
         self.grid.current_changed.connect(self._on_current_changed)
         self.grid.row_opened.connect(lambda _row: self.edit_requested.emit())
         self.grid.table.installEventFilter(self)
+        self.grid.table.viewport().installEventFilter(self)
         self.filters.search.installEventFilter(self)
         self.compact_changed.connect(self._on_compact_changed)
         for keys, wish in (("Ctrl+N", self.add_requested), ("Ctrl+F", None)):
@@ -216,9 +220,17 @@ class HouseholdsScreen(Page):
             self._question = None
 
     def _on_compact_changed(self, is_compact: bool) -> None:  # noqa: FBT001  # Qt's signal
-        widths = {column.id: column.width for column in COLUMNS}
-        hidden = dict.fromkeys(COMPACT_HIDDEN, 0) if is_compact else {}
-        self.grid.show_column_widths({**widths, **hidden})
+        widths = {column.id: column.width for column in COLUMNS if column.id in COMPACT_HIDDEN}
+        self.grid.show_column_widths(dict.fromkeys(widths, 0) if is_compact else widths)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give the room that is left to the chips, so that the figures stand at the right."""
+        widths = self.grid.column_widths()
+        least = next(column.width for column in COLUMNS if column.id == STRETCHED)
+        taken = sum(width for name, width in widths.items() if name != STRETCHED)
+        left = self.grid.table.viewport().width() - taken
+        self.grid.show_column_widths({STRETCHED: max(least, left)})
 
 
 def _is_letter(event: QKeyEvent) -> bool:

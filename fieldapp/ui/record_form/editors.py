@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _DIGITS = {TextFormat.IDENTITY, TextFormat.ACCOUNT, TextFormat.PHONE}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-NOT_CHOSEN = ("", "请选择")
+TRUTHS = (("true", "是"), ("false", "否"))
+NOT_CHOSEN, LEFT_OPEN = "请选择", "未选"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,9 @@ class ChoiceEditor(Choice):
 
     edited = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__([NOT_CHOSEN, *options])
+    def __init__(self, options: Sequence[tuple[str, str]] = (), *, is_needed: bool = False) -> None:
+        self._none = ("", NOT_CHOSEN if is_needed else LEFT_OPEN)
+        super().__init__([self._none, *options])
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.chosen.connect(self.edited)
@@ -121,7 +123,7 @@ class ChoiceEditor(Choice):
 
     def show_assets(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer these, or none of them."""
-        self.show_options([NOT_CHOSEN, *options])
+        self.show_options([self._none, *options])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,8 +146,10 @@ def _number(field: Field, around: Around) -> Editor:
     return LineEditor(unit=unit_word(field, around.units), is_latin=True)
 
 
-def _truth(_field: Field, _around: Around) -> Editor:
-    return ChoiceEditor([("true", "是"), ("false", "否")])
+def _choice(field: Field, _around: Around) -> Editor:
+    is_truth = field.type is FieldType.BOOLEAN
+    options = TRUTHS if is_truth else tuple(field.options.items())
+    return ChoiceEditor(options, is_needed=field.required)
 
 
 EDITORS: Mapping[FieldType, Callable[[Field, Around], Editor]] = {
@@ -155,9 +159,9 @@ EDITORS: Mapping[FieldType, Callable[[Field, Around], Editor]] = {
     FieldType.DECIMAL: _number,
     FieldType.MONEY: _number,
     FieldType.DATE: lambda _field, around: DayEditor(around.today),
-    FieldType.BOOLEAN: _truth,
-    FieldType.CHOICE: lambda field, _around: ChoiceEditor(list(field.options.items())),
-    FieldType.REFERENCE: lambda _field, _around: ChoiceEditor(),
+    FieldType.BOOLEAN: _choice,
+    FieldType.CHOICE: _choice,
+    FieldType.REFERENCE: _choice,  # its options come with the ledger's assets
     FieldType.HOUSEHOLD: lambda _field, _around: PersonEditor(),
     FieldType.PARTY: lambda _field, _around: PersonEditor(takes_new=True),
 }

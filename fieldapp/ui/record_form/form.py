@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 from typing_extensions import override
 
 from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
+from fieldapp.ui.record_form.message_form import MessageForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.record_form.person_editor import PersonEditor
 from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
 from fieldapp.ui.record_form.sections import Sections
 from fieldapp.ui.widgets.buttons import Button
-from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
-from fieldapp.ui.widgets.notices import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,12 +30,13 @@ if TYPE_CHECKING:
     from fieldapp.ui.desk import Desk
 
 NARROW, WIDE = 600, 880
-LEAST_HEIGHT, LIST_ROOM = 300, 420  # the list of people below a field needs the latter
+LEAST_HEIGHT, LIST_ROOM = 320, 420  # the list of people below a field needs the latter
 FRAME, FOOT, AROUND = 40, 54, 36  # the window's title; the foot; what stands above and below
+SENTENCES = 80  # for a message above, and sentences below two rows of fields
 REASON_LABEL = "单价超出范围的原因"
 
 
-class RecordForm(FormDialog):
+class RecordForm(MessageForm):
     """Enters a record of a kind, or changes one. Open it with `open()`.
 
     `saved` brings the ids of what was stored; the form then closes, or begins the next record.
@@ -55,16 +55,14 @@ class RecordForm(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = f"登记{kind.label}" if record_id is None else f"修改{kind.label}"
-        super().__init__(title, width=NARROW, parent=parent)
+        self._begin_anew = Button("重新填", kind="link")
+        super().__init__(title, width=NARROW, message_actions=[self._begin_anew], parent=parent)
         self._desk, self._work, self._kind = desk, work, kind
         self._sections = Sections(kind, Around(work.type.units, desk.ledger.today()))
-        self.setMinimumWidth(NARROW if self._sections.columns == 2 else WIDE)
+        self.setMinimumWidth(WIDE if self._sections.is_wide else NARROW)
         self._reason = LineEditor()
         self._reason.setObjectName(REASON)
         self._reason_box = FieldBox(REASON_LABEL, self._reason, required=True)
-        self._begin_anew = Button("重新填", kind="link")
-        self._bar = MessageBar("info", "", [self._begin_anew])
-        self._bar.hide()
         self._paste = Button("粘贴多行", icon="ph.clipboard-text")
         self._next = Button("保存并继续", hint="Ctrl Enter")
         self._is_done = False
@@ -116,10 +114,8 @@ class RecordForm(FormDialog):
 
     def show_message(self, tone: str, text: str, *, can_begin_anew: bool = False) -> None:
         """Say something about the whole form; an empty text for nothing."""
-        self._bar.setVisible(bool(text))
         self._begin_anew.setVisible(can_begin_anew)
-        if text:
-            self._bar.show_text(tone, text)
+        self.show_bar(tone, text)
 
     def focus(self, field_id: FieldId) -> None:
         """Put the cursor into a field."""
@@ -145,9 +141,6 @@ class RecordForm(FormDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        self._presenter_focus()
-
-    def _presenter_focus(self) -> None:
         self.focus_empty()
 
     def _is_empty(self, field_id: FieldId) -> bool:
@@ -158,18 +151,18 @@ class RecordForm(FormDialog):
         self.body.addWidget(self._sections)
         self.body.addWidget(self._reason_box)
         self.body.addStretch()
-        self.layout().insertWidget(0, self._bar)
-        self.foot.insertWidget(0, self._paste)
-        self.foot.insertWidget(self.foot.count() - 1, self._next)
+        self.add_at_left(self._paste)
+        self.add_before_primary(self._next)
         self._paste.setVisible(is_new)
         self._next.setVisible(is_new)
 
     def _fit(self) -> None:
         """Be as high as the fields need and the window has room for."""
-        around = self.parentWidget().window() if self.parentWidget() else None
-        room = around.height() if around else self.screen().availableGeometry().height()
+        parent = self.parentWidget()
+        screen = self.screen().availableGeometry()
+        room = parent.window().height() if parent is not None else screen.height()
         width = self.minimumWidth()
-        fields = self._sections.sizeHint().height() + FOOT + AROUND
+        fields = self._sections.sizeHint().height() + FOOT + AROUND + SENTENCES
         has_people = any(each.type.is_person for each in self._kind.fields)
         least = LIST_ROOM if has_people else LEAST_HEIGHT
         self.resize(width, max(least, min(fields, room - FRAME)))

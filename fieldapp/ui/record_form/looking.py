@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from fieldapp.services.value_texts import grouped
 from fieldapp.ui.record_form.draft import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.project_type import Field
     from fieldapp.domain.units import Unit

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import RecordEntry
+from fieldapp.ui.record_form.message_form import MessageForm
 from fieldapp.ui.record_form.pasting import MANY, MOST_ROWS, PastedTable, Pasting
 from fieldapp.ui.widgets.buttons import Button
-from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
 from fieldapp.ui.widgets.labels import label
-from fieldapp.ui.widgets.notices import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import ProjectWork
@@ -67,7 +66,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-class PasteDialog(FormDialog):
+class PasteDialog(MessageForm):
     """Opens with what is on the clipboard; Ctrl+V reads it anew. `saved` brings the new ids."""
 
     saved = Signal(object)  # list[RecordId]
@@ -84,13 +83,10 @@ class PasteDialog(FormDialog):
         self._models: list[RowsModel] = []
         how = label(HOW, role="label")
         how.setWordWrap(True)
-        self._count = MessageBar("info", NOTHING)
         self._again = Button("重新粘贴", icon="ph.clipboard-text", hint="Ctrl V")
         self._again.clicked.connect(self.paste)
         self.body.addWidget(how)
-        self.body.addWidget(self._count)
-        self.body.addStretch()
-        self.foot.insertWidget(0, self._again)
+        self.add_at_left(self._again)
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
         self.resize(WIDTH, HEIGHT)
@@ -126,18 +122,18 @@ class PasteDialog(FormDialog):
         self._models.append(RowsModel(self._table))
         self._grid.show_model(self._models[-1])
         self._grid.setMinimumHeight(220)
-        self.body.insertWidget(2, self._grid, 1)
+        self.body.insertWidget(1, self._grid, 1)
 
     def _show_count(self, lines: int) -> None:
         good, count = len(self._table.good), len(self._table.rows)
         self.primary.setEnabled(good > 0)
         if not count:
-            self._count.show_text("info", NOTHING)
+            self.show_bar("info", NOTHING)
             return
         told = COUNTED.format(count=count, good=good, wrong=count - good)
         if lines > MOST_ROWS + 1:
             told = f"{told}。{MANY.format(most=MOST_ROWS)}"
-        self._count.show_text("ok" if good == count else "warn", told)
+        self.show_bar("ok" if good == count else "warn", told)
 
     def _on_save_requested(self) -> None:
         good = self._table.good
@@ -147,7 +143,7 @@ class PasteDialog(FormDialog):
         try:
             made = entry.add([row.entry for row in good])
         except KnownError as error:
-            self._count.show_text("danger", sentence(error))
+            self.show_bar("danger", sentence(error))
             return
         if isinstance(made, tuple):
             self.paste()  # another program was faster: judge the rows anew

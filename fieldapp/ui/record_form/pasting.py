@@ -13,7 +13,7 @@ from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import FieldType
 from fieldapp.services.messages import sentence
 from fieldapp.services.people import HouseholdIndex, Named, NotFound
-from fieldapp.services.record_entry import RecordEntry
+from fieldapp.services.record_entry import Entry, RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
 from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.looking import Looking
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
-    from fieldapp.services.record_entry import Entry
 
 MOST_ROWS = 500  # more are for the import, which reads the workbook itself
 GOOD = "可以登记"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.record_form.editors import Around, Editor
 
 GAP, ROW_GAP, SECTION_GAP = 16, 10, 14
-FEW = 16  # fields that two columns show without scrolling
+FEW = 14  # fields that two columns show without scrolling
 BY_ITSELF = "自动计算"
 
 
@@ -29,7 +29,8 @@ class Sections(QWidget):
 
     def __init__(self, kind: Kind, around: Around) -> None:
         super().__init__()
-        self.columns = 2 if len(kind.fields) <= FEW else 3
+        self.is_wide = len(kind.fields) > FEW
+        self.columns = 3 if self.is_wide else 2
         self.editors: Mapping[FieldId, Editor] = {
             each.id: editor_for(each, around) for each in kind.fields
         }

@@ -1,0 +1,143 @@
+"""The indicators of a project side by side: value, target, share, and what the plan says today."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from fieldapp.domain.numbers import rounded
+from fieldapp.services.value_texts import YUAN, grouped
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.cards import rule
+from fieldapp.ui.widgets.progress import SMALL_HEIGHT, paint_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QPaintEvent
+
+    from fieldapp.services.targets import IndicatorProgress
+
+HEIGHT, SIDE = 80, 14
+NAME_BASE, VALUE_BASE, BAR_TOP = 25, 51, 63
+NAME, VALUE, SMALL_VALUE, CAPTION = 13, 20, 16, 12
+NARROWEST, GAP = 90, 5
+NOTHING = "—"
+MOST_PLACES = 3  # tonnes to the kilogram
+
+
+class IndicatorStrip(QWidget):
+    """Shows up to six indicators in one row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+
+    def show_progress(self, progress: Sequence[IndicatorProgress]) -> None:
+        """Show these indicators instead of those before."""
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for place, each in enumerate(progress):
+            if place:
+                self._line.addWidget(rule(is_vertical=True))
+            self._line.addWidget(IndicatorTile(each), 1)
+
+
+class IndicatorTile(QWidget):
+    """One indicator; amber once it is behind its plan."""
+
+    def __init__(self, shown: IndicatorProgress) -> None:
+        super().__init__()
+        self._shown = shown
+        value, rest = texts_of(shown)
+        self.value, self.rest = value, rest
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(f"{shown.label} {value} {rest}")
+        self.setToolTip(tooltip_of(shown))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, HEIGHT)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.rect().adjusted(SIDE, 0, -SIDE, 0)
+        self._paint_head(painter, room)
+        self._paint_value(painter, room)
+        if self._shown.target:
+            bar = QRect(room.left(), BAR_TOP, room.width(), SMALL_HEIGHT)
+            paint_bar(painter, bar, *self._shares(self._shown.target))
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, room: QRect) -> None:
+        share = f"{self._shown.ratio:.1%}" if self._shown.ratio is not None else ""
+        is_behind = self._shown.is_behind
+        font = look().letters(CAPTION, is_bold=is_behind)
+        width = QFontMetrics(font).horizontalAdvance(share)
+        painter.setFont(font)
+        painter.setPen(look().color("warn.fg" if is_behind else "text.tertiary"))
+        painter.drawText(room.right() + 1 - width, NAME_BASE, share)
+        painter.setPen(look().color("text.secondary"))
+        place = QPoint(room.left(), NAME_BASE)
+        _draw(painter, self._shown.label, look().letters(NAME), place, room.width() - width - GAP)
+
+    def _paint_value(self, painter: QPainter, room: QRect) -> None:
+        painter.setPen(look().color("text.primary"))
+        rest = QFontMetrics(look().letters(CAPTION)).horizontalAdvance(self.rest)
+        font = look().letters(VALUE, is_bold=True)
+        if QFontMetrics(font).horizontalAdvance(self.value) + GAP + rest > room.width():
+            font = look().letters(SMALL_VALUE, is_bold=True)
+        left = room.left() + GAP
+        left += _draw(painter, self.value, font, QPoint(room.left(), VALUE_BASE), room.width())
+        painter.setPen(look().color("text.tertiary"))
+        font, place = look().letters(CAPTION), QPoint(left, VALUE_BASE)
+        _draw(painter, self.rest, font, place, room.right() + 1 - left)
+
+    def _shares(self, target: Decimal) -> tuple[Decimal, Decimal | None]:
+        planned = self._shown.planned_to_date
+        return self._shown.ratio or Decimal(0), None if planned is None else planned / target
+
+
+def texts_of(shown: IndicatorProgress) -> tuple[str, str]:
+    """The value, and its target or else its unit."""
+    value = _value_text(shown)
+    if shown.target is None:
+        return value, shown.unit
+    return value, f"/ {grouped(shown.target)} {shown.unit}"
+
+
+def tooltip_of(shown: IndicatorProgress) -> str:
+    """What the tick on the bar means, in words."""
+    if shown.target is None or shown.planned_to_date is None:
+        return shown.label
+    value, planned = _value_text(shown), grouped(rounded(shown.planned_to_date, MOST_PLACES))
+    late = "，落后" if shown.is_behind else ""
+    return f"{shown.label}：已完成 {value} {shown.unit}，今天应达 {planned} {shown.unit}{late}"
+
+
+def _value_text(shown: IndicatorProgress) -> str:
+    """The value without its unit: yuan with two places, anything else with three at most."""
+    if shown.value is None:
+        return NOTHING
+    if shown.unit == YUAN:
+        return f"{shown.value:,.2f}"
+    return grouped(rounded(shown.value, MOST_PLACES))
+
+
+def _draw(painter: QPainter, text: str, font: QFont, place: QPoint, room: int) -> int:
+    """Draw a line of text that ends in … where there is no room; its width."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
+    painter.setFont(font)
+    painter.drawText(place, shown)
+    return metrics.horizontalAdvance(shown)

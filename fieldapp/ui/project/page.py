@@ -1,0 +1,38 @@
+"""Puts the page of a project together: its view, its presenter, and the tables of its kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from fieldapp.domain.ids import KindId
+from fieldapp.ui.project.presenter import ProjectPresenter, first_tab, kinds_in_order
+from fieldapp.ui.project.screen import STEPS, ProjectScreen
+from fieldapp.ui.record_table.tab import RecordTable
+
+if TYPE_CHECKING:
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.ui.desk import Desk
+
+
+class ProjectPage(ProjectScreen):
+    """One project, ready for work."""
+
+    def __init__(self, desk: Desk, work: ProjectWork) -> None:
+        self._desk, self._work = desk, work
+        kinds = work.type.declared.kind
+        super().__init__(kinds, desk.ledger.today())
+        self._presenter = ProjectPresenter(self, desk, work)
+        self.shown.connect(self._presenter.begin)
+        self.reload_due.connect(self._presenter.reload)
+        self.open_tab(first_tab(kinds_in_order(kinds)) or STEPS)
+
+    @override
+    def table(self, kind_id: str) -> RecordTable:
+        return RecordTable(self._desk, self._work, self._work.kind(KindId(kind_id)))
+
+
+def project_page(desk: Desk, work: ProjectWork) -> ProjectPage:
+    """The page of a project."""
+    return ProjectPage(desk, work)

@@ -1,0 +1,117 @@
+"""The milestones of a project: planned, reached, taken away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fieldapp.services.milestones import Milestone, MilestoneState
+from fieldapp.ui.project_settings.list_page import ListPage
+from fieldapp.ui.widgets.date_edit import DateEdit, day_text
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.grid_column import GridColumn
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fieldapp.services.project_settings import ProjectSettings
+    from fieldapp.ui.project_settings.presenter import SettingsPresenter
+
+COLUMNS = (
+    GridColumn("title", "节点", 250, is_sortable=False),
+    GridColumn("planned", "计划日期", 130, is_sortable=False),
+    GridColumn("done", "完成日期", 130, is_sortable=False),
+    GridColumn("state", "状态", 110, is_sortable=False),
+)
+NO_DAY = "请填写计划日期，例如 5月20日"
+WRONG_DAY = "这不是有效的日期，请改正或清空"
+
+
+class MilestonesPage(ListPage):
+    """Lists the milestones; the fields below change the chosen one, or make another."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        self._presenter = presenter
+        self._title = LineEdit()
+        self._title.setObjectName("title")
+        self._planned, self._done = DateEdit(presenter.today), DateEdit(presenter.today)
+        self._planned.setObjectName("planned_on")
+        self._done.setObjectName("done_on")
+        self._planned_box = FieldBox("计划日期", self._planned, required=True)
+        self._done_box = FieldBox("完成日期", self._done, note="没有完成就不填")
+        boxes = (FieldBox("节点", self._title, required=True), self._planned_box, self._done_box)
+        super().__init__("节点", COLUMNS, boxes)
+        self._listed: Sequence[Milestone] = ()
+        self.grid.current_changed.connect(self._on_chosen)
+        self.add_button.clicked.connect(self.add)
+        self.change_button.clicked.connect(self.change)
+        self.remove_button.clicked.connect(self.remove)
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the milestones as they are now."""
+        self._listed = settings.milestones.listed(self._presenter.today)
+        self.show_rows([_row(each) for each in self._listed])
+        self._show(None)
+
+    def add(self) -> None:
+        """Plan another milestone."""
+        day, title = self._planned.day(), self._title.text()
+        if day is not None and self._has_days():
+            self._presenter.act(lambda settings: settings.milestones.add(title, day))
+
+    def change(self) -> None:
+        """Give the chosen milestone what stands in the fields."""
+        chosen, day, title = self._chosen(), self._planned.day(), self._title.text()
+        if chosen is None or not self._has_days() or day is None:
+            return
+        done_on, changes = self._done.day(), []
+        if (title.strip(), day) != (chosen.title, chosen.planned_on):
+            changes.append(lambda settings: settings.milestones.change(chosen.id, title, day))
+        if done_on != chosen.done_on:
+            changes.append(lambda settings: settings.milestones.finish(chosen.id, done_on))
+        self._presenter.act(*changes)
+
+    def remove(self) -> None:
+        """Take the chosen milestone away."""
+        if chosen := self._chosen():
+            self._presenter.act(partial(_void, chosen.id))
+
+    def _chosen(self) -> Milestone | None:
+        place = self.grid.current_row()
+        return self._listed[place] if 0 <= place < len(self._listed) else None
+
+    def _has_days(self) -> bool:
+        """Whether the days can be read; what is wrong stands beside them."""
+        self._planned_box.clear_problem()
+        self._done_box.clear_problem()
+        if self._planned.day() is None:
+            self._planned_box.show_problem(NO_DAY)
+        if self._done.has_wrong_text:
+            self._done_box.show_problem(WRONG_DAY)
+        return self._planned.day() is not None and not self._done.has_wrong_text
+
+    def _on_chosen(self, _place: int) -> None:
+        self._show(self._chosen())
+
+    def _show(self, milestone: Milestone | None) -> None:
+        self._title.setText(milestone.title if milestone else "")
+        self._planned.show_day(milestone.planned_on if milestone else None)
+        self._done.show_day(milestone.done_on if milestone else None)
+
+
+def _void(milestone_id: int, settings: ProjectSettings) -> None:
+    settings.milestones.void(milestone_id)
+
+
+def _row(each: Milestone) -> tuple[str | tuple[str, str], ...]:
+    done = day_text(each.done_on) if each.done_on else ""
+    return each.title, day_text(each.planned_on), done, _STATES[each.state]
+
+
+_STATES: Mapping[MilestoneState, tuple[str, str]] = {
+    MilestoneState.DONE: ("已完成", "ok"),
+    MilestoneState.LATE: ("逾期", "danger"),
+    MilestoneState.NEXT: ("下一个", "info"),
+    MilestoneState.LATER: ("未到", "neutral"),
+}

@@ -1,0 +1,170 @@
+"""The pages of numbers: targets of a year, reminders, and from when on something is asked about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldapp.domain.numbers import plain
+from fieldapp.domain.period import printed
+from fieldapp.ui.project_settings.parts import NumberGrid, NumberRow, number_text
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fieldapp.domain.adjusting import Part
+    from fieldapp.domain.period import Period
+    from fieldapp.domain.problem import Problem
+    from fieldapp.services.adjustments import Adjustment
+    from fieldapp.services.project_settings import ProjectSettings
+    from fieldapp.ui.project_settings.presenter import SettingsPresenter
+
+YEARS_AROUND = 1  # targets are set for the year before, this one and the next
+
+
+class NumbersPage(QWidget):
+    """Numbers that the project type declares and the project may set otherwise."""
+
+    def __init__(self, presenter: SettingsPresenter, parts: Sequence[Part], how: str) -> None:
+        super().__init__()
+        self._presenter, self._parts = presenter, parts
+        self._grid = NumberGrid()
+        self._grid.entered.connect(self.save)
+        self._save = Button("保存", kind="primary")
+        self._save.clicked.connect(self.save)
+        self._reset = Button("全部恢复默认")
+        self._reset.clicked.connect(self._on_reset_clicked)
+        told = label(how, role="label")
+        told.setWordWrap(True)
+        line = row()
+        line.addStretch()
+        line.addWidget(self._reset)
+        line.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(told)
+        column.addWidget(self._grid)
+        column.addLayout(line)
+        column.addStretch(1)
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the numbers as they are now."""
+        rows = self._listed(settings)
+        self._grid.show_rows([_number_row(each) for each in rows])
+        self._reset.setEnabled(any(each.is_changed for each in rows))
+        self._save.setEnabled(bool(rows))
+
+    def save(self) -> None:
+        """Set what was typed; what was emptied goes back to what is declared."""
+        if changed := self._grid.changed():
+            self._presenter.act(lambda settings: settings.adjustments.set(changed))
+
+    def _on_reset_clicked(self) -> None:
+        listed = self._listed(self._presenter.settings)
+        keys = [each.key for each in listed if each.is_changed]
+        self._presenter.act(lambda settings: settings.adjustments.reset(keys))
+
+    def _listed(self, settings: ProjectSettings) -> list[Adjustment]:
+        return [each for part in self._parts for each in settings.adjustments.listed(part)]
+
+
+class TargetsPage(QWidget):
+    """What each indicator is to reach in a year, or another span that has targets already."""
+
+    def __init__(
+        self, presenter: SettingsPresenter, indicators: Sequence[tuple[str, str, str]]
+    ) -> None:
+        super().__init__()
+        self._presenter, self._indicators = presenter, indicators
+        self._spans: Mapping[str, Period] = {}
+        self._span = Choice()
+        self._span.setObjectName("span")
+        self._span.chosen.connect(lambda _: self.show_settings(presenter.settings))
+        self._grid = NumberGrid()
+        self._grid.entered.connect(self.save)
+        self._save = Button("保存", kind="primary")
+        self._save.clicked.connect(self.save)
+        head = row()
+        head.addWidget(label("每个指标在这段时间要达到多少，不填就是没有目标。", role="label"))
+        head.addStretch()
+        head.addWidget(self._span)
+        line = row()
+        line.addStretch()
+        line.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._grid)
+        column.addLayout(line)
+        column.addStretch(1)
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the targets of the span that is chosen."""
+        listed, is_first = settings.targets.listed(), not self._spans
+        self._show_spans(settings, [each.span for each in listed])
+        if is_first:
+            self._span.choose(self._most_telling([each.span for each in listed]))
+        span = self._spans[self._span.value()]
+        known = {each.indicator: number_text(each.value) for each in listed if each.span == span}
+        self._grid.show_rows(
+            [
+                NumberRow(name, text, known.get(name, ""), unit)
+                for name, text, unit in self._indicators
+            ]
+        )
+
+    def save(self) -> None:
+        """Set the targets that were typed, and take away those that were emptied."""
+        changed = self._grid.changed()
+        if changed:
+            self._presenter.act(*(self._change(name, text) for name, text in changed.items()))
+
+    def _change(
+        self, name: str, text: str
+    ) -> Callable[[ProjectSettings], Sequence[Problem] | None]:
+        return partial(self._void, name) if not text.strip() else partial(self._set, name, text)
+
+    def _set(self, name: str, text: str, settings: ProjectSettings) -> Sequence[Problem]:
+        return settings.targets.set(name, self._spans[self._span.value()], text)
+
+    def _void(self, name: str, settings: ProjectSettings) -> None:
+        span = self._spans[self._span.value()]
+        for each in settings.targets.listed():
+            if (each.indicator, each.span) == (name, span):
+                settings.targets.void(each.id)
+
+    def _show_spans(self, settings: ProjectSettings, used: Sequence[Period]) -> None:
+        """Offer the years around, and other spans that have targets."""
+        this = self._presenter.today.year
+        years = {
+            settings.targets.year(each): f"{each} 年"
+            for each in range(this - YEARS_AROUND, this + YEARS_AROUND + 1)
+        }
+        labels = {**{span: printed(span) for span in used}, **years}
+        spans = sorted(labels, key=lambda span: (span.begin, span.end))
+        self._spans = {_key(span): span for span in spans}
+        self._span.show_options([(_key(span), labels[span]) for span in spans])
+
+    def _most_telling(self, used: Sequence[Period]) -> str:
+        """The span of today that has targets, else this year."""
+        today = self._presenter.today
+        now = [span for span in (*used, *self._spans.values()) if span.contains(today)]
+        return _key(now[0]) if now else ""
+
+
+def _key(span: Period) -> str:
+    return f"{span.begin.isoformat()} {span.end.isoformat()}"
+
+
+def _number_row(each: Adjustment) -> NumberRow:
+    declared = "没有规定" if each.declared is None else plain(each.declared)
+    note = f"默认 {declared} {each.unit}".rstrip() if each.is_changed else ""
+    return NumberRow(each.key, each.label, number_text(each.value), each.unit, note)

@@ -1,0 +1,159 @@
+"""The price lists of a project: grades by dates, a new price from a day on, and the range."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from fieldapp.domain.adjusting import Part
+from fieldapp.services.value_texts import grouped
+from fieldapp.ui.project_settings.number_pages import NumbersPage
+from fieldapp.ui.project_settings.parts import TextRows
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.date_edit import DateEdit, day_text
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.grid_column import GridColumn
+from fieldapp.ui.widgets.labels import label
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.problem import Problem
+    from fieldapp.services.price_lists import PriceList, PriceRow
+    from fieldapp.services.project_settings import ProjectSettings
+    from fieldapp.ui.project_settings.presenter import SettingsPresenter
+
+DAY, ROOM = 140, 684  # the first column, and the list
+LIST_HEIGHT = 164  # a head and four rows
+RANGES = "单价超出下面的范围，登记时要写明原因。"
+HOLDS = "以前的记录保持当时的价格。留空的等级沿用原来的价格。"
+NO_DAY = "请填写从哪一天起，例如 5月1日"
+
+
+class PricesPage(QWidget):
+    """Every price list with its days, and the ranges of all prices below."""
+
+    def __init__(self, presenter: SettingsPresenter, lists: Sequence[PriceList]) -> None:
+        super().__init__()
+        self._lists = [PriceListPart(presenter, each) for each in lists]
+        self._ranges = NumbersPage(presenter, [Part.PRICE_RANGE], RANGES)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for each in self._lists:
+            column.addWidget(each)
+        column.addWidget(label("单价范围", role="h2"))
+        column.addWidget(self._ranges, 1)
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the prices as they are now."""
+        for part, each in zip(self._lists, settings.prices.listed(), strict=True):
+            part.show_list(each)
+        self._ranges.show_settings(settings)
+
+
+class PriceListPart(QWidget):
+    """One price list: what holds from which day on, and a row for a new price."""
+
+    def __init__(self, presenter: SettingsPresenter, prices: PriceList) -> None:
+        super().__init__()
+        self._presenter, self._list = presenter, prices
+        width = (ROOM - DAY) // max(len(prices.grades), 1)
+        columns = [GridColumn("day", "从这一天起", DAY, is_sortable=False)] + [
+            GridColumn(option, text, width, "right", is_sortable=False)
+            for option, text in prices.grades.items()
+        ]
+        self._model = TextRows(len(columns))
+        self._grid = Grid(columns, name=prices.name)
+        self._grid.setFixedHeight(LIST_HEIGHT)
+        self._grid.show_model(self._model)
+        self._day = DateEdit(presenter.today)
+        self._day.setObjectName("valid_from")
+        self._day_box = FieldBox("从这一天起", self._day, required=True)
+        self._editors = {option: _price_edit(option, prices.unit) for option in prices.grades}
+        self._add = Button("登记新价格", icon="ph.plus", kind="primary")
+        self._add.clicked.connect(self.add)
+        self._remove = Button("删除这一天的价格", icon="ph.trash", kind="danger")
+        self._remove.clicked.connect(self.remove)
+        self._grid.current_changed.connect(lambda place: self._remove.setEnabled(place >= 0))
+        self._lay_out()
+
+    def show_list(self, prices: PriceList) -> None:
+        """Show the days of the list, newest first."""
+        self._list = prices
+        self._model.show_rows([_row(prices, each) for each in prices.rows])
+        self._remove.setEnabled(False)
+        for editor in self._editors.values():
+            editor.clear()
+        self._day.show_day(self._presenter.today)
+
+    def add(self) -> None:
+        """Add prices from a day on."""
+        day = self._day.day()
+        texts = {option: editor.text() for option, editor in self._editors.items()}
+        self._day_box.clear_problem()
+        if day is None:
+            self._day_box.show_problem(NO_DAY)
+            return
+        name = self._list.name
+        self._presenter.act(lambda settings: settings.prices.add(name, day, texts))
+
+    def remove(self) -> None:
+        """Take back what was said for the chosen day."""
+        place = self._grid.current_row()
+        if 0 <= place < len(self._list.rows):
+            chosen = self._list.rows[place]
+            self._presenter.act(
+                *(
+                    partial(_void, self._list.name, chosen, option)
+                    for option in self._list.grades
+                    if option in chosen.prices
+                )
+            )
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(12)
+        boxes = [self._day_box] + [
+            FieldBox(self._list.grades[option], editor) for option, editor in self._editors.items()
+        ]
+        for place, box in enumerate(boxes):
+            fields.addWidget(box, 0, place)
+            fields.setColumnStretch(place, 1)
+        fields.setColumnMinimumWidth(0, DAY + 20)
+        line = row()
+        line.addWidget(self._remove)
+        line.addStretch()
+        line.addWidget(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(f"{self._list.name}（{self._list.unit}）", role="h2"))
+        column.addWidget(label(HOLDS, role="label"))
+        column.addWidget(self._grid)
+        column.addLayout(fields)
+        column.addLayout(line)
+
+
+def _price_edit(option: str, unit: str) -> LineEdit:
+    editor = LineEdit(unit=unit, is_latin=True)
+    editor.setObjectName(option)
+    editor.setMinimumWidth(1)
+    return editor
+
+
+def _void(name: str, chosen: PriceRow, option: str, settings: ProjectSettings) -> Sequence[Problem]:
+    return settings.prices.void(name, chosen.valid_from, option)
+
+
+def _row(prices: PriceList, each: PriceRow) -> tuple[str, ...]:
+    texts = (
+        grouped(each.in_force[option]) if option in each.in_force else ""
+        for option in prices.grades
+    )
+    return (day_text(each.valid_from), *texts)

@@ -1,0 +1,146 @@
+"""The vehicles of the households, and what each of them weighs empty."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import PartyId
+from fieldapp.services.value_texts import grouped
+from fieldapp.ui.project_settings.list_page import ListPage
+from fieldapp.ui.project_settings.parts import number_text
+from fieldapp.ui.record_form.person_editor import PersonEditor
+from fieldapp.ui.widgets.date_edit import DateEdit, day_text
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.grid_column import GridColumn
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.services.person_search import PersonIndex
+    from fieldapp.services.project_settings import ProjectSettings
+    from fieldapp.services.vehicles import VehicleRow
+    from fieldapp.ui.project_settings.presenter import SettingsPresenter
+
+COLUMNS = (
+    GridColumn("household", "农户", 120, is_sortable=False),
+    GridColumn("group", "村民组", 120, is_sortable=False),
+    GridColumn("name", "车辆", 130, is_sortable=False),
+    GridColumn("tare", "皮重（kg）", 110, "right", is_sortable=False),
+    GridColumn("day", "称皮日期", 140, is_sortable=False),
+)
+NOBODY = PartyId(0)
+CHOOSE = "请先选农户：输入姓名拼音首字母，再按 Enter"
+WRONG_DAY = "这不是有效的日期，请改正或清空"
+
+
+class VehiclesPage(ListPage):
+    """Lists the vehicles; the fields below change the chosen one, or add another."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        self._presenter = presenter
+        self._person = PersonEditor()
+        self._name, self._tare = LineEdit(), LineEdit(unit="kg", is_latin=True)
+        self._day = DateEdit(presenter.today)
+        for name, editor in (
+            ("household", self._person),
+            ("vehicle", self._name),
+            ("tare", self._tare),
+            ("tared_on", self._day),
+        ):
+            editor.setObjectName(name)
+        self._person_box = FieldBox("农户", self._person, required=True)
+        self._day_box = FieldBox("称皮日期", self._day, note="不填就是今天")
+        boxes = (
+            self._person_box,
+            FieldBox("车辆", self._name, note="如 三轮车、车牌号"),
+            FieldBox("皮重", self._tare),
+            self._day_box,
+        )
+        super().__init__("车辆皮重", COLUMNS, boxes)
+        self._listed: Sequence[VehicleRow] = ()
+        self._household_id = NOBODY
+        self._connect()
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the vehicles as they are now."""
+        self._listed = settings.vehicles.listed()
+        self.show_rows([_row(each) for each in self._listed])
+        self._show(None)
+
+    def show_people(self, index: PersonIndex) -> None:
+        """Find households among these."""
+        self._person.show_index(index)
+
+    def add(self) -> None:
+        """Add a vehicle to the household."""
+        household_id, name, tare = self._household_id, self._name.text(), self._tare.text()
+        if household_id == NOBODY:
+            self._person_box.show_problem(CHOOSE)
+            self._person.setFocus()
+        elif self._has_day():
+            day = self._day.day()
+            self._presenter.act(
+                lambda settings: settings.vehicles.add(household_id, name, tare, day)
+            )
+
+    def change(self) -> None:
+        """Give the chosen vehicle what stands in the fields."""
+        chosen, name, tare = self._chosen(), self._name.text(), self._tare.text()
+        if chosen is not None and self._has_day():
+            day = self._day.day()
+            self._presenter.act(
+                lambda settings: settings.vehicles.change(chosen.id, name, tare, day)
+            )
+
+    def remove(self) -> None:
+        """Take the chosen vehicle away."""
+        if chosen := self._chosen():
+            self._presenter.act(partial(_void, chosen.id))
+
+    def _connect(self) -> None:
+        self._person.chosen.connect(self._on_person_chosen)
+        self._person.edited.connect(self._on_person_edited)
+        self.grid.current_changed.connect(self._on_row_chosen)
+        self.add_button.clicked.connect(self.add)
+        self.change_button.clicked.connect(self.change)
+        self.remove_button.clicked.connect(self.remove)
+
+    def _chosen(self) -> VehicleRow | None:
+        place = self.grid.current_row()
+        return self._listed[place] if 0 <= place < len(self._listed) else None
+
+    def _has_day(self) -> bool:
+        self._day_box.clear_problem()
+        if self._day.has_wrong_text:
+            self._day_box.show_problem(WRONG_DAY)
+        return not self._day.has_wrong_text
+
+    def _on_person_chosen(self, household_id: PartyId, _name: str) -> None:
+        self._household_id = household_id
+        self._person_box.clear_problem()
+
+    def _on_person_edited(self, _text: str) -> None:
+        self._household_id = NOBODY
+
+    def _on_row_chosen(self, _place: int) -> None:
+        self._show(self._chosen())
+
+    def _show(self, vehicle: VehicleRow | None) -> None:
+        self._household_id = vehicle.household_id if vehicle else NOBODY
+        self._person_box.clear_problem()
+        self._person.show_text(vehicle.household if vehicle else "")
+        self._name.setText(vehicle.name if vehicle else "")
+        self._tare.setText(number_text(vehicle.tare_kg) if vehicle else "")
+        self._day.show_day(vehicle.tared_on if vehicle else None)
+
+
+def _void(vehicle_id: int, settings: ProjectSettings) -> None:
+    settings.vehicles.void(vehicle_id)
+
+
+def _row(each: VehicleRow) -> tuple[str, ...]:
+    tare = "" if each.tare_kg is None else grouped(each.tare_kg)
+    day = day_text(each.tared_on) if each.tared_on else ""
+    return each.household, each.group, each.name, tare, day

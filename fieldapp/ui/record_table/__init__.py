@@ -1,0 +1,1 @@
+"""The records of one kind as a table: filtered, ordered, summed, copied, declared void."""

@@ -1,0 +1,142 @@
+"""The rows of a table of any length: all ids are held, and a page is fetched when it is seen."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.browsing import PAGE_ROWS, BrowsedRow
+from fieldapp.ui.record_table.columns import STATE
+from fieldapp.ui.widgets.grid_column import GridRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fieldapp.ui.record_table.columns import RecordColumn
+
+KEPT_PAGES = 64
+_NO_PARENT = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ROLES = frozenset({_DISPLAY, int(GridRole.IS_VOID), int(GridRole.CHIPS), int(GridRole.COPIED)})
+
+FetchRows: TypeAlias = Callable[[Sequence[int]], list[BrowsedRow]]
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Shows the records of some ids in their order. `fetch` tells the rows of ids.
+
+    `fetch_failed` comes once when rows cannot be read; their cells stay empty.
+    """
+
+    fetch_failed = Signal(object)  # KnownError
+
+    def __init__(self, columns: Sequence[RecordColumn], fetch: FetchRows) -> None:
+        super().__init__()
+        self._columns, self._fetch = columns, fetch
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[BrowsedRow]] = OrderedDict()
+        self._state_place = [each.column.id for each in columns].index(STATE)
+        self._has_failed = False
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids of all rows, in order; not to be changed."""
+        return self._ids
+
+    def show_ids(self, ids: array[int]) -> bool:
+        """Show the rows of these ids; whether the model was reset.
+
+        Where they begin with what is shown already, the rest is added below.
+        """
+        before = len(self._ids)
+        if self._ids == ids:
+            return False
+        if before and self._ids == ids[:before]:
+            self.beginInsertRows(_NO_PARENT, before, len(ids) - 1)
+            self._ids = ids
+            self._pages.pop(before // PAGE_ROWS, None)  # it may not have been full
+            self.endInsertRows()
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._has_failed = False
+        self.endResetModel()
+        return True
+
+    def forget(self, ids: Iterable[int] | None) -> None:
+        """Fetch the rows of these ids anew, or all rows where it is None."""
+        self._has_failed = False
+        if ids is None:
+            self._pages.clear()
+            self._tell_changed(0, len(self._ids) - 1)
+            return
+        changed = frozenset(ids)
+        for page, rows in list(self._pages.items()):
+            places = [place for place, row in enumerate(rows) if row.id in changed]
+            if places:
+                del self._pages[page]
+                first = page * PAGE_ROWS
+                self._tell_changed(first + places[0], first + places[-1])
+
+    def record(self, row: int) -> BrowsedRow | None:
+        """The record in a row; None where it cannot be read."""
+        number, place = divmod(row, PAGE_ROWS)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetched(number)
+        else:
+            self._pages.move_to_end(number)
+        return page[place] if place < len(page) else None
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+        if role not in _ROLES or not index.isValid():
+            return None
+        row = self.record(index.row())
+        if row is None:
+            return None
+        place = index.column()
+        if role == GridRole.IS_VOID:
+            return row.void is not None
+        if role == GridRole.CHIPS:
+            is_chip = row.void is not None and place == self._state_place
+            return ((self._columns[place].text(row), "danger"),) if is_chip else None
+        column = self._columns[place]
+        if role == GridRole.COPIED:
+            return column.copied(row) if column.copied is not None else None
+        return column.text(row)
+
+    def _fetched(self, number: int) -> list[BrowsedRow]:
+        ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+        if self._has_failed:
+            return []
+        try:
+            page = self._fetch(ids)
+        except KnownError as error:
+            self._has_failed = True  # or every cell would tell
+            self.fetch_failed.emit(error)
+            return []
+        self._pages[number] = page
+        if len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        return page
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if first <= last:
+            right = self.index(last, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), right)

@@ -1,0 +1,329 @@
+"""What a table of records does: asks the ledger, sums, tells what is selected, declares void.
+
+Ids and totals are read in the background; an answer to an older question is dropped.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from fieldapp.domain.ids import RecordId
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.project_type import FieldType
+from fieldapp.services.browsing import PAGE_ROWS, BrowsedRow, Browsing, Totals
+from fieldapp.services.records import Records
+from fieldapp.ui.record_table.columns import NUMBER, columns_of, day_text
+from fieldapp.ui.record_table.filters import Filters
+from fieldapp.ui.record_table.selection import Selection
+from fieldapp.ui.record_table.sums import totals_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.changes import Changes
+    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.record_history import RecordEvent
+    from fieldapp.services.work_progress import Progress
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Job
+
+NAMES = ("party", "household", "village_group")  # tables whose rows stand in cells by name
+MOST_VOIDED = 50  # each is a step of its own
+LEAST_SEARCHED = 9  # ids; for so few, looking for each is quicker than walking once
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIds:
+    """All ids that were asked for, and the rows in which some of them stand now."""
+
+    ids: array[int]
+    places: Mapping[int, int]
+
+
+class RecordTableView(Protocol):
+    """The table: it shows, and says nothing of its own."""
+
+    def show_found(self, found: FoundIds) -> None:
+        """Show the rows of all ids, and what was current and selected at its new place."""
+
+    def show_first(self, ids: array[int]) -> None:
+        """Show the first rows of another question, from the top."""
+
+    def show_changed(self, ids: Iterable[int] | None) -> None:
+        """Read the rows of some ids anew, or all of them."""
+
+    def show_state(self, state: str) -> None:
+        """Show "rows", or why there are none: "empty" or "filtered"."""
+
+    def show_totals(self, texts: Mapping[str, str]) -> None:
+        """Show what stands below the columns."""
+
+    def show_order(self, column: str, text: str, *, is_descending: bool) -> None:
+        """Mark the column that the rows are ordered by, and say it in words."""
+
+    def show_filters(self, filters: Filters) -> None:
+        """Show what is filtered by."""
+
+    def show_selection(self, text: str) -> None:
+        """Tell what the selected rows add up to."""
+
+    def ask_void(self, title: str, ids: Sequence[int]) -> None:
+        """Ask whether some records are to be void, and why."""
+
+    def show_history(self, title: str, events: Sequence[RecordEvent]) -> None:
+        """Show what was done to a record."""
+
+    def kept_ids(self) -> Sequence[int]:
+        """The ids whose rows must be found again: current, topmost, selected."""
+
+    def reload_soon(self) -> None:
+        """Ask for a reload when the changes rest."""
+
+    def is_shown(self) -> bool:
+        """Whether anybody sees the table."""
+
+
+class RecordTablePresenter:
+    """Decides what the table of one kind shows."""
+
+    def __init__(self, view: RecordTableView, desk: Desk, work: ProjectWork, kind: Kind) -> None:
+        self._view, self._desk, self._work, self._kind = view, desk, work, kind
+        self.today = desk.ledger.today()
+        self.columns = columns_of(kind, work.type.units, self.today)
+        self._browsing = Browsing(desk.ledger, work)
+        self._filters = Filters()
+        self._order, self._is_descending = first_order(kind)
+        self._number = 0
+        self._jobs: list[Job] = []
+        self._ids: array[int] = array("q")
+        self._is_asked = self._is_stale = self._is_new = False
+        self._selection = Selection(desk, work, kind, view.show_selection)
+        desk.events.changed.connect(self.take_news)
+
+    # What is shown
+
+    def begin(self) -> None:
+        """The table is seen: read it if that was never done, or what was read is old."""
+        if not self._is_asked:
+            self._show_order()
+            self._ask()
+        elif self._is_stale:
+            self.reload()
+
+    def rows(self, ids: Sequence[int]) -> list[BrowsedRow]:
+        """The rows of some ids, from the window's own ledger."""
+        return self._browsing.rows(self._kind.id, ids)
+
+    def filter(self, filters: Filters) -> None:
+        """Show what these filters leave."""
+        if filters != self._filters:
+            self._filters = filters
+            self._view.show_filters(filters)
+            self._ask()
+
+    def clear_filters(self) -> None:
+        """Show everything."""
+        self.filter(Filters())
+
+    def sort(self, column_id: str, is_descending: bool) -> None:  # noqa: FBT001  # Qt's signal
+        """Show the rows in the order of a column."""
+        order = next(each.order for each in self.columns if each.column.id == column_id)
+        if order is not None:
+            self._order, self._is_descending = order, is_descending
+            self._show_order()
+            self._ask()
+
+    def reload(self) -> None:
+        """Ask the ledger again; what is shown stays until it has answered."""
+        self._is_stale = False
+        self._read(is_new=self._is_new)
+
+    def take_news(self, changes: Changes) -> None:
+        """Something was done, here or elsewhere."""
+        table = self._work.table(self._kind.id)
+        is_named = any(changes.touches(each) for each in self._named_tables())
+        if not self._is_asked or not (is_named or changes.touches(table)):
+            return
+        self._view.show_changed(None if is_named else changes.rows[table])
+        if self._view.is_shown():
+            self._view.reload_soon()
+        else:
+            self._is_stale = True
+
+    def select(self, ranges: Sequence[range]) -> None:
+        """Tell what the rows in some ranges add up to."""
+        self._selection.tell(self._ids, ranges)
+
+    # What is done with records
+
+    def ask_void(self, ranges: Sequence[range]) -> None:
+        """Somebody wants records to be void."""
+        count = sum(len(each) for each in ranges)
+        if count > MOST_VOIDED:
+            self._desk.notices.show_done(f"一次最多作废 {MOST_VOIDED} 条，现在选了 {count:,} 条")
+            return
+        asked = [self._ids[row] for each in ranges for row in each]
+        rows = [row for row in self.rows(asked) if row.void is None]
+        if not rows:
+            self._desk.notices.show_done("这条记录已经作废")
+            return
+        title = f"作废{self.name(rows[0])}？" if len(rows) == 1 else f"作废 {len(rows)} 条记录？"
+        self._view.ask_void(title, [row.id for row in rows])
+
+    def void(self, ids: Sequence[int], reason: str) -> None:
+        """Declare records void, one after another; the first refusal ends it."""
+        done = 0
+        try:
+            for record_id in ids:
+                records = Records(self._desk.ledger, self._work)
+                records.void(self._kind.id, RecordId(record_id), reason)
+                done += 1
+        except KnownError as error:
+            self._desk.notices.show_failure(error)
+        else:
+            self._desk.notices.show_done(f"已作废 {done} 条{self._kind.label}", can_undo=True)
+        self._desk.events.look()
+
+    def show_history(self, record_id: int) -> None:
+        """Show what was done to a record."""
+        (row,) = self.rows([record_id])
+        records = Records(self._desk.ledger, self._work)
+        events = records.history(self._kind.id, RecordId(record_id))
+        self._view.show_history(f"{self._kind.label} {self.name(row)}", events)
+
+    def name(self, row: BrowsedRow) -> str:
+        """What people call a record: its number or name or day, and whom it concerns."""
+        kind = self._kind
+        if row.number:
+            name = f" {row.number}"
+        elif kind.date:
+            day = row.cells[kind.date]
+            told_day = f" {day_text(day, self.today)}的" if isinstance(day, date) else ""
+            name = f"{told_day}{kind.label}"
+        else:
+            name = f" {row.cells[kind.naming_field.id]}"
+        told = [each for each in (row.household, *self._selection.amounts(row)) if each]
+        return f"{name}（{'，'.join(told)}）" if told else name
+
+    # How it is read
+
+    def _ask(self) -> None:
+        self._is_asked, self._is_new, self._is_stale = True, True, False
+        self._read(is_new=True)
+
+    def _read(self, *, is_new: bool) -> None:
+        for job in self._jobs:
+            job.cancel()
+        self._number += 1
+        number, kept = self._number, () if is_new else tuple(self._view.kept_ids())
+        ledger = self._desk.ledger
+        days = self._filters.days(self.today, ledger.month_end_day())
+        query = replace(
+            self._filters.query(self._kind.id, days),
+            order=self._order,
+            is_descending=self._is_descending,
+        )
+        ask = self._asking
+        found = self._begin("读取列表", ask(lambda b, p: _found(b.ids(query, p), kept)))
+        totals = self._begin("计算合计", ask(lambda b, p: b.totals(query, p)))
+        found.succeeded.connect(lambda answer: self._show_found(number, answer))
+        totals.succeeded.connect(lambda answer: self._show_totals(number, answer))
+        self._jobs = [found, totals]
+        if is_new:
+            first = self._begin("读取第一页", ask(lambda b, _: b.first_ids(query, PAGE_ROWS)))
+            first.succeeded.connect(lambda answer: self._show_first(number, answer))
+            self._jobs.append(first)
+
+    def _begin(self, title: str, work: Callable[[Progress], object]) -> Job:
+        job = self._desk.jobs.read(title, work)
+        number = self._number
+        job.failed.connect(lambda error: self._on_failed(number, error))
+        return job
+
+    def _asking(self, ask: Callable[[Browsing, Progress], object]) -> Callable[[Progress], object]:
+        """What asks on a ledger of its own, since it is asked in a thread of its own."""
+        ledger, project = self._desk.ledger, self._work.project
+        return lambda progress: _asked(
+            ledger, progress, lambda own: ask(Browsing(own, own.work(project)), progress)
+        )
+
+    def _show_first(self, number: int, ids: array[int]) -> None:
+        if number == self._number and self._is_new:
+            self._is_new = False
+            self._take(ids)
+            self._view.show_first(ids)
+            self._show_state(len(ids))
+
+    def _show_found(self, number: int, found: FoundIds) -> None:
+        if number != self._number:
+            return
+        if self._is_new:
+            self._show_first(number, found.ids[:PAGE_ROWS])
+        self._take(found.ids)
+        self._view.show_found(found)
+        self._show_state(len(found.ids))
+
+    def _take(self, ids: array[int]) -> None:
+        self._ids = ids
+
+    def _show_state(self, count: int) -> None:
+        if count:
+            self._view.show_state("rows")
+        else:
+            self._view.show_state("filtered" if self._filters.is_set else "empty")
+
+    def _show_totals(self, number: int, totals: Totals) -> None:
+        if number == self._number:
+            self._selection.totals = totals
+            self._view.show_totals(totals_texts(self._kind, self.columns, totals))
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self._desk.notices.show_failure(error)
+
+    def _show_order(self) -> None:
+        column = next(each for each in self.columns if each.order == self._order)
+        words = ("从新到旧", "从旧到新") if self._is_by_day() else ("从大到小", "从小到大")
+        text = f"按 {column.column.label.partition('（')[0]} {words[not self._is_descending]}"
+        self._view.show_order(column.column.id, text, is_descending=self._is_descending)
+
+    def _is_by_day(self) -> bool:
+        fields = [each for each in self._kind.fields if each.id == self._order]
+        is_day = any(each.type is FieldType.DATE for each in fields)
+        return is_day or self._order in {"", NUMBER}
+
+    def _named_tables(self) -> tuple[str, ...]:
+        assets = [each.to for each in self._kind.fields if each.type is FieldType.REFERENCE]
+        return (*NAMES, *(self._work.table(each) for each in assets))
+
+
+def first_order(kind: Kind) -> tuple[str, bool]:
+    """How a table is ordered at first: the newest on top, and assets by their names."""
+    return ("", True) if kind.date else (kind.naming_field.id, False)
+
+
+def _asked(ledger: Ledger, progress: Progress, ask: Callable[[Ledger], object]) -> object:
+    with closing(ledger.another(progress)) as own:
+        return ask(own)
+
+
+def _found(ids: array[int], kept: Sequence[int]) -> FoundIds:
+    """The ids, and the rows of those that are to be found again."""
+    wanted = frozenset(kept)
+    if len(wanted) < LEAST_SEARCHED:
+        return FoundIds(ids, dict(_places(ids, wanted)))
+    return FoundIds(ids, {each: row for row, each in enumerate(ids) if each in wanted})
+
+
+def _places(ids: array[int], wanted: Iterable[int]) -> Iterable[tuple[int, int]]:
+    for each in wanted:
+        try:
+            yield each, ids.index(each)
+        except ValueError:
+            continue  # it is gone

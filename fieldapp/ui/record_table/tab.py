@@ -1,0 +1,55 @@
+"""Puts the table of one kind together: its view, its presenter, and what connects them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.person_name import group_order
+from fieldapp.ui.record_table.presenter import RecordTablePresenter
+from fieldapp.ui.record_table.view import RecordTableScreen
+
+if TYPE_CHECKING:
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.ui.desk import Desk
+
+
+class RecordTable(RecordTableScreen):
+    """The records of one kind of one project, ready for work; read when they are first seen.
+
+    `record_opened` brings the id of a record, `selection_told` what is selected.
+    """
+
+    def __init__(self, desk: Desk, work: ProjectWork, kind: Kind) -> None:
+        super().__init__(kind, _groups(desk.ledger), desk.ledger.today())
+        self._desk = desk
+        self._presenter = RecordTablePresenter(self, desk, work, kind)
+        model = self.show_columns(self._presenter.columns, self._presenter.rows)
+        model.fetch_failed.connect(desk.notices.show_failure)
+        self._connect_presenter()
+
+    def _connect_presenter(self) -> None:
+        presenter = self._presenter
+        self.shown.connect(presenter.begin)
+        self.reload_due.connect(presenter.reload)
+        self.filters_changed.connect(presenter.filter)
+        self.clear_requested.connect(presenter.clear_filters)
+        self.sort_requested.connect(presenter.sort)
+        self.rows_selected.connect(presenter.select)
+        self.history_requested.connect(presenter.show_history)
+        self.void_requested.connect(presenter.ask_void)
+        self.void_confirmed.connect(presenter.void)
+        self._grid.copied.connect(self._on_copied)
+        self._grid.copy_refused.connect(self._on_copy_refused)
+
+    def _on_copied(self, count: int) -> None:
+        self._desk.notices.show_done(f"已复制 {count:,} 条，可以粘贴到 WPS 表格")
+
+    def _on_copy_refused(self, count: int) -> None:
+        self._desk.notices.show_done(f"选了 {count:,} 条，太多，请先筛选再复制")
+
+
+def _groups(ledger: Ledger) -> list[str]:
+    """The village groups that there are."""
+    groups = {each.group for each in ledger.parties.households() if each.group}
+    return sorted(groups, key=group_order)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.services.households import Households
+from tests.fakes import FakeJobs
+from tests.ui.farm import Farm, new_farm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+
+
+@pytest.fixture
+def farm(tmp_path: Path) -> Iterator[Farm]:
+    made = new_farm(tmp_path / "台账")
+    yield made
+    made.ledger.close()
+
+
+@pytest.fixture
+def households(farm: Farm) -> Households:
+    return Households(farm.ledger)
+
+
+@pytest.fixture
+def chen(farm: Farm, households: Households) -> PartyId:
+    """A household of which everything is known."""
+    household_id = farm.people[0]
+    values = {
+        FieldId("card"): "6217003320001230826",
+        FieldId("bank"): "贵州农信",
+        FieldId("phone"): "13800006621",
+        FieldId("size"): "5",
+        FieldId("household_class"): "脱贫户",
+    }
+    assert households.change(household_id, values) == ()
+    member = {FieldId("name"): "陈小妹", FieldId("relation"): "女"}
+    assert households.set_members(household_id, [(0, member)]) == ()
+    return household_id
+
+
+@pytest.fixture
+def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+    """A desk whose jobs run in threads."""
+    made = farm.desk(jobs)
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture
+def quick_desk(farm: Farm) -> Iterator[Desk]:
+    """A desk whose jobs are done on the spot."""
+    made = farm.desk(cast("Jobs", FakeJobs()))
+    yield made
+    made.events.stop()

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.services.undoing import Undoing
+from fieldapp.ui.households.comparison_presenter import ComparisonPresenter
+
+if TYPE_CHECKING:
+    from fieldapp.services.households import Households
+    from fieldapp.ui.desk import Desk
+    from tests.fakes import FakeNotices
+    from tests.ui.farm import Farm
+
+
+class FakeView:
+    """Keeps what was shown last."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values: self.last.update({name: values})
+
+
+@pytest.fixture
+def view() -> FakeView:
+    return FakeView()
+
+
+@pytest.fixture
+def presenter(view: FakeView, quick_desk: Desk, chen: PartyId, farm: Farm) -> ComparisonPresenter:
+    made = ComparisonPresenter(view, quick_desk)
+    made.begin([chen, farm.people[1]])
+    return made
+
+
+@pytest.mark.usefixtures("presenter")
+def test_values_stand_side_by_side_masked_and_marked_where_they_differ(view: FakeView) -> None:
+    (compared,) = view.last["show_households"]
+    rows = {row.label: row for row in compared.rows}
+    assert compared.names == ["上寨组陈望（尾号 3531）", "石板组陈望（尾号 0012）"]
+    assert rows["银行账号"].texts == ["**** **** **** 0826", "—"]
+    assert (rows["银行账号"].is_different, rows["户主姓名"].is_different) == (True, False)
+    assert "户编号" not in rows
+
+
+def test_values_are_asked_for_where_two_differ(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm
+) -> None:
+    presenter.choose(farm.people[:2])
+    keep, other, rows = view.last["show_choices"]
+    assert (keep, other) == ("上寨组陈望（尾号 3531）", "石板组陈望（尾号 0012）")
+    assert all(row.is_different for row in rows)
+    presenter.choose(farm.people[:1])
+    assert view.last["show_choices"] == ("", "", ())
+
+
+def test_one_question_says_what_is_moved(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm
+) -> None:
+    presenter.choose(farm.people[:2])
+    presenter.ask({})
+    title, text = view.last["ask"]
+    assert title == "把石板组陈望（尾号 0012）并入上寨组陈望（尾号 3531）？"
+    assert "0 条记录（收入 0.00 元，未付 0.00 元）" in text
+
+
+def test_two_become_one_in_one_step_with_the_values_that_were_picked(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm, households: Households
+) -> None:
+    presenter.choose(farm.people[:2])
+    presenter.ask({"group": 1, "id_number": 0})
+    presenter.merge()
+    assert view.last["close_comparison"] == (farm.people[0],)
+    assert households.values(farm.people[0])[FieldId("group")] == "石板组"
+    assert households.card(farm.people[1]).void is not None
+    assert Undoing(farm.ledger).undo() == "合并农户"
+    assert households.card(farm.people[1]).void is None
+
+
+def test_what_keeps_two_from_being_one_is_told(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm, households: Households
+) -> None:
+    presenter.choose(farm.people[:2])
+    assert households.void(farm.people[1], "重复登记") == ()
+    presenter.merge()
+    assert "已经作废" in view.last["show_problem"][0]
+    assert "close_comparison" not in view.last
+
+
+def test_nothing_is_merged_until_two_are_ticked(
+    presenter: ComparisonPresenter, view: FakeView, quick_desk: Desk
+) -> None:
+    presenter.ask({})
+    presenter.merge()
+    assert "ask" not in view.last
+    assert cast("FakeNotices", quick_desk.notices).said == []

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.ui.households.form import HouseholdForm
+from fieldapp.ui.widgets.choice import Choice
+from tests.ui.farm import PEOPLE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.services.households import Households
+    from fieldapp.ui.desk import Desk
+    from tests.ui.farm import Farm
+
+ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def opened(
+    qtbot: QtBot, desk: Desk, household_id: PartyId | None, window: QWidget
+) -> HouseholdForm:
+    form = HouseholdForm(desk, household_id, ("上寨组",), window)
+    form.open()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    return form
+
+
+def editor(form: HouseholdForm, name: str) -> QLineEdit:
+    return next(each for each in form.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def test_enter_leads_through_the_fields(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId
+) -> None:
+    form = opened(qtbot, quick_desk, chen, window)
+    names = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName())
+        qtbot.keyClick(focused, ENTER)
+    assert names == ["户主姓名", "村民小组", "身份证号", "性别"]
+    assert form.isVisible()
+
+
+def test_ctrl_enter_saves_what_was_typed(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId, households: Households
+) -> None:
+    form = opened(qtbot, quick_desk, chen, window)
+    size = editor(form, "家庭人口")
+    size.selectAll()
+    qtbot.keyClicks(size, "6")
+    with qtbot.waitSignal(form.saved) as saved:
+        qtbot.keyClick(size, ENTER, CTRL)
+    assert saved.args == [chen]
+    assert households.values(chen)[FieldId("size")] == 6
+    assert not form.isVisible()
+
+
+def test_what_is_wrong_stays_in_its_field_with_the_cursor(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    qtbot.keyClicks(editor(form, "身份证号"), "5202")
+    qtbot.keyClick(editor(form, "身份证号"), ENTER, CTRL)
+    assert editor(form, "身份证号").text() == "5202"
+    assert editor(form, "户主姓名").hasFocus()
+    assert editor(form, "身份证号").accessibleDescription()
+
+
+def test_whose_number_it_is_can_be_opened(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, farm: Farm
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    qtbot.keyClicks(editor(form, "户主姓名"), "Wang")
+    qtbot.keyClicks(editor(form, "身份证号"), PEOPLE[2][2])
+    qtbot.keyClick(editor(form, "身份证号"), ENTER, CTRL)
+    button = next(each for each in form.findChildren(QPushButton) if each.text() == "打开")
+    with qtbot.waitSignal(form.open_requested) as wanted:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert wanted.args == [farm.people[2]]
+    assert not form.isVisible()
+
+
+def test_what_an_old_roster_says_stays_as_it_is(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId, households: Households
+) -> None:
+    assert households.change(chen, {FieldId("gender"): "男性"}) == ()
+    form = opened(qtbot, quick_desk, chen, window)
+    gender = next(each for each in form.findChildren(Choice) if each.accessibleName() == "性别")
+    assert gender.value() == "男性"

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.services.ledgers import Access
+from fieldapp.ui.households.comparison import Comparison
+from fieldapp.ui.households.form import HouseholdForm
+from fieldapp.ui.households.page import HouseholdsPage, households_page
+from fieldapp.ui.households.password_question import PasswordQuestion
+from tests.ui.farm import PASSWORD
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.services.households import Households
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+    from tests.ui.farm import Farm
+
+ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, farm: Farm, chen: PartyId, desk: Desk, jobs: Jobs) -> HouseholdsPage:
+    def check_password(password: str) -> None:
+        farm.ledgers.unlock(farm.folder, Access("李敏", password))
+
+    made = households_page(desk, check_password)
+    qtbot.addWidget(made)
+    made.resize(1194, 670)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    made.open_household(chen)
+    made.setFocus()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    return made
+
+
+def texts(page: HouseholdsPage) -> list[str]:
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
+def dialog(page: HouseholdsPage, kind: type[Any]) -> Any:
+    return next(each for each in page.findChildren(kind) if each.isVisible())
+
+
+def button(page: HouseholdsPage, name: str) -> QPushButton:
+    return next(
+        each
+        for each in page.findChildren(QPushButton)
+        if name in (each.text(), each.accessibleName()) and each.isVisible()
+    )
+
+
+def test_letters_find_a_household_and_show_its_card(
+    qtbot: QtBot, page: HouseholdsPage, jobs: Jobs
+) -> None:
+    qtbot.keyClick(page.grid.table, "d")
+    with qtbot.waitSignal(page.filters.searched):
+        qtbot.keyClick(page.filters.search, "m")
+    qtbot.waitUntil(lambda: not jobs.is_busy and "下寨组" in texts(page))
+    assert "单明" in texts(page)
+
+
+def test_enter_opens_the_form_and_the_list_shows_what_was_saved(
+    qtbot: QtBot, page: HouseholdsPage, households: Households, chen: PartyId, jobs: Jobs
+) -> None:
+    qtbot.keyClick(page.grid.table, ENTER)
+    form = dialog(page, HouseholdForm)
+    size = next(e for e in form.findChildren(QLineEdit) if e.accessibleName() == "家庭人口")
+    size.selectAll()
+    qtbot.keyClicks(size, "8")
+    qtbot.keyClick(size, ENTER, CTRL)
+    qtbot.waitUntil(lambda: not jobs.is_busy and "3 户，8 人" in texts(page))
+    assert households.values(chen)[FieldId("size")] == 8
+    assert "上寨组，家庭人口 8 人" in texts(page)
+
+
+def test_a_number_is_shown_after_the_password_and_who_looked_is_kept(
+    qtbot: QtBot, page: HouseholdsPage, jobs: Jobs, farm: Farm
+) -> None:
+    qtbot.keyClick(button(page, "显示收款账号"), Qt.Key.Key_Space)
+    question = dialog(page, PasswordQuestion)
+    password = question.findChild(QLineEdit)
+    for word in ("abc", PASSWORD):
+        QApplication.clipboard().setText(word)
+        password.selectAll()
+        qtbot.keyClick(password, Qt.Key.Key_V, CTRL)
+        qtbot.keyClick(password, ENTER)
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+        if word == "abc":
+            assert "贵州农信 6217003320001230826" not in texts(page)
+    assert "贵州农信 6217003320001230826" in texts(page)
+    step = farm.ledger.store.history.next_undo()
+    assert step is not None
+    assert step.title == "查看银行账号"
+
+
+def test_the_scale_is_asked_for_with_the_household(
+    qtbot: QtBot, page: HouseholdsPage, chen: PartyId
+) -> None:
+    with qtbot.waitSignal(page.weigh_in_requested) as wanted:
+        qtbot.keyClick(button(page, "给他过磅"), Qt.Key.Key_Space)
+    assert wanted.args == [chen]
+
+
+@pytest.mark.parametrize("name", ["同名 2 人", "合并重复农户"])
+def test_those_of_one_name_are_compared(qtbot: QtBot, page: HouseholdsPage, name: str) -> None:
+    qtbot.keyClick(button(page, name), Qt.Key.Key_Space)
+    comparison = dialog(page, Comparison)
+    assert {"上寨组", "石板组"} <= {each.text() for each in comparison.findChildren(QLabel)}
+
+
+def test_ctrl_n_opens_an_empty_form(qtbot: QtBot, page: HouseholdsPage) -> None:
+    qtbot.keyClick(page.grid.table, Qt.Key.Key_N, CTRL)
+    form = dialog(page, HouseholdForm)
+    assert form.windowTitle() == "新增农户"
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()

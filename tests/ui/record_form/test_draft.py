@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId
+from fieldapp.ui.record_form.draft import EntryDraft, EntryMemory, memory_of, text_of
+
+if TYPE_CHECKING:
+    from tests.ui.record_form.yard import Yard
+
+WHO, NET = FieldId("who"), FieldId("net")
+KEY = (ProjectId(1), KindId("visit"), 0)
+OTHER = (ProjectId(1), KindId("visit"), 7)
+
+
+def test_typing_over_a_name_forgets_who_was_chosen() -> None:
+    chosen = EntryDraft().with_person(WHO, PartyId(5), "陈望")
+    assert chosen.people == {WHO: 5}
+    assert chosen.with_text(NET, "3").people == {WHO: 5}
+    assert chosen.with_text(WHO, "陈").people == {}
+
+
+def test_the_memory_keeps_unfinished_forms_apart() -> None:
+    memory, draft = EntryMemory(), EntryDraft().with_text(NET, "3")
+    memory.keep(KEY, draft)
+    assert memory.unfinished(KEY) == draft
+    assert memory.unfinished(OTHER) is None
+    memory.saved(KEY, draft)
+    assert memory.unfinished(KEY) is None
+    assert memory.last(KEY) == draft
+    assert memory.last(OTHER) == EntryDraft()
+
+
+def test_a_ledgers_window_has_one_memory(yard: Yard) -> None:
+    assert memory_of(yard.desk) is memory_of(yard.desk)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (Decimal("538.50"), "538.5"),
+        (date(2025, 5, 8), "2025-05-08"),
+        (7, "7"),
+        ("一等", "一等"),
+    ],
+)
+def test_values_stand_in_their_fields_as_texts(value: object, text: str) -> None:
+    assert text_of(value) == text  # type: ignore[arg-type]  # one of each type

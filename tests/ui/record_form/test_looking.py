@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.problem import Level, Problem
+from fieldapp.services.record_entry import RecordEntry
+from fieldapp.ui.record_form.draft import EntryDraft
+from fieldapp.ui.record_form.looking import Looking
+from fieldapp.ui.record_form.reading import DraftReader
+from tests.ui.record_form.yard import BED, INTAKE, SALE, KindId, Yard
+
+
+def look(yard: Yard, kind_id: KindId, reason: str = "", **texts: str) -> Looking:
+    kind = yard.kind(kind_id)
+    draft = EntryDraft({FieldId(name): text for name, text in texts.items()}, reason=reason)
+    read = DraftReader(yard.ledger, yard.farm.work, kind).read(draft)
+    judged = RecordEntry(yard.ledger, yard.farm.work, kind).judged(read.entry)
+    return Looking.at(kind, read, judged)
+
+
+def test_what_cannot_be_read_is_not_called_missing_too(yard: Yard) -> None:
+    looking = look(yard, SALE, price="abc")
+    assert [each.code for each in looking.errors if "price" in each.where] == ["reading.number"]
+
+
+def test_wrong_fields_are_in_the_order_of_the_form(yard: Yard) -> None:
+    assert look(yard, SALE, sold_on="2025-02-01").wrong_fields == ["customer", "quantity", "price"]
+
+
+def test_a_reason_excuses_a_price_out_of_its_range(yard: Yard) -> None:
+    assert "price" in look(yard, INTAKE, price="95").wrong_fields
+    excused = look(yard, INTAKE, "晒干的", price="95")
+    assert "price" not in excused.wrong_fields
+    assert excused.needs_reason
+    assert not look(yard, INTAKE, price="60").needs_reason
+
+
+def test_an_error_goes_before_a_warning_of_the_same_field(yard: Yard) -> None:
+    looking = look(yard, BED, bed_no="3", width="4")
+    width = looking.problem(FieldId("width"))
+    assert width is not None
+    assert width.level is Level.WARNING
+    worse = looking.with_problems([Problem("field.taken", "bed.width")])
+    assert worse.problem(FieldId("width")) == Problem("field.taken", "bed.width")
+    assert worse.problem(FieldId("note")) is None
+
+
+def test_what_was_worked_out_is_shown_without_its_unit(yard: Yard) -> None:
+    looking = look(yard, SALE, quantity="8000", price="9")
+    amount = yard.kind(SALE).by_id[FieldId("amount")]
+    assert looking.shown(amount, yard.farm.work.type.units) == "72,000.00"
+    area = yard.kind(BED).by_id[FieldId("area")]
+    bed = look(yard, BED, length="100", width="12.5")
+    assert bed.shown(area, yard.farm.work.type.units) == "1,250"
+    assert bed.values[FieldId("area")] == Decimal(1250)
