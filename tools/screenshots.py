@@ -88,6 +88,7 @@ def _take_work(window: Window, folder: Path, theme: Theme, size: tuple[int, int]
 
 def _take_dialog(folder: Path, name: str, open_dialog: Callable[[], QDialog]) -> None:
     dialog = open_dialog()
+    dialog.open()
     _settle()
     dialog.grab().save(str(folder / f"{name}.png"))
     dialog.reject()

@@ -61,8 +61,7 @@ class Surroundings:
     """What is known around a text: the type's units, the column's unit, the sheet's year and month.
 
     `unit` None: nobody says, so a bare number is in the field's own unit, unless `is_unit_needed`.
-    For a price, `unit` is what it is for. Where only a note above the table says the unit, a cell
-    may say another.
+    For a price, `unit` is what it is for. A text that says its own unit is not asked for another.
     """
 
     units: Mapping[str, Unit]
@@ -71,7 +70,6 @@ class Surroundings:
     year: int | None = None
     month: int | None = None
     is_unit_needed: bool = False
-    is_unit_noted: bool = False
 
 
 _FEN_IN_YUAN = 100
@@ -132,8 +130,7 @@ def _money(field: Field, text: str, around: Surroundings) -> Reading:
     ):
         return Reading(fault=ReadingFault.UNIT)
     if not cleaned(per):
-        said = None if quantity.unit and around.is_unit_noted else around.unit
-        return _priced(field, quantity, said, around.units.get(field.unit))
+        return _priced(field, quantity, around.unit, around.units.get(field.unit))
     unit = unit_named(cleaned(per), own=around.units.values())
     if unit is None or unit.measure is Measure.MONEY:
         return Reading(fault=ReadingFault.UNIT)

@@ -92,10 +92,8 @@ class SheetContext:
         """What surrounds the cells of one column."""
         own = units.get(field.unit)
         unit = _unit_said(column, units) or _unit_counted(column, own, units)
-        if unit is not None:
-            return Surroundings(units, today, unit, self.year, self.month)
-        noted = self._noted_unit(field, own)
-        return Surroundings(units, today, noted, self.year, self.month, is_unit_noted=True)
+        unit = unit or self._noted_unit(field, own)
+        return Surroundings(units, today, unit, self.year, self.month)
 
     def _noted_unit(self, field: Field, own: Unit | None) -> Unit | None:
         if field.type is FieldType.MONEY:  # what a price is for is never noted

@@ -201,7 +201,7 @@ class TableJudge:
         ]
         self._quantity = quantity_of(judge.kind)
         self._in_row_unit = self._fields_in_row_unit()
-        self._memory: dict[tuple[FieldId, type, Cell, Unit | None, bool], Reading] = {}
+        self._memory: dict[tuple[FieldId, type, Cell, Unit | None], Reading] = {}
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
         """The draft of a row, or the one reason why it is not taken."""
@@ -221,7 +221,7 @@ class TableJudge:
 
     def _read(self, each: Field, cell: Cell, around: Surroundings) -> Reading:
         """The value in a cell; columns repeat themselves, so what was read is remembered."""
-        key = (each.id, type(cell), cell, around.unit, around.is_unit_noted)
+        key = (each.id, type(cell), cell, around.unit)
         reading = self._memory.get(key)
         if reading is None:
             reading = self._memory[key] = cell_read(each, cell, around)
@@ -236,11 +236,8 @@ class TableJudge:
         if each.id not in self._in_row_unit:
             return around
         text = cell_text(self._cell(body_row, UNIT)).strip()
-        if not text:
-            return replace(around, is_unit_needed=True)
-        return replace(
-            around, unit=self._judge.unit(text), is_unit_needed=True, is_unit_noted=False
-        )
+        unit = self._judge.unit(text) if text else around.unit
+        return replace(around, unit=unit, is_unit_needed=True)
 
     def _fields_in_row_unit(self) -> frozenset[FieldId]:
         """What a column of units is about: the quantity, or where it has no column, its parts.

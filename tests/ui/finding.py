@@ -33,8 +33,9 @@ def texts(widget: QWidget) -> set[str]:
 
 
 def editor(widget: QWidget, name: str) -> QLineEdit:
-    """The field of that name."""
-    return next(each for each in widget.findChildren(QLineEdit) if each.accessibleName() == name)
+    """The field of that name; one in sight goes before one that is hidden."""
+    named = [each for each in widget.findChildren(QLineEdit) if each.accessibleName() == name]
+    return next((each for each in named if each.isVisible()), named[0])
 
 
 def button(widget: QWidget, text: str) -> QAbstractButton:

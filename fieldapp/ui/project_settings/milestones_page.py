@@ -57,7 +57,7 @@ class MilestonesPage(ListPage):
     def add(self) -> None:
         """Plan another milestone."""
         day, title = self._planned.day(), self._title.text()
-        if day is not None and self._has_days():
+        if self._has_days() and day is not None:
             self._presenter.act(lambda settings: settings.milestones.add(title, day))
 
     def change(self) -> None:

@@ -117,12 +117,14 @@ class PasteDialog(MessageForm):
         ]
         if self._grid is not None:
             self.body.removeWidget(self._grid)
+            self._grid.hide()
             self._grid.deleteLater()
         self._grid = Grid(columns, name="粘贴的行")
         self._models.append(RowsModel(self._table))
         self._grid.show_model(self._models[-1])
         self._grid.setMinimumHeight(220)
         self.body.insertWidget(1, self._grid, 1)
+        self._grid.show()
 
     def _show_count(self, lines: int) -> None:
         good, count = len(self._table.good), len(self._table.rows)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.browsing import PAGE_ROWS, BrowsedRow
+from fieldapp.services.browsing import BrowsedRow
 from fieldapp.ui.record_table.columns import STATE
+from fieldapp.ui.record_table.pages import PAGE
 from fieldapp.ui.widgets.grid_column import GridRole
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
     from fieldapp.ui.record_table.columns import RecordColumn
 
-KEPT_PAGES = 64
+KEPT_PAGES = 256
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ROLES = frozenset({_DISPLAY, int(GridRole.IS_VOID), int(GridRole.CHIPS), int(GridRole.COPIED)})
+
+NO_PAGES: Mapping[int, list[BrowsedRow]] = {}
 
 FetchRows: TypeAlias = Callable[[Sequence[int]], list[BrowsedRow]]
 
@@ -49,10 +52,11 @@ class RecordTableModel(QAbstractTableModel):
         """The ids of all rows, in order; not to be changed."""
         return self._ids
 
-    def show_ids(self, ids: array[int]) -> bool:
+    def show_ids(self, ids: array[int], pages: Mapping[int, list[BrowsedRow]] = NO_PAGES) -> bool:
         """Show the rows of these ids; whether the model was reset.
 
-        Where they begin with what is shown already, the rest is added below.
+        Where they begin with what is shown already, the rest is added below. `pages` are rows that
+        were fetched already, by the numbers of their pages.
         """
         before = len(self._ids)
         if self._ids == ids:
@@ -60,12 +64,13 @@ class RecordTableModel(QAbstractTableModel):
         if before and self._ids == ids[:before]:
             self.beginInsertRows(_NO_PARENT, before, len(ids) - 1)
             self._ids = ids
-            self._pages.pop(before // PAGE_ROWS, None)  # it may not have been full
+            self._pages.pop(before // PAGE, None)  # it may not have been full
             self.endInsertRows()
             return False
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        self._pages.update(pages)
         self._has_failed = False
         self.endResetModel()
         return True
@@ -82,12 +87,12 @@ class RecordTableModel(QAbstractTableModel):
             places = [place for place, row in enumerate(rows) if row.id in changed]
             if places:
                 del self._pages[page]
-                first = page * PAGE_ROWS
+                first = page * PAGE
                 self._tell_changed(first + places[0], first + places[-1])
 
     def record(self, row: int) -> BrowsedRow | None:
         """The record in a row; None where it cannot be read."""
-        number, place = divmod(row, PAGE_ROWS)
+        number, place = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
             page = self._fetched(number)
@@ -122,7 +127,7 @@ class RecordTableModel(QAbstractTableModel):
         return column.text(row)
 
     def _fetched(self, number: int) -> list[BrowsedRow]:
-        ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
         if self._has_failed:
             return []
         try:

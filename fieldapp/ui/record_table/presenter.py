@@ -8,17 +8,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import RecordId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
-from fieldapp.services.browsing import PAGE_ROWS, BrowsedRow, Browsing, Totals
+from fieldapp.services.browsing import BrowsedRow, Browsing, RecordQuery, Totals
 from fieldapp.services.records import Records
 from fieldapp.ui.record_table.columns import NUMBER, columns_of, day_text
 from fieldapp.ui.record_table.filters import Filters
+from fieldapp.ui.record_table.pages import FoundIds, found_ids
 from fieldapp.ui.record_table.selection import Selection
 from fieldapp.ui.record_table.sums import totals_texts
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.changes import Changes
-    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.record_history import RecordEvent
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
 
 NAMES = ("party", "household", "village_group")  # tables whose rows stand in cells by name
 MOST_VOIDED = 50  # each is a step of its own
-LEAST_SEARCHED = 9  # ids; for so few, looking for each is quicker than walking once
-
-
-@dataclass(frozen=True, slots=True)
-class FoundIds:
-    """All ids that were asked for, and the rows in which some of them stand now."""
-
-    ids: array[int]
-    places: Mapping[int, int]
 
 
 class RecordTableView(Protocol):
@@ -52,7 +44,7 @@ class RecordTableView(Protocol):
     def show_found(self, found: FoundIds) -> None:
         """Show the rows of all ids, and what was current and selected at its new place."""
 
-    def show_first(self, ids: array[int]) -> None:
+    def show_first(self, first: FoundIds) -> None:
         """Show the first rows of another question, from the top."""
 
     def show_changed(self, ids: Iterable[int] | None) -> None:
@@ -221,56 +213,51 @@ class RecordTablePresenter:
         for job in self._jobs:
             job.cancel()
         self._number += 1
-        number, kept = self._number, () if is_new else tuple(self._view.kept_ids())
-        ledger = self._desk.ledger
-        days = self._filters.days(self.today, ledger.month_end_day())
-        query = replace(
-            self._filters.query(self._kind.id, days),
-            order=self._order,
-            is_descending=self._is_descending,
-        )
-        ask = self._asking
-        found = self._begin("读取列表", ask(lambda b, p: _found(b.ids(query, p), kept)))
-        totals = self._begin("计算合计", ask(lambda b, p: b.totals(query, p)))
+        number, kind, query = self._number, self._kind.id, self._query()
+        kept = () if is_new else tuple(self._view.kept_ids())
+        read = self._begin
+        found = read("读取列表", lambda b, p: found_ids(b, kind, b.ids(query, p), kept))
         found.succeeded.connect(lambda answer: self._show_found(number, answer))
+        totals = read("计算合计", lambda b, p: b.totals(query, p))
         totals.succeeded.connect(lambda answer: self._show_totals(number, answer))
         self._jobs = [found, totals]
         if is_new:
-            first = self._begin("读取第一页", ask(lambda b, _: b.first_ids(query, PAGE_ROWS)))
+            first = read("读取第一页", lambda b, _: found_ids(b, kind, b.first_ids(query)))
             first.succeeded.connect(lambda answer: self._show_first(number, answer))
             self._jobs.append(first)
 
-    def _begin(self, title: str, work: Callable[[Progress], object]) -> Job:
+    def _query(self) -> RecordQuery:
+        days = self._filters.days(self.today, self._desk.ledger.month_end_day())
+        query = self._filters.query(self._kind.id, days)
+        return replace(query, order=self._order, is_descending=self._is_descending)
+
+    def _begin(self, title: str, ask: Callable[[Browsing, Progress], object]) -> Job:
+        """Ask on a ledger of its own, since it is asked in a thread of its own."""
+        ledger, project, number = self._desk.ledger, self._work.project, self._number
+
+        def work(progress: Progress) -> object:
+            with closing(ledger.another(progress)) as own:
+                return ask(Browsing(own, own.work(project)), progress)
+
         job = self._desk.jobs.read(title, work)
-        number = self._number
         job.failed.connect(lambda error: self._on_failed(number, error))
         return job
 
-    def _asking(self, ask: Callable[[Browsing, Progress], object]) -> Callable[[Progress], object]:
-        """What asks on a ledger of its own, since it is asked in a thread of its own."""
-        ledger, project = self._desk.ledger, self._work.project
-        return lambda progress: _asked(
-            ledger, progress, lambda own: ask(Browsing(own, own.work(project)), progress)
-        )
-
-    def _show_first(self, number: int, ids: array[int]) -> None:
+    def _show_first(self, number: int, first: FoundIds) -> None:
         if number == self._number and self._is_new:
             self._is_new = False
-            self._take(ids)
-            self._view.show_first(ids)
-            self._show_state(len(ids))
+            self._ids = first.ids
+            self._view.show_first(first)
+            self._show_state(len(first.ids))
 
     def _show_found(self, number: int, found: FoundIds) -> None:
         if number != self._number:
             return
         if self._is_new:
-            self._show_first(number, found.ids[:PAGE_ROWS])
-        self._take(found.ids)
+            self._show_first(number, found)
+        self._ids = found.ids
         self._view.show_found(found)
         self._show_state(len(found.ids))
-
-    def _take(self, ids: array[int]) -> None:
-        self._ids = ids
 
     def _show_state(self, count: int) -> None:
         if count:
@@ -306,24 +293,3 @@ class RecordTablePresenter:
 def first_order(kind: Kind) -> tuple[str, bool]:
     """How a table is ordered at first: the newest on top, and assets by their names."""
     return ("", True) if kind.date else (kind.naming_field.id, False)
-
-
-def _asked(ledger: Ledger, progress: Progress, ask: Callable[[Ledger], object]) -> object:
-    with closing(ledger.another(progress)) as own:
-        return ask(own)
-
-
-def _found(ids: array[int], kept: Sequence[int]) -> FoundIds:
-    """The ids, and the rows of those that are to be found again."""
-    wanted = frozenset(kept)
-    if len(wanted) < LEAST_SEARCHED:
-        return FoundIds(ids, dict(_places(ids, wanted)))
-    return FoundIds(ids, {each: row for row, each in enumerate(ids) if each in wanted})
-
-
-def _places(ids: array[int], wanted: Iterable[int]) -> Iterable[tuple[int, int]]:
-    for each in wanted:
-        try:
-            yield each, ids.index(each)
-        except ValueError:
-            continue  # it is gone

@@ -22,7 +22,6 @@ from fieldapp.ui.widgets.grid_checks import WIDTH
 from fieldapp.ui.widgets.grid_table import joined
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.record_table.columns import RecordColumn
     from fieldapp.ui.record_table.filters import Filters
     from fieldapp.ui.record_table.model import FetchRows
-    from fieldapp.ui.record_table.presenter import FoundIds
+    from fieldapp.ui.record_table.pages import FoundIds
 
 DEBOUNCE_MS = 150
 NO_ID = -1
@@ -100,17 +99,17 @@ class RecordTableScreen(QWidget):
 
     # What the presenter shows
 
-    def show_first(self, ids: array[int]) -> None:
+    def show_first(self, first: FoundIds) -> None:
         """Show the first rows of another question, from the top."""
         self._grid.table.clearSelection()
-        self.model.show_ids(ids)
+        self.model.show_ids(first.ids, first.pages)
         self._grid.table.scrollToTop()
         self._make_current(0)
 
     def show_found(self, found: FoundIds) -> None:
         """Show the rows of all ids, and what was current and selected at its new place."""
         current, top, selected = self._kept()
-        if not self.model.show_ids(found.ids):
+        if not self.model.show_ids(found.ids, found.pages):
             return
         rows = sorted(found.places[each] for each in selected if each in found.places)
         self._grid.select_ranges(joined(range(row, row + 1) for row in rows))
@@ -168,7 +167,7 @@ class RecordTableScreen(QWidget):
     def kept_ids(self) -> Sequence[int]:
         """The ids whose rows must be found again: current, topmost, selected."""
         current, top, selected = self._kept()
-        return [each for each in (current, top, *selected) if each != NO_ID]
+        return [each for each in (top, current, *selected) if each != NO_ID]
 
     def reload_soon(self) -> None:
         """Ask for a reload when the changes rest."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
+from fieldapp.services.ledgers import Access
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
@@ -82,6 +83,12 @@ class Opening:
             self._open(keys)
         except KnownError as error:
             self._view.show_failure(error)
+
+    def check_password(self, password: str) -> None:
+        """Raise KnownError unless it is the password of whoever works in the open ledger."""
+        if self._ledger is None or self._folder is None:
+            raise RuntimeError("no ledger is open")
+        self._ledgers.unlock(self._folder, Access(self._ledger.store.user, password))
 
     def lock(self, state: str = LOCKED) -> None:
         """Hide everything until the password is given again; what was begun is kept."""

@@ -37,6 +37,14 @@ class ShowsProblem(Protocol):
         """Say what is wrong; empty for nothing."""
 
 
+@runtime_checkable
+class LooksForNews(Protocol):
+    """A content that looks at the ledger by itself."""
+
+    def close_desk(self) -> None:
+        """Look for news no more; the ledger is about to be closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class WindowParts:
     """What a window is made of; `start` and `work` make contents whose imports cost time."""
@@ -145,6 +153,9 @@ class Window:
         self._instance.release()
 
     def _drop_work(self) -> None:
+        content: object = self._work
+        if isinstance(content, LooksForNews):
+            content.close_desk()
         if self._work is not None:
             self.frame.drop(self._work)
             self._work = None

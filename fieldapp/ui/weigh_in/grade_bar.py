@@ -59,7 +59,7 @@ class GradeBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
-        elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._buttons):
+        elif event.text().isdecimal() and 1 <= int(event.text()) <= len(self._buttons):
             self.chosen.emit(int(event.text()))
         elif event.text() == str(len(self._buttons) + 1):
             self.other_price_requested.emit()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 HOUSEHOLD, GROSS, TARE, GRADE, SAVE = range(5)
 PEOPLE_TABLES = ("household", "party")
+SETTING_TABLES = ("price", "project_setting")
 CHOOSE_FIRST = "请先选农户：输入姓名拼音首字母，例如“陈望”输入 cw"
 REASON_NEEDED = "请写明单价超出范围的原因，再按 Enter 保存"
 
@@ -212,8 +213,18 @@ class WeighInPresenter:
         """Something changed in the ledger, here or elsewhere."""
         if any(changes.touches(table) for table in PEOPLE_TABLES):
             self._read_people()
+        if any(changes.touches(table) for table in SETTING_TABLES):
+            self._take_settings()
         if changes.touches(self._work.table(self._weighing.kind.id)):
             self._show_today()
+
+    def _take_settings(self) -> None:
+        """Go on with the prices and limits that the project sets now."""
+        ledger, kind_id = self._desk.ledger, self._weighing.kind.id
+        self._work = ledger.work(self._work.project)
+        self._weighing = Weighing(ledger, self._work, self._work.kind(kind_id))
+        self._view.show_grades(self._weighing.grades(), self._draft.grade)
+        self._show_preview()
 
     def _after(self, saved: Saved) -> None:
         household_id = self._draft.household_id

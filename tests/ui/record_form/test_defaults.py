@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, KindId, PartyId
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
 from fieldapp.ui.record_form.draft import EntryDraft
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, STOCKING, Yard
+
+if TYPE_CHECKING:
+    from fieldapp.domain.record import FieldValue
 
 
 def defaults(yard: Yard, kind_id: KindId) -> Defaults:
@@ -29,7 +33,10 @@ def test_what_was_entered_last_is_there_where_the_kind_says_so(yard: Yard) -> No
 
 def test_what_is_known_beforehand_goes_before_defaults(yard: Yard) -> None:
     household = yard.farm.people[2]
-    presets = {FieldId("household"): household, FieldId("received_on"): date(2025, 2, 1)}
+    presets: dict[FieldId, FieldValue] = {
+        FieldId("household"): household,
+        FieldId("received_on"): date(2025, 2, 1),
+    }
     draft = defaults(yard, INTAKE).draft(EntryDraft(), presets)
     assert draft.people == {FieldId("household"): PartyId(household)}
     assert draft.text(FieldId("household")) == "单明"
@@ -42,7 +49,10 @@ def test_a_listed_price_follows_grade_and_date(yard: Yard) -> None:
     assert known.followers(FieldId("grade")) == (price,)
     assert known.followers(FieldId("received_on")) == (price,)
     assert known.followers(FieldId("note")) == ()
-    values = {FieldId("grade"): "second", FieldId("received_on"): date(2025, 2, 1)}
+    values: dict[FieldId, FieldValue] = {
+        FieldId("grade"): "second",
+        FieldId("received_on"): date(2025, 2, 1),
+    }
     assert known.followed(price, values) == "55"
     assert known.followed(price, {**values, FieldId("received_on"): date(2020, 2, 1)}) == ""
     assert known.followed(price, {}) == ""

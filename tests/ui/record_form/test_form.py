@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.record_form.form import RecordForm
+from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, STOCKING, Yard
 
 if TYPE_CHECKING:
@@ -140,13 +141,13 @@ def test_a_customer_nobody_knows_is_made_with_the_record_and_undone_with_it(
     stock_up(yard)
     qtbot.keyClick(focused(), ENTER, CTRL)
     assert [each.values[FieldId("amount")] for each in yard.records(SALE)] == [Decimal(90)]
-    assert "清水鱼庄" in [each.name for each in yard.ledger.parties.contacts().values()]
+    assert "清水鱼庄" in yard.ledger.parties.others()
     assert "已登记 蚯蚓销售" in shown(form)
     assert line(form, "customer").text() == "", "the next one is begun"
     assert line(form, "price").text() == "9", "the last price stays"
     Undoing(yard.ledger).undo()
     assert yard.records(SALE) == []
-    assert "清水鱼庄" not in [each.name for each in yard.ledger.parties.contacts().values()]
+    assert "清水鱼庄" not in yard.ledger.parties.others()
 
 
 def stock_up(yard: Yard) -> None:
@@ -240,6 +241,33 @@ def test_an_unfinished_form_is_there_when_it_is_opened_again(
     assert line(again, "supplier").text() == "abc"
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert line(opened(BED), "bed_no").text() == "", "of another kind nothing is kept"
+
+
+def test_what_was_kept_can_be_left_for_a_new_beginning(
+    qtbot: QtBot, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(STOCKING)
+    type_into(qtbot, form, "supplier", "abc")
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    again = opened(STOCKING)
+    button = next(each for each in again.findChildren(QPushButton) if each.text() == "重新填")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert line(again, "supplier").text() == ""
+
+
+def test_rows_are_pasted_from_the_form(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(FEEDING)
+    QApplication.clipboard().setText("床号\t用量\n1号床\t300\n2号床\t260\n")
+    button = next(each for each in form.findChildren(QPushButton) if "粘贴多行" in each.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = form.findChild(PasteDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(form.saved) as saved:
+        dialog.primary.click()
+    assert saved.args == [[each.id for each in yard.records(FEEDING)]]
+    assert not form.isVisible()
 
 
 def test_an_untouched_form_leaves_nothing_behind(

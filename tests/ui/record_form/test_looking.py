@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fieldapp.domain.ids import FieldId
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.looking import Looking
 from fieldapp.ui.record_form.reading import DraftReader
-from tests.ui.record_form.yard import BED, INTAKE, SALE, KindId, Yard
+from tests.ui.record_form.yard import BED, INTAKE, SALE, Yard
 
 
 def look(yard: Yard, kind_id: KindId, reason: str = "", **texts: str) -> Looking:

@@ -53,8 +53,9 @@ def test_what_is_no_value_is_a_problem_of_its_field(yard: Yard) -> None:
 
 
 def test_a_name_that_is_one_household_is_that_household(yard: Yard) -> None:
-    assert read(yard, INTAKE, household="单明").entry.values[FieldId("household")] == (
-        yard.farm.people[2]
+    assert (
+        read(yard, INTAKE, household="单明").entry.values[FieldId("household")]
+        == (yard.farm.people[2])
     )
 
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults
-from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.stored import draft_of
 from tests.ui.record_form.yard import FEEDING, Yard
+
+if TYPE_CHECKING:
+    from fieldapp.ui.record_form.draft import EntryDraft
 
 
 def shown(yard: Yard, **values: Decimal) -> EntryDraft:

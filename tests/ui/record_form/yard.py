@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from fieldapp.domain.ids import FieldId, KindId, RecordId
-from fieldapp.services.ledger import Ledger
 from fieldapp.services.records import Records
+from fieldapp.ui.desk import Desk
+from tests.ui.farm import Farm
 
 if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Record
-    from fieldapp.ui.desk import Desk
+    from fieldapp.services.ledger import Ledger
     from tests.fakes import FakeNotices
-    from tests.ui.farm import Farm
 
 BED, FEEDING, SALE = KindId("bed"), KindId("feeding"), KindId("worm_sale")
 INTAKE, LABOUR, STOCKING = KindId("manure_intake"), KindId("labour"), KindId("stocking")

@@ -1,0 +1,139 @@
+"""The pages of an opened ledger: one for each scale, each project, and the households."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import KindId
+from fieldapp.domain.weigh_in import WEIGH_IN
+from fieldapp.ui.households.page import HouseholdsPage, households_page
+from fieldapp.ui.project.page import ProjectPage, project_page
+from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
+from fieldapp.ui.record_form.form import RecordForm
+from fieldapp.ui.shell.rail_item import RailEntry
+from fieldapp.ui.shell.workspace import PageEntry
+from fieldapp.ui.weigh_in.page import WeighInPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from fieldapp.domain.ids import PartyId, RecordId
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.households.presenter import CheckPassword
+    from fieldapp.ui.shell.workspace import Workspace
+
+PROJECTS, BOOKS = "项目", "台账"
+PROJECT_ICONS = ("ph.recycle", "ph.leaf", "ph.flower")
+HOUSEHOLDS = "households"
+
+
+class Pages:
+    """Makes the pages when they are wanted, and opens the dialogs that they ask for."""
+
+    def __init__(self, workspace: Workspace, desk: Desk, check_password: CheckPassword) -> None:
+        self._workspace, self._desk, self._check = workspace, desk, check_password
+
+    def entries(self) -> Iterator[PageEntry]:
+        """Every page there is, in the order of the rail."""
+        works = self._desk.ledger.works()
+        scales = list(self.scales())
+        for work, kind in scales:
+            name = "过磅收购" if len(scales) == 1 else f"过磅 {work.project.name}"
+            rail = RailEntry(weigh_in_id(work, kind), name, "ph.scales", hint=kind.key)
+            yield PageEntry(rail, partial(WeighInPage, self._desk, work, kind))
+        for place, work in enumerate(works):
+            icon = PROJECT_ICONS[place % len(PROJECT_ICONS)]
+            rail = RailEntry(project_id(work), work.project.name, icon, PROJECTS)
+            yield PageEntry(rail, partial(self._project, work))
+        rail = RailEntry(HOUSEHOLDS, "农户", "ph.users-three", BOOKS)
+        yield PageEntry(rail, self._households)
+
+    def scales(self) -> Iterator[tuple[ProjectWork, Kind]]:
+        """The kinds that are weighed in, with their projects."""
+        for work, kind in self._kinds():
+            if kind.entry == WEIGH_IN:
+                yield work, kind
+
+    def with_keys(self) -> Iterator[tuple[ProjectWork, Kind]]:
+        """The kinds that a key opens, each key once, with their projects."""
+        taken = set[str]()
+        for work, kind in self._kinds():
+            if kind.key and kind.key not in taken:
+                taken.add(kind.key)
+                yield work, kind
+
+    def open_kind(self, work: ProjectWork, kind: Kind) -> None:
+        """Open the scale, or the project with the form of a new record."""
+        if kind.entry == WEIGH_IN:
+            self._workspace.open(weigh_in_id(work, kind))
+            return
+        page = self._workspace.open(project_id(work))
+        if isinstance(page, ProjectPage):
+            page.open_tab(kind.id)
+        self._show(self.record_form(work, kind.id, parent=page))
+
+    def record_form(
+        self,
+        work: ProjectWork,
+        kind_id: str,
+        record_id: RecordId | None = None,
+        parent: QWidget | None = None,
+    ) -> RecordForm:
+        """The form of a new record, or of one that is to be changed."""
+        now = self._desk.ledger.work(work.project)  # with the settings as they are
+        kind = now.kind(KindId(kind_id))
+        return RecordForm(self._desk, now, kind, record_id=record_id, parent=parent)
+
+    def settings_form(self, work: ProjectWork, parent: QWidget | None = None) -> QDialog:
+        """What the project sets for itself."""
+        now = self._desk.ledger.work(work.project)
+        return ProjectSettingsDialog(self._desk, now, parent)
+
+    def _kinds(self) -> Iterator[tuple[ProjectWork, Kind]]:
+        for work in self._desk.ledger.works():
+            for kind in work.type.declared.kind:
+                yield work, kind
+
+    def _project(self, work: ProjectWork) -> ProjectPage:
+        page = project_page(self._desk, work)
+        page.record_requested.connect(
+            lambda kind_id: self.open_kind(work, work.kind(KindId(kind_id)))
+        )
+        page.change_requested.connect(
+            lambda kind_id, record_id: self._show(self.record_form(work, kind_id, record_id, page))
+        )
+        page.settings_requested.connect(lambda: self._show(self.settings_form(work, page)))
+        page.selection_changed.connect(self._workspace.status.show_selection)
+        return page
+
+    def _households(self) -> HouseholdsPage:
+        page = households_page(self._desk, self._check)
+        page.weigh_in_requested.connect(self._weigh_in_for)
+        return page
+
+    def _weigh_in_for(self, household_id: PartyId) -> None:
+        """Open the scale with a household that was chosen elsewhere."""
+        for work, kind in self.scales():
+            page = self._workspace.open(weigh_in_id(work, kind))
+            if isinstance(page, WeighInPage):
+                page.weigh_in_for(household_id)
+            return
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def weigh_in_id(work: ProjectWork, kind: Kind) -> str:
+    """The id of the page of a scale."""
+    return f"weigh-in:{work.id}:{kind.id}"
+
+
+def project_id(work: ProjectWork) -> str:
+    """The id of the page of a project."""
+    return f"project:{work.id}"

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from fieldapp.ui.project_settings.parts import NumberGrid, NumberRow, TextRows, number_text
+from fieldapp.ui.widgets.grid_column import GridRole
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+ROWS = (NumberRow("width", "床宽", "2", "米"), NumberRow("net", "净重", "5000", "kg", "默认 4000"))
+
+
+def test_only_what_was_typed_has_changed(qtbot: QtBot) -> None:
+    grid = NumberGrid()
+    qtbot.addWidget(grid)
+    grid.show_rows(ROWS)
+    assert grid.changed() == {}
+    net = grid.findChild(QLineEdit, "net")
+    assert net is not None
+    net.selectAll()
+    qtbot.keyClicks(net, "6000")
+    assert grid.changed() == {"net": "6000"}
+    with qtbot.waitSignal(grid.entered):
+        qtbot.keyClick(net, Qt.Key.Key_Return)
+    grid.show_rows(ROWS)
+    assert net.text() == "5000"
+
+
+def test_other_numbers_stand_in_other_fields(qtbot: QtBot) -> None:
+    grid = NumberGrid()
+    qtbot.addWidget(grid)
+    grid.show_rows(ROWS)
+    grid.show_rows([NumberRow("days", "天数", "3", "天")])
+    assert grid.changed() == {}
+    days = grid.findChild(QLineEdit, "days")
+    assert days is not None
+    assert days.text() == "3"
+
+
+def test_rows_show_texts_and_chips(qtmodeltester: ModelTester) -> None:
+    model = TextRows(2)
+    model.show_rows([("首批采收", ("已完成", "ok"))])
+    qtmodeltester.check(model)
+    assert model.data(model.index(0, 0)) == "首批采收"
+    assert model.data(model.index(0, 1)) is None
+    assert model.data(model.index(0, 1), GridRole.CHIPS) == (("已完成", "ok"),)
+
+
+def test_numbers_stand_in_their_fields_without_needless_zeros() -> None:
+    assert number_text(Decimal("2.50")) == "2.5"
+    assert number_text(None) == ""

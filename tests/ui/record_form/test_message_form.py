@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from fieldapp.ui.record_form.message_form import MessageForm
+from fieldapp.ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_a_message_stands_above_the_form_until_it_is_taken_away(qtbot: QtBot) -> None:
+    form = MessageForm("登记", width=400)
+    qtbot.addWidget(form)
+    form.show()
+    assert not form.bar.isVisible()
+    form.show_bar("danger", "有 1 处需要改正")
+    assert form.bar.isVisible()
+    assert form.bar.text() == "有 1 处需要改正"
+    form.show_bar("", "")
+    assert not form.bar.isVisible()
+
+
+def test_buttons_stand_at_the_left_and_before_the_one_that_saves(qtbot: QtBot) -> None:
+    form = MessageForm("登记", width=500)
+    qtbot.addWidget(form)
+    left, before = Button("粘贴"), Button("继续")
+    form.add_at_left(left)
+    form.add_before_primary(before)
+    form.show()
+    buttons = sorted(form.findChildren(QPushButton), key=lambda each: each.x())
+    assert [each.text() for each in buttons] == ["粘贴", "取消", "继续", "保存"]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.ui.record_form.paste_dialog import PasteDialog, RowsModel
+from fieldapp.ui.record_form.pasting import PastedTable, Pasting
+from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.grid_column import GridRole
+from tests.ui.record_form.yard import BED, FEEDING, Yard
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+MIXED = "床号\t用量\n1号床\t300\n9号床\t300\n2号床\t260\n"
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, yard: Yard) -> PasteDialog:
+    QApplication.clipboard().setText("")
+    made = PasteDialog(yard.desk, yard.farm.work, yard.kind(FEEDING))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.open()
+    return made
+
+
+def paste(qtbot: QtBot, dialog: PasteDialog, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_good_rows_are_saved_in_one_step(qtbot: QtBot, yard: Yard, dialog: PasteDialog) -> None:
+    paste(qtbot, dialog, MIXED)
+    assert dialog.bar.text() == "共 3 行，2 行可以登记，1 行需要改正（不会登记）"
+    with qtbot.waitSignal(dialog.saved):
+        dialog.primary.click()
+    assert [each.values[FieldId("bed")] for each in yard.records(FEEDING)] == list(yard.beds)
+    assert yard.said() == ["已登记投喂 2 条"]
+    assert not dialog.isVisible()
+
+
+def test_without_rows_nothing_can_be_saved(qtbot: QtBot, dialog: PasteDialog) -> None:
+    assert not dialog.primary.isEnabled()
+    assert "先在 WPS 里复制" in dialog.bar.text()
+    paste(qtbot, dialog, MIXED)
+    assert dialog.primary.isEnabled()
+
+
+def test_pasting_again_shows_the_new_rows_alone(qtbot: QtBot, dialog: PasteDialog) -> None:
+    paste(qtbot, dialog, MIXED)
+    paste(qtbot, dialog, "床号\t用量\n1号床\t300\n")
+    grids = [each for each in dialog.findChildren(Grid) if each.isVisible()]
+    assert [each.table.model().rowCount() for each in grids] == [1]
+
+
+def test_the_model_shows_verdict_sentence_and_cells(yard: Yard, qtmodeltester: ModelTester) -> None:
+    pasting = Pasting(yard.ledger, yard.farm.work, yard.kind(BED))
+    model = RowsModel(pasting.read("床号\t宽\n7号床\t4\n1号床\n"))
+    qtmodeltester.check(model)
+    chips = [model.data(model.index(row, 0), GridRole.CHIPS) for row in range(2)]
+    assert chips == [(("请核对", "warn"),), (("需要改正", "danger"),)]
+    assert model.data(model.index(0, 2)) == "7号床"
+    assert model.data(model.index(1, 3)) == "", "a row shorter than its table"
+    assert RowsModel(PastedTable((), (), ())).rowCount() == 0

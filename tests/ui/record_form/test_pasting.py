@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.ui.record_form.pasting import GOOD, MOST_ROWS, PastedTable, Pasting
+from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, Yard
+
+
+def pasted(yard: Yard, kind_id: KindId, text: str) -> PastedTable:
+    return Pasting(yard.ledger, yard.farm.work, yard.kind(kind_id)).read(text)
+
+
+def test_headings_say_which_column_is_which(yard: Yard) -> None:
+    table = pasted(yard, FEEDING, "苗床\t投喂量（kg）\t天气\n1号床\t1076斤\t晴\n")
+    assert table.labels == ("床号", "用量", "不登记")
+    (row,) = table.rows
+    assert row.told == GOOD
+    assert row.entry.values[FieldId("quantity")] == Decimal(538)
+    assert row.entry.values[FieldId("fed_on")] == yard.ledger.today(), "what has no column"
+
+
+def test_without_headings_the_columns_are_those_of_the_form(yard: Yard) -> None:
+    table = pasted(yard, SALE, "2025-02-03\t清水鱼庄\t活蚯蚓\t100\t9\n")
+    assert table.labels == ("销售日期", "客户", "产品", "数量", "单价")
+    assert table.rows[0].entry.names == {FieldId("customer"): "清水鱼庄"}
+
+
+def test_each_row_has_its_own_sentence(yard: Yard) -> None:
+    table = pasted(yard, FEEDING, "床号\t用量\n9号床\t30\n1号床\t很多\n\n2号床\t30\n")
+    first, second, third = table.rows
+    assert first.told == "“床号”里没有“9号床”，请先登记，或改正"
+    assert second.told == "“用量”不是数字，请改成数字。"
+    assert third.is_good
+    assert table.good == [third]
+
+
+def test_the_group_tells_households_of_one_name_apart(yard: Yard) -> None:
+    text = "姓名\t村民组\t净重\t等级\n陈望\t石板组\t100\t二等\n陈望\t\t100\t二等\n"
+    good, wrong = pasted(yard, INTAKE, text).rows
+    assert good.entry.values[FieldId("household")] == yard.farm.people[1]
+    assert good.entry.values[FieldId("price")] == Decimal(55), "from the list of prices"
+    assert not wrong.is_good
+
+
+def test_what_may_stand_once_stands_once_among_the_rows_too(yard: Yard) -> None:
+    table = pasted(yard, BED, "床号\n7号床\n7号床\n1号床\n")
+    assert [row.is_good for row in table.rows] == [True, False, False]
+
+
+def test_what_is_odd_is_told_and_can_be_saved(yard: Yard) -> None:
+    (row,) = pasted(yard, BED, "床号\t宽\n7号床\t4\n").rows
+    assert row.is_good
+    assert "床宽" in row.told
+
+
+def test_nothing_on_the_clipboard_is_no_rows(yard: Yard) -> None:
+    assert pasted(yard, BED, "\n \n").rows == ()
+
+
+def test_more_rows_than_a_form_takes_are_left_to_the_import(yard: Yard) -> None:
+    text = "\n".join(f"{number}号" for number in range(100, 102 + MOST_ROWS))
+    assert len(pasted(yard, BED, text).rows) == MOST_ROWS

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.services.record_entry import Entry, RecordEntry
+from fieldapp.ui.record_form.people import everybody, households
+from tests.ui.record_form.yard import SALE, Yard
+
+if TYPE_CHECKING:
+    from fieldapp.domain.record import FieldValue
+
+
+def test_customers_are_found_among_everybody_and_not_among_households(yard: Yard) -> None:
+    entry = RecordEntry(yard.ledger, yard.farm.work, yard.kind(SALE))
+    values: dict[FieldId, FieldValue] = {
+        FieldId("sold_on"): yard.ledger.today(),
+        FieldId("product"): "dried",
+        FieldId("quantity"): Decimal(1),
+        FieldId("price"): Decimal(50),
+    }
+    customer = {FieldId("customer"): "清水鱼庄"}
+    made = entry.add([Entry(values, names=customer)])
+    assert isinstance(made, list), made
+    known = households(yard.ledger)
+    assert [each.name for each in known.find("cw")] == ["陈望", "陈望"]
+    assert known.find("qsyz") == []
+    assert [each.name for each in everybody(yard.ledger, known).find("qsyz")] == ["清水鱼庄"]
+    assert len(everybody(yard.ledger, known).find("cw")) == 2

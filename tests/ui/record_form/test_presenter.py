@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.problem import KnownError
+from fieldapp.ui.desk import Desk
+from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
+from tests.fakes import FakeJobs
+from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, Yard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fieldapp.domain.ids import KindId, RecordId
+
+BED_NO, QUANTITY, PRICE = FieldId("bed_no"), FieldId("quantity"), FieldId("price")
+
+
+class FakeFormView:
+    """Keeps what is shown: texts by field, problems by field, and everything else by its name."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.problems: dict[str, tuple[str, bool]] = {}
+        self.last: dict[str, Any] = {}
+
+    def show_text(self, field_id: FieldId, text: str) -> None:
+        self.texts[field_id] = text
+
+    def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
+        self.problems[field_id] = (text, is_warning)
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values, **named: self.last.__setitem__(name, (*values, *named.values()))
+
+
+Opened = tuple[FakeFormView, RecordFormPresenter]
+
+
+@pytest.fixture
+def opened(yard: Yard) -> Callable[..., Opened]:
+    def make(kind_id: KindId, record_id: RecordId | None = None) -> Opened:
+        view = FakeFormView()
+        desk = Desk(yard.ledger, cast("Any", FakeJobs()), yard.desk.events, yard.desk.notices)
+        presenter = RecordFormPresenter(
+            view, desk, yard.farm.work, yard.kind(kind_id), record_id=record_id
+        )
+        presenter.begin()
+        return view, presenter
+
+    return make
+
+
+def test_nothing_is_called_missing_before_somebody_saves(opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(SALE)
+    presenter.edit(PRICE, "9")
+    assert [text for text, _ in view.problems.values() if text] == []
+    presenter.save()
+    wrong = [name for name, (text, _) in view.problems.items() if text]
+    assert wrong == ["customer", "quantity"]
+    assert view.last["focus"] == ("customer",)
+
+
+def test_what_is_typed_wrong_is_told_at_once(opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(SALE)
+    presenter.edit(PRICE, "abc")
+    assert view.problems[PRICE][0]
+    presenter.edit(PRICE, "9")
+    assert not view.problems[PRICE][0]
+
+
+def test_computed_fields_follow_each_edit(opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(SALE)
+    presenter.edit(QUANTITY, "100")
+    presenter.edit(PRICE, "9")
+    assert view.texts["amount"] == "900.00"
+    presenter.edit(PRICE, "")
+    assert view.texts["amount"] == ""
+
+
+def test_a_changed_price_list_date_brings_another_price(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(INTAKE)
+    presenter.choose(FieldId("household"), yard.farm.people[0], "陈望")
+    presenter.edit(FieldId("grade"), "first")
+    assert view.texts[PRICE] == "75"
+    presenter.edit(FieldId("received_on"), "2020-01-01")
+    assert view.texts[PRICE] == "", "there was no list then"
+
+
+def test_a_warning_has_to_be_confirmed_anew_after_an_edit(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(BED)
+    presenter.edit(BED_NO, "9")
+    presenter.edit(FieldId("width"), "4")
+    presenter.save()
+    assert view.last["show_message"][0] == "warn"
+    presenter.edit(FieldId("width"), "4.5")
+    presenter.save()
+    assert len(yard.records(BED)) == 2
+    presenter.save()
+    assert len(yard.records(BED)) == 3
+    assert view.problems[FieldId("width")][1], "a warning, no error"
+
+
+def test_what_only_the_ledger_knows_to_be_wrong_stands_beside_its_field(
+    opened: Callable[..., Opened],
+) -> None:
+    view, presenter = opened(BED)
+    presenter.edit(BED_NO, "1号床")
+    presenter.save()
+    assert "1号床" in view.problems[BED_NO][0]
+    assert view.last["focus"] == (BED_NO,)
+
+
+def test_the_cursor_goes_to_the_reason_of_a_price(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(INTAKE)
+    presenter.choose(FieldId("household"), yard.farm.people[0], "陈望")
+    presenter.edit(FieldId("net"), "1000")
+    presenter.edit(PRICE, "95")
+    assert view.last["show_reason"] == ("", True)
+    presenter.save()
+    assert view.last["focus"] == (REASON,)
+    presenter.give_reason("晒干的")
+    assert view.problems[PRICE][1], "excused, and still told"
+    presenter.save()
+    assert [each.reason for each in yard.records(INTAKE)] == ["晒干的"]
+
+
+def test_a_failure_of_the_world_is_told_and_nothing_typed_is_lost(
+    yard: Yard, opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, presenter = opened(BED)
+    presenter.edit(BED_NO, "9")
+
+    def full(_title: str) -> None:
+        raise KnownError("record.reason_missing", name="磁盘")
+
+    monkeypatch.setattr(yard.ledger.store, "step", full)
+    presenter.save()
+    assert view.last["show_message"][0] == "danger"
+    assert "tell_saved" not in view.last
+    assert view.texts[BED_NO] == ""
+    presenter.put_aside()
+    again, _ = opened(BED)
+    assert again.texts[BED_NO] == "9"
+
+
+def test_a_change_of_nothing_offers_no_undo(yard: Yard, opened: Callable[..., Opened]) -> None:
+    feeding = yard.add(FEEDING, fed_on=yard.ledger.today(), bed=yard.beds[0], quantity=Decimal(300))
+    _, presenter = opened(FEEDING, feeding)
+    presenter.save()
+    assert yard.said() == ["没有改动"]
+
+
+def test_a_void_record_is_not_changed(yard: Yard, opened: Callable[..., Opened]) -> None:
+    feeding = yard.add(FEEDING, fed_on=yard.ledger.today(), bed=yard.beds[0], quantity=Decimal(300))
+    view, presenter = opened(FEEDING, feeding)
+    with yard.ledger.step("作废投喂") as step:
+        record = yard.farm.work.records.record(FEEDING, feeding)
+        assert record is not None
+        yard.farm.work.records.void(step, record, "记错了")
+    presenter.edit(QUANTITY, "400")
+    presenter.save()
+    assert view.last["show_message"][0] == "danger"
+    assert "记错了" in view.last["show_message"][1]
+
+
+def test_people_are_found_once_they_were_read(yard: Yard, opened: Callable[..., Opened]) -> None:
+    view, _ = opened(INTAKE)
+    field_id, index = view.last["show_people"]
+    assert field_id == "household"
+    assert [each.household_id for each in index.find("sm")] == [PartyId(yard.farm.people[2])]

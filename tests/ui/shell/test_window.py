@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from fieldapp.app.paths import folders
+from fieldapp.domain.clock import Clock
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.ledgers import Access, Ledgers
+from fieldapp.services.messages import sentence
+from fieldapp.services.preferences import PreferencesFile
+from fieldapp.store.keyring import Cost
+from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.shell.window import Window, WindowParts
+from tests.ui.finding import editor, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.keys import OpenedKeys
+
+PATIENCE_MS = 20_000
+ACCESS = Access("王小明", "很长的口令123")
+
+
+class Screen(QLabel):
+    """Says what it is told, and keeps whether it still looks at a ledger."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.is_looking = True
+
+    def show_problem(self, text: str) -> None:
+        self.setText(text)
+
+    def close_desk(self) -> None:
+        self.is_looking = False
+
+
+class Case:
+    def __init__(self, home: Path) -> None:
+        self.jobs, self.home = Jobs(), home
+        clock = Clock(lambda: datetime(2025, 2, 26, 9, 30, tzinfo=UTC))
+        self.ledgers = Ledgers(folders().migrations, clock, Cost(operations=1, memory_bytes=8192))
+        self.folder = home / "台账"
+        self.found: Callable[[Path, OpenedKeys], None] | None = None
+        self.leave: Callable[[], object] | None = None
+        self.works: list[Screen] = []
+
+    def make_ledger(self) -> None:
+        self.ledgers.found(self.folder, ACCESS, village="柳坝村", township="青石镇").close()
+
+    def window(self, named: Path | None = None) -> Window:
+        parts = WindowParts(
+            self.ledgers,
+            PreferencesFile(self.home / "preferences.toml"),
+            self.jobs,
+            self.home / "window.ini",
+            "0.1",
+            self._start,
+            self._work,
+        )
+        return Window(parts, named)
+
+    def _start(
+        self, found: Callable[[Path, OpenedKeys], None], leave: Callable[[], object]
+    ) -> QWidget:
+        self.found, self.leave = found, leave
+        return Screen("初次使用")
+
+    def _work(self, ledger: Ledger, window: Window) -> QWidget:
+        self.works.append(Screen(f"{ledger.store.user}的台账"))
+        return self.works[-1]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    made = Case(tmp_path)
+    yield made
+    assert made.jobs.shut_down()
+
+
+def begun(qtbot: QtBot, window: Window) -> Window:
+    qtbot.addWidget(window.frame)
+    assert window.begin()
+    qtbot.waitExposed(window.frame)
+    return window
+
+
+def unlocked(qtbot: QtBot, window: Window, password: str = ACCESS.password) -> None:
+    qtbot.keyClicks(editor(window.frame, "密码"), "x")
+    editor(window.frame, "密码").setText(password)
+    qtbot.keyClick(editor(window.frame, "密码"), Qt.Key.Key_Return)
+
+
+def test_without_a_ledger_the_first_use_is_shown_and_can_be_left(
+    qtbot: QtBot, case: Case
+) -> None:
+    window = begun(qtbot, case.window())
+    assert "初次使用" in texts(window.frame)
+    assert window.frame.windowTitle().endswith("初次使用")
+    assert case.leave is not None
+    case.leave()
+    assert not window.frame.isVisible()
+
+
+def test_a_new_ledger_is_opened_and_the_first_use_is_over(qtbot: QtBot, case: Case) -> None:
+    window = begun(qtbot, case.window())
+    case.make_ledger()
+    assert case.found is not None
+    case.found(case.folder, case.ledgers.unlock(case.folder, ACCESS))
+    assert "王小明的台账" in texts(window.frame)
+    assert window.frame.count() == 1
+    window.frame.close()
+
+
+def test_a_password_opens_and_a_locked_ledger_is_hidden(qtbot: QtBot, case: Case) -> None:
+    case.make_ledger()
+    window = begun(qtbot, case.window(case.folder))
+    unlocked(qtbot, window)
+    qtbot.waitUntil(lambda: "王小明的台账" in texts(window.frame), timeout=PATIENCE_MS)
+    assert window.frame.windowTitle().endswith("台账")
+    window.lock("已锁定，10 分钟没有操作")
+    assert "王小明的台账" not in texts(window.frame)
+    assert "已锁定，10 分钟没有操作" in texts(window.frame)
+    assert editor(window.frame, "密码").text() == ""
+    unlocked(qtbot, window)
+    qtbot.waitUntil(lambda: "王小明的台账" in texts(window.frame), timeout=PATIENCE_MS)
+    assert len(case.works) == 1, "what was begun is kept"
+    window.frame.close()
+
+
+def test_a_wrong_password_opens_nothing(qtbot: QtBot, case: Case) -> None:
+    case.make_ledger()
+    window = begun(qtbot, case.window(case.folder))
+    unlocked(qtbot, window, "falsch-falsch")
+    qtbot.waitUntil(
+        lambda: any("密码不正确" in text for text in texts(window.frame)), timeout=PATIENCE_MS
+    )
+    assert case.works == []
+    window.frame.close()
+
+
+def test_nobody_looks_for_news_in_a_ledger_that_is_closed(qtbot: QtBot, case: Case) -> None:
+    case.make_ledger()
+    window = begun(qtbot, case.window(case.folder))
+    unlocked(qtbot, window)
+    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
+    assert case.works[0].is_looking
+    window.frame.close()
+    assert not case.works[0].is_looking
+
+
+def test_what_went_wrong_is_said_on_whatever_is_shown(qtbot: QtBot, case: Case) -> None:
+    window = begun(qtbot, case.window())
+    window.show_failure(ValueError("secret"))
+    assert "初次使用" in texts(window.frame)
+    error = KnownError("store.disk_full", file="ledger.db")
+    window.show_failure(error)
+    assert sentence(error) in texts(window.frame)
+
+
+def test_a_second_window_for_the_ledger_is_refused_until_the_first_closes(
+    qtbot: QtBot, case: Case
+) -> None:
+    case.make_ledger()
+    first, second = begun(qtbot, case.window(case.folder)), case.window(case.folder)
+    qtbot.addWidget(second.frame)
+    first.frame.showMinimized()
+    assert not second.begin()
+    assert not second.frame.isVisible()
+    qtbot.waitUntil(lambda: not first.frame.isMinimized(), timeout=PATIENCE_MS)
+    first.frame.close()
+    assert second.begin()
+    second.frame.close()

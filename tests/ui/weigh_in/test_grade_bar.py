@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.services.weighing import GradePrice
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.weigh_in.grade_bar import HEIGHT, NO_PRICE, GradeBar, GradeButton
+from tests.ui.finding import pixel, shown
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+GRADES = (
+    GradePrice("first", "一级", Decimal("75.00")),
+    GradePrice("second", "二级", Decimal("5.50")),
+    GradePrice("off", "等外", None),
+)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> GradeBar:
+    made = GradeBar("元/吨")
+    made.show_grades(GRADES, "second")
+    shown(qtbot, made, 600, HEIGHT)
+    made.setFocus()
+    return made
+
+
+def buttons(bar: GradeBar) -> list[GradeButton]:
+    return bar.findChildren(GradeButton)
+
+
+def test_grades_are_read_aloud_with_their_numbers_and_prices(bar: GradeBar) -> None:
+    names = [each.accessibleName() for each in buttons(bar)]
+    assert names == ["1 一级 75", "2 二级 5.5", f"3 等外 {NO_PRICE}"]
+    assert (bar.accessibleName(), bar.accessibleDescription()) == ("等级", "二级")
+
+
+def test_the_chosen_grade_alone_has_a_coloured_ground(bar: GradeBar) -> None:
+    chosen = [pixel(each, 90, 8) == look().color("accent.subtle") for each in buttons(bar)]
+    assert chosen == [False, True, False]
+    bar.show_grades(GRADES, "off")
+    chosen = [pixel(each, 90, 8) == look().color("accent.subtle") for each in buttons(bar)]
+    assert chosen == [False, False, True]
+    assert len(buttons(bar)) == 3
+
+
+def test_a_grade_is_chosen_by_its_number_or_a_click(qtbot: QtBot, bar: GradeBar) -> None:
+    told: list[int] = []
+    bar.chosen.connect(told.append)
+    qtbot.keyClicks(bar, "13")
+    qtbot.mouseClick(buttons(bar)[1], Qt.MouseButton.LeftButton)
+    assert told == [1, 3, 2]
+
+
+def test_the_number_after_the_last_asks_for_another_price(qtbot: QtBot, bar: GradeBar) -> None:
+    with qtbot.assertNotEmitted(bar.chosen), qtbot.waitSignal(bar.other_price_requested):
+        qtbot.keyClicks(bar, "4")
+    with qtbot.assertNotEmitted(bar.other_price_requested):
+        qtbot.keyClicks(bar, "05x")
+
+
+def test_a_key_that_writes_a_small_two_is_no_number(qtbot: QtBot, bar: GradeBar) -> None:
+    with qtbot.assertNotEmitted(bar.chosen):
+        none = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_twosuperior, none, "²")
+        QApplication.sendEvent(bar, event)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_goes_on(qtbot: QtBot, bar: GradeBar, key: Qt.Key) -> None:
+    with qtbot.waitSignal(bar.entered):
+        qtbot.keyClick(bar, key)
+
+
+def test_a_click_leaves_the_cursor_where_it_is(bar: GradeBar) -> None:
+    assert {each.focusPolicy() for each in buttons(bar)} == {Qt.FocusPolicy.NoFocus}
