@@ -9,30 +9,25 @@ never raises.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeAlias
 
 from fieldapp.domain.operations import (
     ARITHMETIC,
     FUNCTIONS,
     ORDER,
+    Evaluation,
+    Facts,
     Operand,
     ValueType,
-    all_true,
-    any_true,
     compared,
     first_filled,
+    joined,
     number,
 )
 from fieldapp.domain.problem import Problem
-
-Facts: TypeAlias = Mapping[str, Operand]
-"""The values of the names; a name that is not there is empty."""
-
-Evaluation: TypeAlias = Callable[[Facts], Operand]
 
 NO_CONSTANTS: Mapping[str, Decimal] = MappingProxyType({})
 
@@ -92,10 +87,6 @@ def _parsed(text: str) -> ast.expr:
 
 def _not_allowed(node: ast.AST) -> _RefusedError:
     return _RefusedError("formula.not_allowed", part=ast.unparse(node))
-
-
-def _finite(value: Operand) -> Operand:
-    return number(value) if isinstance(value, Decimal) else value
 
 
 def _is_none(node: ast.expr) -> bool:
@@ -162,7 +153,10 @@ class _Compiler:
         if name not in self._names:
             raise _RefusedError("formula.unknown_name", name=name)
         self.used.add(name)
-        return _Part(self._names[name], lambda facts: _finite(facts.get(name)))
+        kind = self._names[name]
+        if kind is ValueType.NUMBER:
+            return _Part(kind, lambda facts: number(facts.get(name)))
+        return _Part(kind, lambda facts: facts.get(name))
 
     def _arithmetic(self, node: ast.BinOp) -> _Part:
         operation = ARITHMETIC.get(type(node.op).__name__)
@@ -172,8 +166,10 @@ class _Compiler:
         right = self._typed(node.right, ValueType.NUMBER)
 
         def evaluate(facts: Facts) -> Operand:
-            one, other = number(left(facts)), number(right(facts))
-            return None if one is None or other is None else number(operation(one, other))
+            one, other = left(facts), right(facts)
+            if isinstance(one, Decimal) and isinstance(other, Decimal):
+                return number(operation(one, other))
+            return None
 
         return _Part(ValueType.NUMBER, evaluate)
 
@@ -189,7 +185,7 @@ class _Compiler:
         inner = self._typed(node.operand, ValueType.NUMBER)
         return _Part(
             ValueType.NUMBER,
-            lambda facts: None if (value := number(inner(facts))) is None else -value,
+            lambda facts: -value if isinstance(value := inner(facts), Decimal) else None,
         )
 
     def _boolean(self, node: ast.BoolOp) -> _Part:
@@ -198,9 +194,9 @@ class _Compiler:
         if isinstance(node.op, ast.And):
             if kind is not ValueType.BOOLEAN:
                 raise _RefusedError("formula.type", part=ast.unparse(node), expected="boolean")
-            return _Part(kind, lambda facts: all_true(side(facts) for side in sides))
-        join = any_true if kind is ValueType.BOOLEAN else first_filled
-        return _Part(kind, lambda facts: join(side(facts) for side in sides))
+            return _Part(kind, joined(sides, deciding=False))
+        is_boolean = kind is ValueType.BOOLEAN
+        return _Part(kind, joined(sides, deciding=True) if is_boolean else first_filled(sides))
 
     def _comparison(self, node: ast.Compare) -> _Part:
         tests: list[Evaluation] = []
@@ -208,7 +204,7 @@ class _Compiler:
         for operator, right in zip(node.ops, node.comparators, strict=True):
             tests.append(self._test(left, operator, right))
             left = right
-        return _Part(ValueType.BOOLEAN, lambda facts: all_true(test(facts) for test in tests))
+        return _Part(ValueType.BOOLEAN, joined(tests, deciding=False))
 
     def _test(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Evaluation:
         if isinstance(operator, ast.Is | ast.IsNot):

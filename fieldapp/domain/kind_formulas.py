@@ -25,6 +25,7 @@ _TYPES: Mapping[FieldType, ValueType] = {
     FieldType.DATE: ValueType.DATE,
     FieldType.BOOLEAN: ValueType.BOOLEAN,
 }
+_WORDED = frozenset({FieldType.DATE, FieldType.REFERENCE, FieldType.HOUSEHOLD, FieldType.PARTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class KindFormulas:
     """Everything of a kind that has to be worked out, and the units of its fields.
 
     A money field's unit is what its price is for; `units` holds the units of other numbers only.
-    `read` are the kind's own fields that any of its formulas reads. The messages of `rules` have
-    the numbers of their limits in them.
+    `worded` are the kind's own fields that formulas read as something else than their values: dates
+    and ids. The messages of `rules` have the numbers of their limits in them.
     """
 
     computed: tuple[tuple[Field, Expression], ...]
@@ -41,7 +42,7 @@ class KindFormulas:
     rules: tuple[tuple[Rule, Expression], ...]
     stock_if: Mapping[str, Expression]
     units: Mapping[FieldId, Unit]
-    read: tuple[Field, ...]
+    worded: tuple[Field, ...]
 
 
 def value_type(field: Field) -> ValueType:
@@ -96,7 +97,7 @@ def formulas_of(
         rules=tuple(rules),
         stock_if=stock_if,
         units=_units_of(kind, units),
-        read=tuple(each for each in kind.fields if each.id in names),
+        worded=tuple(each for each in kind.fields if each.id in names and each.type in _WORDED),
     )
 
 

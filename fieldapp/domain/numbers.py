@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+LOSSLESS = Context(prec=1000)  # more digits than any product of two numbers that we read
 
 # No quantity or sum of a village has sixteen digits before the point; identity and account numbers
 # do, and whatever is smaller still fits the 64-bit integers of the ledger.
@@ -101,19 +103,23 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 def scaled(value: Decimal, places: int) -> int:
     """The value in units of its last place, half up: 770.5 with two places is 77050."""
-    numerator, denominator = value.as_integer_ratio()
-    return half_up(numerator * 10**places, denominator)
+    return nearest(value.scaleb(places, LOSSLESS))
 
 
 def unscaled(stored: int, places: int) -> Decimal:
     """The value that a scaled integer stands for, exactly."""
-    return Decimal(f"{stored}E-{places}")
+    return Decimal(stored).scaleb(-places, LOSSLESS)
+
+
+def nearest(value: Decimal) -> int:
+    """The whole number nearest to a decimal, a half away from zero."""
+    return int(value.to_integral_value(ROUND_HALF_UP))
 
 
 def half_up(numerator: int, denominator: int) -> int:
     """The whole number nearest to a fraction (of a positive denominator), a half away from zero."""
-    nearest = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return -nearest if numerator < 0 else nearest
+    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -whole if numerator < 0 else whole
 
 
 def plain(value: Decimal) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -11,6 +12,13 @@ from typing import TypeAlias
 
 Operand: TypeAlias = Decimal | str | bool | None
 """A value in a formula. Dates are ISO text, which compares as dates do."""
+
+Facts: TypeAlias = Mapping[str, Operand]
+"""The values of the names; a name that is not there is empty."""
+
+Evaluation: TypeAlias = Callable[[Facts], Operand]
+
+Comparison: TypeAlias = Callable[[Decimal | str, Decimal | str], bool]
 
 # No traps: a sum out of range comes out as infinity or not-a-number, which counts as empty.
 EXACT = Context(prec=40, rounding=ROUND_HALF_UP, traps=[])
@@ -45,38 +53,44 @@ def divided(left: Decimal, right: Decimal) -> Decimal | None:
     return EXACT.divide(left, right) if right else None
 
 
-def compared(left: Operand, right: Operand, holds: Callable[[int], bool]) -> Operand:
-    """Whether the order of two values (-1, 0, 1) is the one asked for; empty if either is."""
+def compared(left: Operand, right: Operand, holds: Comparison) -> Operand:
+    """Whether two values are in the order asked for; empty if either is."""
     if left is None or right is None:
         return None
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        return holds((left > right) - (left < right))
-    one, other = str(left), str(right)
-    return holds((one > other) - (one < other))
+        return holds(left, right)
+    return holds(str(left), str(right))
 
 
-def all_true(values: Iterable[Operand]) -> Operand:
-    """`and` with emptiness: false if any is false, else empty if any is empty."""
-    return _joined(values, deciding=False)
+def joined(sides: Sequence[Evaluation], *, deciding: bool) -> Evaluation:
+    """`and`, which a false side decides, or `or`, which a true one does.
+
+    Where no side decides and one is empty, so is the whole.
+    """
+
+    def evaluate(facts: Facts) -> Operand:
+        is_some_empty = False
+        for side in sides:
+            value = side(facts)
+            if value is deciding:
+                return deciding
+            is_some_empty = is_some_empty or value is None
+        return None if is_some_empty else not deciding
+
+    return evaluate
 
 
-def any_true(values: Iterable[Operand]) -> Operand:
-    """`or` with emptiness: true if any is true, else empty if any is empty."""
-    return _joined(values, deciding=True)
-
-
-def first_filled(values: Iterable[Operand]) -> Operand:
+def first_filled(sides: Sequence[Evaluation]) -> Evaluation:
     """`or` of values: the first that is not empty."""
-    return next((value for value in values if value is not None), None)
 
+    def evaluate(facts: Facts) -> Operand:
+        for side in sides:
+            value = side(facts)
+            if value is not None:
+                return value
+        return None
 
-def _joined(values: Iterable[Operand], *, deciding: bool) -> Operand:
-    seen_empty = False
-    for value in values:
-        if value is deciding:
-            return deciding
-        seen_empty = seen_empty or value is None
-    return None if seen_empty else not deciding
+    return evaluate
 
 
 def _numbers(values: Sequence[Operand]) -> list[Decimal]:
@@ -104,13 +118,13 @@ ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal | None]] = {
     "Div": divided,
 }
 
-ORDER: Mapping[str, Callable[[int], bool]] = {
-    "Eq": lambda sign: sign == 0,
-    "NotEq": lambda sign: sign != 0,
-    "Lt": lambda sign: sign < 0,
-    "LtE": lambda sign: sign <= 0,
-    "Gt": lambda sign: sign > 0,
-    "GtE": lambda sign: sign >= 0,
+ORDER: Mapping[str, Comparison] = {
+    "Eq": operator.eq,
+    "NotEq": operator.ne,
+    "Lt": operator.lt,
+    "LtE": operator.le,
+    "Gt": operator.gt,
+    "GtE": operator.ge,
 }
 
 _MANY = 20  # arguments; more belong in a field of their own

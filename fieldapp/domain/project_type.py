@@ -384,11 +384,13 @@ class ProjectType:
 
     def item_label(self, item: str) -> str:
         """What people call an item in store: the option of that id where some kind has it."""
-        fields = (
-            kind.by_id[move.item_from] for kind in self.kind for move in kind.stock if move.item_from
+        options = (
+            kind.by_id[move.item_from].options
+            for kind in self.kind
+            for move in kind.stock
+            if move.item_from
         )
-        labels = (field.options[item] for field in fields if item in field.options)
-        return next(labels, item)
+        return next((labels[item] for labels in options if item in labels), item)
 
     @cached_property
     def limits(self) -> Mapping[str, Limit]:

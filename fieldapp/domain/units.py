@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.numbers import half_up, leading_number, rounded, scaled, unscaled
+from fieldapp.domain.numbers import LOSSLESS, leading_number, nearest, rounded, scaled, unscaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_DIGITS = 40  # more than any quantity has, so that what can be exact is exact
+_ROUNDED = Context(prec=40)  # more digits than any quantity has: what can be exact is exact
 
 
 class Measure(StrEnum):
@@ -176,7 +176,7 @@ def converted(value: Decimal, source: Unit, target: Unit) -> Decimal | None:
             return None
         ratio *= crossing
     result = Fraction(value) * ratio
-    return Context(prec=_DIGITS).divide(Decimal(result.numerator), Decimal(result.denominator))
+    return _ROUNDED.divide(Decimal(result.numerator), Decimal(result.denominator))
 
 
 def _thing(unit: Unit) -> tuple[Measure, str]:
@@ -187,8 +187,7 @@ def stored(value: Decimal, unit: Unit | None, places: int) -> int:
     """The integer that stands for a value in a field's unit, half up; None is no unit."""
     if unit is None or unit.measure not in _STORED_AS_BASE:
         return scaled(value, places)
-    whole = Fraction(value) * Fraction(unit.factor)
-    return half_up(whole.numerator, whole.denominator)
+    return nearest(LOSSLESS.multiply(value, unit.factor))
 
 
 def shown(stored: int, unit: Unit | None, places: int) -> Decimal:
@@ -199,6 +198,6 @@ def shown(stored: int, unit: Unit | None, places: int) -> Decimal:
     """
     if unit is None or unit.measure not in _STORED_AS_BASE:
         return unscaled(stored, places)
-    context = Context(prec=_DIGITS)
-    value = context.divide(Decimal(stored), unit.factor)
-    return rounded(value, len(str(int(unit.factor)))) if context.flags[Inexact] else value
+    value = _ROUNDED.divide(Decimal(stored), unit.factor)
+    is_exact = LOSSLESS.multiply(value, unit.factor) == stored
+    return value if is_exact else rounded(value, len(str(int(unit.factor))))

@@ -6,11 +6,11 @@ fields' declared units; `facts` are the fields of what the record refers to, as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from fieldapp.domain.dates import date_in
 from fieldapp.domain.ids import FieldId
@@ -21,9 +21,8 @@ from fieldapp.domain.record import FieldValue, Values, operand
 from fieldapp.domain.scale import LARGEST, number_shown, number_stored
 
 if TYPE_CHECKING:
-    from fieldapp.domain.expression import Facts
     from fieldapp.domain.kind_formulas import KindFormulas
-    from fieldapp.domain.operations import Operand
+    from fieldapp.domain.operations import Facts, Operand
     from fieldapp.domain.units import Unit
 
 FROM_OUTSIDE = frozenset({"", "today", "last"})
@@ -73,7 +72,7 @@ def literal_default(field: Field) -> FieldValue:
 
 def completed(formulas: KindFormulas, values: Values, facts: Facts) -> Completed:
     """The values with every computed field worked out, rounded half up to what is stored."""
-    known = dict(facts) | operands(formulas, values)
+    known = {**facts, **operands(formulas, values)}
     done = dict(values)
     differing: dict[FieldId, FieldValue] = {}
     for field, expression in formulas.computed:
@@ -89,15 +88,19 @@ def completed(formulas: KindFormulas, values: Values, facts: Facts) -> Completed
 
 
 def operands(formulas: KindFormulas, values: Values) -> dict[str, Operand]:
-    """The values that formulas read, as they see them."""
-    return {each.id: operand(values.get(each.id), each.type) for each in formulas.read}
+    """The values as formulas see them."""
+    # Numbers, texts and truths are what they are; all others that a formula reads are `worded`.
+    known = cast("dict[str, Operand]", dict(values))
+    for field in formulas.worded:
+        known[field.id] = operand(values.get(field.id), field.type)
+    return known
 
 
 def problems_of(
     kind: Kind, formulas: KindFormulas, values: Values, facts: Facts, today: date
 ) -> tuple[Problem, ...]:
     """Everything that is wrong or odd with completed values; the order is that of the fields."""
-    known = dict(facts) | operands(formulas, values)
+    known = {**facts, **operands(formulas, values)}
     wanted = {field.id for field, test in formulas.required_if if test.evaluate(known) is True}
     found: list[Problem] = []
     for field in kind.fields:
@@ -145,39 +148,44 @@ def _settled(value: Operand, field: Field, unit: Unit | None) -> FieldValue:
 
 def _value_problems(
     kind: Kind, field: Field, value: FieldValue, formulas: KindFormulas, today: date
-) -> Iterator[Problem]:
-    where = f"{kind.id}.{field.id}"
+) -> Sequence[Problem]:
     if isinstance(value, Decimal):
-        yield from _bounds(field, value, where)
-        is_within = field.max is not None and abs(value) <= field.max
-        unit = formulas.units.get(field.id)
-        if not is_within and abs(number_stored(field, unit, value)) >= LARGEST:
-            values = {"label": field.label, "value": written(value)}
-            yield Problem("field.too_large", where, values)
-    elif isinstance(value, date):
-        if field.id == kind.date and value > today:
-            values = {"label": field.label, "date": value.isoformat()}
-            yield Problem("field.date_future", where, values)
-    elif isinstance(value, str):
-        yield from _text_problems(field, value, where)
+        return _number_problems(kind, field, value, formulas.units.get(field.id))
+    if isinstance(value, str):
+        return _text_problems(kind, field, value)
+    if isinstance(value, date) and field.id == kind.date and value > today:
+        return [_problem("field.date_future", kind, field, date=value.isoformat())]
+    return ()
 
 
-def _bounds(field: Field, value: Decimal, where: str) -> Iterator[Problem]:
+def _number_problems(
+    kind: Kind, field: Field, value: Decimal, unit: Unit | None
+) -> Sequence[Problem]:
+    found: list[Problem] = []
     for bound, is_broken, code in (
         (field.min, field.min is not None and value < field.min, "field.below_min"),
         (field.max, field.max is not None and value > field.max, "field.above_max"),
     ):
         if is_broken:
-            values = {"label": field.label, "value": written(value), "bound": written(bound)}
-            yield Problem(code, where, values)
+            told = {"value": written(value), "bound": written(bound)}
+            found.append(_problem(code, kind, field, **told))
+    is_within = field.max is not None and abs(value) <= field.max
+    if not is_within and abs(number_stored(field, unit, value)) >= LARGEST:
+        found.append(_problem("field.too_large", kind, field, value=written(value)))
+    return found
 
 
-def _text_problems(field: Field, value: str, where: str) -> Iterator[Problem]:
+def _text_problems(kind: Kind, field: Field, value: str) -> Sequence[Problem]:
     if field.type is FieldType.CHOICE and value not in field.options:
-        values = {"label": field.label, "options": "、".join(field.options.values())}
-        yield Problem("field.not_an_option", where, values)
+        options = "、".join(field.options.values())
+        return [_problem("field.not_an_option", kind, field, options=options)]
     if field.type is FieldType.TEXT and len(value) > field.max_length:
-        yield Problem("field.too_long", where, {"label": field.label, "most": field.max_length})
+        return [_problem("field.too_long", kind, field, most=field.max_length)]
+    return ()
+
+
+def _problem(code: str, kind: Kind, field: Field, **values: str | int) -> Problem:
+    return Problem(code, f"{kind.id}.{field.id}", {"label": field.label, **values})
 
 
 def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -86,8 +86,8 @@ def _plain(declared: Field | Limit | Rule | MoneyEffect | StockMove) -> dict[str
     said: dict[str, object] = {}
     for each in fields(declared):
         value = getattr(declared, each.name)
-        has_maker = each.default_factory is not MISSING
-        if value != (each.default_factory() if has_maker else each.default):
+        maker = each.default_factory
+        if value != (each.default if maker is MISSING else maker()):
             said[each.name] = _plain_value(value)
     return said
 

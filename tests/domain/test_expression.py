@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldapp.domain.expression import Expression, Facts, compiled
-from fieldapp.domain.operations import Operand, ValueType
+from fieldapp.domain.expression import Expression, compiled
+from fieldapp.domain.operations import Facts, Operand, ValueType
 from fieldapp.domain.problem import Problem
 
 NAMES = {

@@ -12,12 +12,12 @@ from fieldapp.domain.operations import (
     EXACT,
     FUNCTIONS,
     ORDER,
+    Evaluation,
     Operand,
-    all_true,
-    any_true,
     compared,
     divided,
     first_filled,
+    joined,
     number,
 )
 
@@ -77,21 +77,26 @@ def test_what_is_empty_compares_with_nothing(left: Operand, right: Operand) -> N
     assert compared(left, right, ORDER["Eq"]) is None
 
 
+def sides(values: Sequence[Operand]) -> list[Evaluation]:
+    """Formulas that give these values."""
+    return [lambda _, value=value: value for value in values]
+
+
 @given(TRUTHS)
 def test_and_is_false_if_any_is_else_empty_if_any_is(values: list[bool | None]) -> None:
     expected = False if False in values else None if None in values else True
-    assert all_true(values) is expected
+    assert joined(sides(values), deciding=False)({}) is expected
 
 
 @given(TRUTHS)
 def test_or_is_true_if_any_is_else_empty_if_any_is(values: list[bool | None]) -> None:
     expected = True if True in values else None if None in values else False
-    assert any_true(values) is expected
+    assert joined(sides(values), deciding=True)({}) is expected
 
 
 def test_the_first_filled_value_counts_even_when_it_is_zero() -> None:
-    assert first_filled([None, Decimal(0), Decimal(5)]) == 0
-    assert first_filled([None, None]) is None
+    assert first_filled(sides([None, Decimal(0), Decimal(5)]))({}) == 0
+    assert first_filled(sides([None, None]))({}) is None
 
 
 @pytest.mark.parametrize(

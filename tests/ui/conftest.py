@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import Theme
+from tests.ui.farm import Farm, farm_like, new_farm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,21 @@ def light(dressed: Look) -> Iterator[Look]:
     yield dressed
     if dressed.theme is not Theme.LIGHT:
         dressed.put_on(Theme.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def founded_farm(tmp_path_factory: pytest.TempPathFactory) -> Farm:
+    """A farm that nobody works with; its ledger is closed."""
+    made = new_farm(tmp_path_factory.mktemp("农场") / "台账")
+    made.ledger.close()
+    return made
+
+
+@pytest.fixture
+def farm(founded_farm: Farm, tmp_path: Path) -> Iterator[Farm]:
+    made = farm_like(founded_farm, tmp_path / "台账")
+    yield made
+    made.ledger.close()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -65,6 +66,14 @@ class Farm:
         ]
         other.close()
         return found
+
+
+def farm_like(farm: Farm, folder: Path) -> Farm:
+    """The same farm in another folder; a copy is made ten times as fast as a new one."""
+    shutil.copytree(farm.folder, folder)
+    ledger = farm.ledgers.open(folder, Access(None, PASSWORD))
+    (work,) = ledger.works()
+    return replace(farm, folder=folder, ledger=ledger, work=work)
 
 
 def new_farm(folder: Path) -> Farm:

@@ -126,13 +126,16 @@ SALES_OTHERS: Mapping[str, Sequence[Cell]] = {
     "累计数量": (500, None),
     "袋数": (3, None),
 }
-BRACKETS = ("（{}）", "({})", "\n（{}）", "【{}】", "（{}) ", "/{}")
+BRACKETS = ("（{}）", "({})", "\n（{}）", "【{}】", "（{}) ")
 
 
 def heading(chance: Random, names: Sequence[str], unit: str = "") -> str:
     """One of the names, with a unit in brackets where there is one."""
     name = chance.choice(names)
-    return name + chance.choice(BRACKETS).format(unit) if unit else name
+    if not unit:
+        return name
+    ways = BRACKETS if "/" in unit else (*BRACKETS, "/{}", "{}")
+    return name + chance.choice(ways).format(unit)
 
 
 def grouped(columns: Sequence[Column], above: Mapping[str, str]) -> list[Column]:

@@ -74,7 +74,7 @@ class LockScreen(QFrame):
         """Show that the password is being tried."""
         for form in (self._card, self._recovery):
             form.setEnabled(not is_busy)
-        if not is_busy:
+        if not is_busy and self.isVisible():  # hidden, it would take the keys of the ledger's page
             self._shown_form.setFocus()
 
     def show_problem(self, text: str) -> None:

@@ -71,6 +71,8 @@ class ProjectSettingsDialog(QDialog):
         for title, page in self._pages.items():
             self._stack.addWidget(_scrolled(title, page))
         self._list.currentRowChanged.connect(self._on_page_chosen)
+        self._is_open = True
+        self.finished.connect(self._on_finished)
         self._lay_out()
         self._list.setCurrentRow(0)
         self._presenter.begin()
@@ -160,8 +162,13 @@ class ProjectSettingsDialog(QDialog):
 
     def _on_people_read(self, index: PersonIndex) -> None:
         page = self._pages["车辆皮重"]
-        if isinstance(page, VehiclesPage):
+        if self._is_open and isinstance(page, VehiclesPage):
             page.show_people(index)
+
+    def _on_finished(self, _result: int) -> None:
+        self._is_open = False
+        if self.parentWidget() is not None:
+            self.deleteLater()
 
 
 def _scrolled(title: str, page: QWidget) -> QScrollArea:

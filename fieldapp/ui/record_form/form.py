@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
@@ -65,7 +65,7 @@ class RecordForm(MessageForm):
         self._reason_box = FieldBox(REASON_LABEL, self._reason, required=True)
         self._paste = Button("粘贴多行", icon="ph.clipboard-text")
         self._next = Button("保存并继续", hint="Ctrl Enter")
-        self._is_done = False
+        self._is_saved = False
         self._lay_out(is_new=record_id is None)
         self._presenter = RecordFormPresenter(self, desk, work, kind, record_id, presets)
         self._connect()
@@ -134,7 +134,7 @@ class RecordForm(MessageForm):
         """Tell that it was saved, and close unless another one is to be entered."""
         self.saved.emit(list(ids))
         if not goes_on:
-            self._is_done = True
+            self._is_saved = True
             self.accept()
 
     @override
@@ -196,14 +196,20 @@ class RecordForm(MessageForm):
 
     def _on_rows_saved(self, ids: list[RecordId]) -> None:
         self.saved.emit(ids)
-        self._is_done = True
         self.accept()
 
-    def _on_finished(self, result: int) -> None:
-        if result != QDialog.DialogCode.Accepted:
-            self._presenter.put_aside()
+    def _on_finished(self, _result: int) -> None:
+        self._presenter.leave(is_saved=self._is_saved)
+        if self.parentWidget() is not None:
+            self.deleteLater()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         area = self.findChild(QScrollArea)
-        if now is not None and area is not None and self._sections.isAncestorOf(now):
+        if now is None or area is None or not area.isAncestorOf(now):
+            return
+        QTimer.singleShot(0, self, self._show_focused)  # once a field that came now has its place
+
+    def _show_focused(self) -> None:
+        now, area = self.focusWidget(), self.findChild(QScrollArea)
+        if now is not None and area is not None and area.isAncestorOf(now):
             area.ensureWidgetVisible(now, 0, AROUND)

@@ -100,7 +100,9 @@ class RecordFormPresenter:
         self._draft = self._begun = EntryDraft()
         self._touched: set[FieldId] = set()
         self._followed: set[FieldId] = set()  # filled from others, until something else is typed
+        self._typed_name: FieldId | None = None  # is still being typed: nobody is missing yet
         self._shows_all = self._is_confirming = False
+        self._is_open = True
 
     def begin(self) -> None:
         """Show the form: as it was left unsaved, or as it begins."""
@@ -129,10 +131,12 @@ class RecordFormPresenter:
     def edit(self, field_id: FieldId, text: str) -> None:
         """Something was typed or chosen."""
         if text != self._draft.text(field_id):
+            self._typed_name = field_id if self._kind.by_id[field_id].type.is_person else None
             self._take(field_id, self._draft.with_text(field_id, text))
 
     def choose(self, field_id: FieldId, party_id: PartyId, name: str) -> None:
         """Somebody was chosen from the list."""
+        self._typed_name = None
         self._take(field_id, self._draft.with_person(field_id, party_id, name))
 
     def give_reason(self, text: str) -> None:
@@ -142,7 +146,7 @@ class RecordFormPresenter:
 
     def save(self, *, goes_on: bool = False) -> None:
         """Save; what is odd is confirmed by saving once more."""
-        self._shows_all = True
+        self._shows_all, self._typed_name = True, None
         looking = self._show_judged()
         if looking.errors:
             self._refuse(looking)
@@ -152,9 +156,10 @@ class RecordFormPresenter:
         else:
             self._store(looking, goes_on=goes_on)
 
-    def put_aside(self) -> None:
-        """The form is closed unsaved: keep what was typed."""
-        if self._draft != self._begun:
+    def leave(self, *, is_saved: bool) -> None:
+        """The form is closed; what was typed and not saved is kept."""
+        self._is_open = False
+        if not is_saved and self._draft != self._begun:
             self._memory.keep(self._key, self._draft)
 
     def _take(self, field_id: FieldId, draft: EntryDraft) -> None:
@@ -222,7 +227,8 @@ class RecordFormPresenter:
 
     def _show_problem(self, field_id: FieldId, looking: Looking) -> None:
         problem = looking.problem(field_id)
-        if problem is None or not (self._shows_all or field_id in self._touched):
+        is_asked = self._shows_all or field_id in self._touched
+        if problem is None or not is_asked or field_id == self._typed_name:
             self._view.show_problem(field_id, "", is_warning=False)
             return
         is_excused = bool(self._draft.reason.strip()) and is_about_price(self._kind, problem)
@@ -304,6 +310,6 @@ class RecordFormPresenter:
         job.failed.connect(self._desk.notices.show_failure)
 
     def _on_people_read(self, indexes: tuple[PersonIndex, PersonIndex]) -> None:
-        for each in self._kind.fields:
+        for each in self._kind.fields if self._is_open else ():
             if each.type.is_person:
                 self._view.show_people(each.id, indexes[each.type is FieldType.PARTY])

@@ -52,7 +52,8 @@ class DraftReader:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
         self._parties, self._kind = ledger.parties, kind
-        self._around = Surroundings(work.type.units, ledger.today())
+        today = ledger.today()
+        self._around = Surroundings(work.type.units, today, year=today.year)
 
     def read(self, draft: EntryDraft) -> ReadDraft:
         """The entry that a draft stands for; fields that are left empty have the value None."""

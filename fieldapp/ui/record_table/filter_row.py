@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import FieldType, Means
 from fieldapp.ui.record_table.filters import CHOSEN, PERIODS, Filters
 from fieldapp.ui.widgets.buttons import Button, LinkButton
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Field, Kind
 
 HEIGHT, SIDE = 44, 12
+ALL_GROUPS = ("", "全部村民组")
 MOST_CHOICES = 3  # beside each other; a kind rarely has more that are worth it
 DAY_WIDTH, SEARCH_WIDTH = 132, 200
 
@@ -35,13 +37,13 @@ class FilterRow(QWidget):
     clear_requested = Signal()
     columns_requested = Signal()
 
-    def __init__(self, kind: Kind, groups: Sequence[str], today: date) -> None:
+    def __init__(self, kind: Kind, today: date) -> None:
         super().__init__()
         self._today = today
         self._filters = Filters()
         self._period = Choice(PERIODS, size="s", icon="ph.calendar-blank")
         self._begin, self._end = DateEdit(today, size="s"), DateEdit(today, size="s")
-        self._group = Choice([("", "全部村民组"), *((each, each) for each in groups)], size="s")
+        self._group = Choice([ALL_GROUPS], size="s")
         fields = chosen_by(kind)
         self._choices = {field.id: _choice(field) for field in fields}
         self.search = SearchEdit(_hint(kind))
@@ -72,6 +74,11 @@ class FilterRow(QWidget):
         if filters.text != self.search.text().strip():
             self.search.setText(filters.text)
         self._clear.setVisible(filters.is_set)
+
+    def show_groups(self, groups: Sequence[str]) -> None:
+        """Offer these village groups."""
+        self._group.show_options([ALL_GROUPS, *((each, each) for each in groups)])
+        self._group.choose(self._filters.group)
 
     def show_order(self, text: str) -> None:
         """Say how the rows are ordered."""
@@ -130,8 +137,6 @@ class FilterRow(QWidget):
         self._tell(period=period, begin=days[0], end=days[1])
 
     def _on_option_chosen(self, field_id: str, option: str) -> None:
-        from fieldapp.domain.ids import FieldId
-
         self.filters_changed.emit(self._filters.with_option(FieldId(field_id), option))
 
     def _tell(self, **chosen: object) -> None:

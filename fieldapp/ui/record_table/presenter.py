@@ -6,7 +6,6 @@ Ids and totals are read in the background; an answer to an older question is dro
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -24,7 +23,7 @@ from fieldapp.ui.record_table.selection import Selection
 from fieldapp.ui.record_table.sums import totals_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.changes import Changes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
@@ -11,6 +13,7 @@ from fieldapp.ui.record_table.view import RecordTableScreen
 if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
 
 
@@ -21,12 +24,15 @@ class RecordTable(RecordTableScreen):
     """
 
     def __init__(self, desk: Desk, work: ProjectWork, kind: Kind) -> None:
-        super().__init__(kind, _groups(desk.ledger), desk.ledger.today())
+        super().__init__(kind, desk.ledger.today())
         self._desk = desk
         self._presenter = RecordTablePresenter(self, desk, work, kind)
         model = self.show_columns(self._presenter.columns, self._presenter.rows)
         model.fetch_failed.connect(desk.notices.show_failure)
         self._connect_presenter()
+        if kind.household is not None:
+            groups = desk.jobs.read("读取村民组", partial(_groups, desk.ledger))
+            groups.succeeded.connect(self.filters.show_groups)
 
     def _connect_presenter(self) -> None:
         presenter = self._presenter
@@ -49,7 +55,8 @@ class RecordTable(RecordTableScreen):
         self._desk.notices.show_done(f"选了 {count:,} 条，太多，请先筛选再复制")
 
 
-def _groups(ledger: Ledger) -> list[str]:
+def _groups(ledger: Ledger, progress: Progress) -> list[str]:
     """The village groups that there are."""
-    groups = {each.group for each in ledger.parties.households() if each.group}
+    with closing(ledger.another(progress)) as own:
+        groups = {each.group for each in own.parties.households() if each.group}
     return sorted(groups, key=group_order)

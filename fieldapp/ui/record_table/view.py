@@ -58,10 +58,10 @@ class RecordTableScreen(QWidget):
     add_requested = Signal()
     selection_told = Signal(str)
 
-    def __init__(self, kind: Kind, groups: Sequence[str], today: date) -> None:
+    def __init__(self, kind: Kind, today: date) -> None:
         super().__init__()
         self._kind = kind
-        self.filters = FilterRow(kind, groups, today)
+        self.filters = FilterRow(kind, today)
         self.grid: Grid | None = None
         self._stack = QStackedWidget()
         self._told, self._are_columns_chosen = "", False

@@ -101,7 +101,7 @@ class WeighInScreen(Page):
         """Show the card of the household; None while nobody is chosen."""
         self._household.show_facts(facts)
         if facts is None:
-            self._people.clear()
+            self._people.setText("")  # clear() could be taken back with Ctrl+Z
             self._people.show_unit("")
         else:
             self._people.setText(facts.name)

@@ -120,7 +120,7 @@ class WeightBoxes(QWidget):
         editor = self.boxes[NET].editor
         if editor.property("computed"):
             set_property(editor, "computed", value=False)
-            editor.clear()
+            editor.setText("")  # clear() could be taken back with Ctrl+Z
 
     def _editors(self) -> Mapping[str, QLineEdit]:
         editors: dict[str, QLineEdit] = {name: box.editor for name, box in self.boxes.items()}

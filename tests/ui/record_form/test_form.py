@@ -7,8 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.undoing import Undoing
@@ -197,6 +205,41 @@ def test_a_price_out_of_its_range_asks_for_a_reason(
     write(qtbot, "晒干的")
     form.primary.click()
     assert [each.reason for each in yard.records(INTAKE)] == ["晒干的"]
+
+
+def test_a_field_with_the_cursor_is_in_sight(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(INTAKE, presets={FieldId("household"): yard.farm.people[2]})
+    form.resize(form.width(), 420)
+    type_into(qtbot, form, "net", "1000")
+    type_into(qtbot, form, "price", "95")
+    form.primary.click()
+    area = form.findChild(QScrollArea)
+    assert area is not None
+
+    def is_in_sight() -> bool:
+        return (
+            area.viewport()
+            .rect()
+            .contains(line(form, "reason").mapTo(area.viewport(), QPoint(0, 30)))
+        )
+
+    qtbot.waitUntil(is_in_sight)
+
+
+def test_what_was_typed_is_kept_when_rows_are_pasted_instead(
+    qtbot: QtBot, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(FEEDING)
+    type_into(qtbot, form, "operator", "abc")
+    QApplication.clipboard().setText("床号\t用量\n1号床\t300\n")
+    button = next(each for each in form.findChildren(QPushButton) if "粘贴多行" in each.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = form.findChild(PasteDialog)
+    assert dialog is not None
+    dialog.primary.click()
+    assert line(opened(FEEDING), "operator").text() == "abc"
 
 
 def test_a_warning_is_confirmed_by_saving_again(

@@ -73,6 +73,14 @@ def test_what_is_typed_wrong_is_told_at_once(opened: Callable[..., Opened]) -> N
     assert not view.problems[PRICE][0]
 
 
+def test_nobody_is_missing_while_a_name_is_typed(opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(INTAKE)
+    presenter.edit(FieldId("household"), "c")
+    assert not view.problems["household"][0]
+    presenter.edit(FieldId("net"), "100")
+    assert "没有找到“c”" in view.problems["household"][0]
+
+
 def test_computed_fields_follow_each_edit(opened: Callable[..., Opened]) -> None:
     view, presenter = opened(SALE)
     presenter.edit(QUANTITY, "100")
@@ -149,7 +157,7 @@ def test_a_failure_of_the_world_is_told_and_nothing_typed_is_lost(
     assert view.last["show_message"][0] == "danger"
     assert "tell_saved" not in view.last
     assert view.texts[BED_NO] == ""
-    presenter.put_aside()
+    presenter.leave(is_saved=False)
     again, _ = opened(BED)
     assert again.texts[BED_NO] == "9"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,10 @@ def test_weights_are_read_in_any_unit(yard: Yard, text: str, value: str, told: s
 def test_a_price_for_another_unit_is_told_as_it_is_kept(yard: Yard) -> None:
     found = read(yard, INTAKE, price="0.03元/斤")
     assert found.converted[FieldId("price")] == "0.03元/斤 = 60 元/吨"
+
+
+def test_a_day_without_a_year_is_of_this_year(yard: Yard) -> None:
+    assert read(yard, FEEDING, fed_on="2月3日").entry.values[FieldId("fed_on")] == date(2025, 2, 3)
 
 
 def test_what_is_no_value_is_a_problem_of_its_field(yard: Yard) -> None:

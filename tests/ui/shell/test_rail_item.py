@@ -48,7 +48,7 @@ def test_the_focus_is_seen(item: RailItem) -> None:
     assert count_of(item, "rail.mark")
 
 
-def test_a_narrow_item_shows_its_icon_alone(qtbot: QtBot, item: RailItem) -> None:
+def test_a_narrow_item_shows_its_icon_alone(item: RailItem) -> None:
     def inked(x: range) -> bool:
         image = item.grab().toImage()
         ground = image.pixelColor(2, 2)

@@ -101,9 +101,7 @@ def unlocked(qtbot: QtBot, window: Window, password: str = ACCESS.password) -> N
     qtbot.keyClick(editor(window.frame, "密码"), Qt.Key.Key_Return)
 
 
-def test_without_a_ledger_the_first_use_is_shown_and_can_be_left(
-    qtbot: QtBot, case: Case
-) -> None:
+def test_without_a_ledger_the_first_use_is_shown_and_can_be_left(qtbot: QtBot, case: Case) -> None:
     window = begun(qtbot, case.window())
     assert "初次使用" in texts(window.frame)
     assert window.frame.windowTitle().endswith("初次使用")

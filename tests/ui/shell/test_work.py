@@ -7,35 +7,30 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from fieldapp.app.paths import folders
 from fieldapp.services.preferences import PreferencesFile
 from fieldapp.services.projects import Projects
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
+from fieldapp.ui.households.page import HouseholdsPage
 from fieldapp.ui.shell.opening import LOCKED
+from fieldapp.ui.shell.pages import HOUSEHOLDS
 from fieldapp.ui.shell.window import Window, WindowParts
 from fieldapp.ui.shell.work import Work
 from fieldapp.ui.weigh_in.page import WeighInPage
-from tests.ui.farm import Farm, new_farm
+from tests.ui.farm import Farm
 from tests.ui.finding import button, editor, shown, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.jobs import Jobs
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def farm(tmp_path: Path) -> Iterator[Farm]:
-    made = new_farm(tmp_path / "台账")
-    yield made
-    made.ledger.close()
 
 
 class FakeWindow(Window):
@@ -45,12 +40,11 @@ class FakeWindow(Window):
         home = farm.folder.parent
         file = PreferencesFile(home / "preferences.toml")
         super().__init__(
-            WindowParts(
-                farm.ledgers, file, jobs, home / "window.ini", "0.1", _nothing, _nothing
-            )
+            WindowParts(farm.ledgers, file, jobs, home / "window.ini", "0.1", _nothing, _nothing)
         )
         self.locked: list[str] = []
 
+    @override
     def lock(self, state: str = LOCKED) -> None:
         self.locked.append(state)
 
@@ -90,9 +84,7 @@ def test_the_village_and_the_person_are_named_and_a_page_is_open(work: Work) -> 
     assert work.open_id in work.page_ids()
 
 
-def test_the_scale_is_opened_with_the_key_of_its_kind(
-    qtbot: QtBot, work: Work, farm: Farm
-) -> None:
+def test_the_scale_is_opened_with_the_key_of_its_kind(qtbot: QtBot, work: Work, farm: Farm) -> None:
     (scale,) = scales(work)
     with qtbot.waitSignal(work.page_opened) as told:
         qtbot.keyClick(work, getattr(Qt.Key, f"Key_{farm.weigh_in.key}"))
@@ -100,7 +92,10 @@ def test_the_scale_is_opened_with_the_key_of_its_kind(
 
 
 def test_a_household_chosen_elsewhere_is_weighed_in_for(work: Work, farm: Farm) -> None:
-    work.weigh_in_for(farm.people[2])
+    households = work.open(HOUSEHOLDS)
+    assert isinstance(households, HouseholdsPage)
+    households.weigh_in_requested.emit(farm.people[2])
+    assert work.open_id == scales(work)[0]
     page = work.open(scales(work)[0])
     assert isinstance(page, WeighInPage)
     assert editor(page, "农户").text() == "单明"

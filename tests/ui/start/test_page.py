@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,8 @@ from fieldapp.ui.start.page import StartPage
 from tests.ui.finding import button, editor, focused, paste, shown, texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fieldapp.store.keys import OpenedKeys
@@ -41,7 +42,7 @@ class Case:
         self.page = StartPage(jobs, founding, home, self._open, self._leave, version="0.1")
 
     def _open(self, *found: Any) -> None:
-        self.opened.append(found)  # type: ignore[arg-type]
+        self.opened.append(found)
 
     def _leave(self) -> None:
         self.left.append(True)

@@ -64,7 +64,7 @@ def test_a_small_screen_leaves_out_the_group(listed: TodayList) -> None:
     assert 0 < count_of(listed.viewport(), "text.primary") < full
 
 
-def test_the_names_of_the_columns_are_painted_at_their_places(listed: TodayList) -> None:
+def test_the_names_of_the_columns_are_painted_at_their_places() -> None:
     image = QImage(384, 30, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

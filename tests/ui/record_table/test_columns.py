@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import KindId
+from fieldapp.services.browsing import Browsing
+from fieldapp.ui.record_table.columns import RecordColumn, columns_of, day_text, shown_first
+from tests.ui.record_table.deliveries import deliver
+
+if TYPE_CHECKING:
+    from tests.ui.farm import Farm
+
+TODAY = date(2025, 2, 26)
+
+
+def columns(farm: Farm, kind: str = "") -> tuple[RecordColumn, ...]:
+    chosen = farm.work.kind(KindId(kind)) if kind else farm.weigh_in
+    return columns_of(chosen, farm.work.type.units, TODAY)
+
+
+def test_number_day_household_and_group_come_first(farm: Farm) -> None:
+    assert [each.column.label for each in columns(farm)[:4]] == ["单号", "日期", "农户", "村民组"]
+    assert [each.column.label for each in columns(farm)[-2:]] == ["登记人", "状态"]
+
+
+def test_numbers_stand_at_the_right_below_their_units(farm: Farm) -> None:
+    told = {each.column.id: each.column for each in columns(farm)}
+    assert (told["net"].label, told["net"].align, told["net"].is_bold) == (
+        "净重（kg）",
+        "right",
+        True,
+    )
+    assert told["price"].label == "单价（元/吨）"
+    assert told["amount"].label == "金额（元）"
+
+
+def test_the_telling_columns_are_shown_where_there_is_little_room(farm: Farm) -> None:
+    made = columns(farm)
+    few, more = (shown_first(farm.weigh_in, made, room) for room in (700, 1120))
+    assert {"number", "household", "net", "price", "amount"} <= few < more
+    assert "note" not in more
+    widths = {each.column.id: each.column.width for each in made}
+    assert sum(widths[each] for each in more) <= 1120
+
+
+def test_cells_say_what_people_read_and_the_clipboard_gets_plain_values(farm: Farm) -> None:
+    ids = deliver(farm, ["1234.5"])
+    (row,) = Browsing(farm.ledger, farm.work).rows(farm.weigh_in.id, ids)
+    told = {each.column.id: each for each in columns(farm)}
+    texts = {name: told[name].text(row) for name in ("net", "price", "amount", "grade", ":group")}
+    assert texts == {
+        "net": "1,234.5",
+        "price": "75",
+        "amount": "92.59",
+        "grade": "一等",
+        ":group": "上寨组",
+    }
+    net, day = told["net"].copied, told["received_on"].copied
+    assert net is not None
+    assert day is not None
+    assert (net(row), day(row)) == ("1234.5", "2025-02-01")
+
+
+def test_what_the_ledger_cannot_order_by_is_not_offered(farm: Farm) -> None:
+    fixed = [each.column.id for each in columns(farm) if each.order is None]
+    assert fixed == [":group", ":recorded_by", ":state"]
+
+
+def test_an_asset_has_neither_day_nor_household_before_its_fields(farm: Farm) -> None:
+    assert columns(farm, "bed")[0].column.label == "床号"
+
+
+def test_the_year_is_told_of_other_years_alone() -> None:
+    assert day_text(date(2025, 5, 8), TODAY) == "5月8日"
+    assert day_text(date(2024, 5, 8), TODAY) == "2024年5月8日"

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.services.records import Records
+from fieldapp.ui.record_table.filters import Filters
+from fieldapp.ui.record_table.presenter import RecordTablePresenter
+from tests.fakes import FakeJobs, FakeNotices
+from tests.ui.record_table.deliveries import deliver
+
+if TYPE_CHECKING:
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+    from tests.ui.farm import Farm
+
+
+class FakeView:
+    """Keeps what it was last told, by the name of the call."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, Any] = {}
+        self.is_seen, self.reloads = True, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *values, **_named: self.told.__setitem__(name, values)
+
+    def kept_ids(self) -> list[int]:
+        return []
+
+    def is_shown(self) -> bool:
+        return self.is_seen
+
+    def reload_soon(self) -> None:
+        self.reloads += 1
+
+
+@pytest.fixture
+def view() -> FakeView:
+    return FakeView()
+
+
+@pytest.fixture
+def presenter(view: FakeView, farm: Farm, desk: Desk) -> RecordTablePresenter:
+    at_once = replace(desk, jobs=cast("Jobs", FakeJobs()))
+    return RecordTablePresenter(cast("Any", view), at_once, farm.work, farm.weigh_in)
+
+
+def shown(view: FakeView) -> list[int]:
+    return list(view.told["show_found"][0].ids)
+
+
+def said(desk: Desk) -> list[str]:
+    return cast("FakeNotices", desk.notices).said
+
+
+def test_the_newest_records_are_shown_first_with_their_totals(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    ids = deliver(farm, ["100", "200", "300"])
+    presenter.begin()
+    assert shown(view) == ids[::-1]
+    assert view.told["show_totals"][0]["net"] == "600"
+    assert view.told["show_order"] == ("received_on", "按 日期 从新到旧")
+    assert view.told["show_state"] == ("rows",)
+
+
+def test_nothing_yet_and_nothing_left_are_told_apart(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    presenter.begin()
+    assert view.told["show_state"] == ("empty",)
+    deliver(farm, ["100"])
+    presenter.filter(Filters(text="没有的人"))
+    assert view.told["show_state"] == ("filtered",)
+    presenter.clear_filters()
+    assert view.told["show_state"] == ("rows",)
+
+
+def test_filters_leave_what_they_ask_for(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    mine, other = deliver(farm, ["100"]), deliver(farm, ["200"], by=2, grade="second")
+    presenter.begin()
+    presenter.filter(Filters(text="sm"))  # 单明, in initials
+    assert shown(view) == other
+    presenter.filter(Filters(group="上寨组"))
+    assert shown(view) == mine
+    presenter.filter(Filters().with_option(FieldId("grade"), "second"))
+    assert shown(view) == other
+    assert view.told["show_totals"][0]["amount"] == "11.00"
+
+
+def test_another_order_is_asked_of_the_ledger(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    ids = deliver(farm, ["300", "100", "200"])
+    presenter.begin()
+    presenter.sort("net", False)
+    assert shown(view) == [ids[1], ids[2], ids[0]]
+    assert view.told["show_order"] == ("net", "按 净重 从小到大")
+
+
+def test_what_is_selected_is_added_up(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    deliver(farm, ["664", "803"])
+    presenter.begin()
+    presenter.select([range(1, 2)])
+    assert view.told["show_selection"] == ("已选 1 条，净重 664 kg，金额 49.80 元",)
+    presenter.select([range(2)])
+    assert view.told["show_selection"] == ("已选 2 条，净重 1,467 kg，金额 110.03 元",)
+
+
+def test_a_record_is_void_after_a_question_that_names_it(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    (record_id,) = deliver(farm, ["664"])
+    presenter.begin()
+    presenter.ask_void([range(1)])
+    title, ids = view.told["ask_void"]
+    assert title == "作废 SG20250201-A001（陈望，664 kg，49.80 元）？"
+    presenter.void(ids, "重复登记")
+    assert presenter.rows([record_id])[0].void == "重复登记"
+    assert view.reloads == 1, "the table hears of it"
+    presenter.ask_void([range(1)])
+    assert said(desk) == ["已作废 1 条粪污收购", "这条记录已经作废"]
+
+
+def test_a_void_without_a_reason_is_refused_and_told(
+    presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    ids = deliver(farm, ["664"])
+    presenter.begin()
+    presenter.void(ids, "  ")
+    assert said(desk) == ["record.reason_missing"]
+
+
+def test_the_history_of_a_record_is_shown(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    (record_id,) = deliver(farm, ["664"])
+    presenter.begin()
+    presenter.show_history(record_id)
+    title, events = view.told["show_history"]
+    assert "SG20250201-A001" in title
+    assert len(events) == 1
+
+
+def test_what_changed_while_nobody_looked_is_read_when_somebody_looks(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    (record_id,) = deliver(farm, ["664"])
+    presenter.begin()
+    desk.events.look()
+    view.is_seen, view.reloads = False, 0
+    Records(farm.ledger, farm.work).void(farm.weigh_in.id, record_id, "重复登记")
+    desk.events.look()
+    assert (view.reloads, view.told["show_totals"][0]["number"]) == (0, "合计 1 条")
+    presenter.begin()
+    assert view.told["show_totals"][0]["number"] == "合计 0 条"
