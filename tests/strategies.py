@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from fieldapp.domain.compiled_type import CompiledType
-    from fieldapp.domain.operations import Facts
-    from fieldapp.domain.operations import Operand
+    from fieldapp.domain.operations import Facts, Operand
     from fieldapp.domain.units import Unit
 
 TODAY = date(2025, 2, 26)

@@ -9,7 +9,6 @@ never raises.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -28,6 +27,10 @@ from fieldapp.domain.operations import (
     number,
 )
 from fieldapp.domain.problem import Problem
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NO_CONSTANTS: Mapping[str, Decimal] = MappingProxyType({})
 

@@ -134,17 +134,17 @@ def test_a_sale_that_is_paid_now_is_taken_with_a_warning(village: Command, tmp_p
 
 def test_a_dry_run_tells_of_short_stock_and_of_duplicates(village: Command, tmp_path: Path) -> None:
     beds = openpyxl.Workbook()
-    for row in (["床号", "建床日期"], ["A-1", "2024-04-01"], ["A-1", "2024-04-02"]):
-        beds.worksheets[0].append(row)
+    for bed in (["床号", "建床日期"], ["A-1", "2024-04-01"], ["A-1", "2024-04-02"]):
+        beds.worksheets[0].append(bed)
     beds.save(tmp_path / "床.xlsx")
     for words in (["--dry-run"], []):
         said = village("import", "bed", tmp_path / "床.xlsx", "--json", *words)
         assert (said.code, said.json["accepted"]) == (0, 1)
         assert [row["reason"] for row in said.json["rejected"]] == ["duplicate"]
     stock = openpyxl.Workbook()
-    for row in (["日期", "品名", "类型", "数量"], ["2024-04-01", "石灰", "入库", 5],
-                ["2024-04-02", "石灰", "领用", 6]):  # fmt: skip
-        stock.worksheets[0].append(row)
+    stock.worksheets[0].append(["日期", "品名", "类型", "数量"])
+    stock.worksheets[0].append(["2024-04-01", "石灰", "入库", 5])
+    stock.worksheets[0].append(["2024-04-02", "石灰", "领用", 6])
     stock.save(tmp_path / "物资.xlsx")
     for words in (["--dry-run"], []):
         said = village("import", "consumable", tmp_path / "物资.xlsx", *words)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldapp.domain.dates import date_from_serial, date_in, month_in, year_in
+from fieldapp.domain.dates import date_from_serial, date_in, month_in, month_of_name, year_in
 from fieldapp.domain.period import date_printed
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -44,6 +44,10 @@ THE_DAY = date(2024, 4, 8)
         "04-08",
         "8日",
         "8号",
+        "二〇二四年四月八日",
+        "二○二四年 四月 八号",
+        "四月八日",
+        "八日",
     ],
 )
 def test_a_date_is_read_as_villages_write_it(text: str) -> None:
@@ -177,3 +181,36 @@ def test_serials_count_days(day: date) -> None:
 def test_titles_name_their_year_and_month(text: str, year: int | None, month: int | None) -> None:
     assert month_in(text) == (year, month)
     assert year_in(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年十二月三十一日", date(2024, 12, 31)),
+        ("二零二五年十月二十日", date(2025, 10, 20)),
+        ("一九九八年一月十一日", date(1998, 1, 11)),
+        ("二〇二四年十三月一日", None),
+        ("二〇二四年二月三十日", None),
+    ],
+)
+def test_hanzi_stand_for_their_digits(text: str, day: date | None) -> None:
+    assert date_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "month"),
+    [
+        ("24.4", 2024, 4),
+        (" ２４-１２ ", 2024, 12),
+        ("2024.4", 2024, 4),
+        ("4.24", None, None),
+        ("12.4", None, None),
+        ("24.13", None, None),
+        ("24.4.8", None, None),
+    ],
+)
+def test_the_name_of_a_sheet_may_be_a_short_year_and_a_month(
+    name: str, year: int | None, month: int | None
+) -> None:
+    assert month_of_name(name) == (year, month)
+    assert name == "2024.4" or month_in(name) == (None, None)

@@ -30,6 +30,7 @@ WANTED = (
     Wanted("buyer", ("购买方", "客户")),
     Wanted("seller", ("交售人",)),
     Wanted("remark", ("备注",)),
+    Wanted("size", ("家庭人口", "人口", "人数")),
 )
 HEADERS = (
     *(
@@ -130,6 +131,8 @@ def test_an_exact_alias_goes_before_a_label_with_a_unit() -> None:
         ("过磅日期", "date"),
         ("农户姓名", "household"),
         ("备注：", "remark"),
+        ("家庭总人口（人）", "size"),
+        ("户籍人数", "size"),
     ],
 )
 def test_other_spellings_are_understood(header: str, wanted_id: str) -> None:
@@ -162,6 +165,7 @@ def test_other_spellings_are_understood(header: str, wanted_id: str) -> None:
             "支付金额",
         ),
         *("合计金额", "", "打穴"),
+        *("劳动力人数", "外出务工人数（人）", "低保人口"),
     ],
 )
 def test_what_only_sounds_alike_is_left_alone(header: str) -> None:

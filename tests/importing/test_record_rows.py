@@ -119,8 +119,13 @@ def test_a_faulty_identity_number_is_nearer_than_the_name(
     assert reason(deliveries, but(DELIVERY, 身份证号=cell)) is expected
 
 
-def test_nobody_is_named_in_a_blank_cell(deliveries: RecordJudge) -> None:
-    assert reason(deliveries, but(DELIVERY, 姓名=" ")) is Reason.NAME_MISSING
+@pytest.mark.parametrize("cell", [" ", "—", "/", "无", None])
+def test_nobody_is_named_in_a_blank_cell_or_by_a_dash(deliveries: RecordJudge, cell: Cell) -> None:
+    assert reason(deliveries, but(DELIVERY, 姓名=cell)) is Reason.NAME_MISSING
+
+
+def test_a_dash_names_no_group(deliveries: RecordJudge) -> None:
+    assert taken(deliveries, but(DELIVERY, 村民组="—"))
 
 
 def test_a_household_that_may_be_left_out_is_left_out(helps: RecordJudge) -> None:

@@ -62,6 +62,8 @@ def role(*cells: Cell, filled: tuple[int, ...] = (), previous: RowRole = RowRole
         (1.0, "2024年4月8日"),
         (None, None, None, None, None, None, True),
         (1.0, "数量", "张三", "上寨组"),
+        (1.0, DAY, None, "合计3户", 500.0),
+        (None, 45390.0, None, "合计", 500.0, "张三"),
     ],
 )
 def test_a_row_of_data_stays(cells: tuple[Cell, ...]) -> None:
@@ -97,6 +99,9 @@ def test_what_a_merged_cell_spreads_makes_no_row_of_data() -> None:
         (None, None, "本页小计"),
         (None, "2024.4", "合计", "上寨组", 1000.0),
         (None, DAY, "合计", "上寨组", 1000.0, 1.0, 1.0, "无"),
+        (None, 1000.0, None, "小计", "5311.8公斤", "—", 80.0),
+        (None, 1000.0, "合计", "公斤", None, "伍拾元整"),
+        (None, None, None, "合计：12户", "1000斤", "/"),
     ],
 )
 def test_a_sum_is_no_data(cells: tuple[Cell, ...]) -> None:
@@ -135,6 +140,10 @@ def test_a_row_for_signing_is_no_data(cells: tuple[Cell, ...]) -> None:
         (None, None, None, None, None, None, "木柯村村民委员会"),
         (None, None, None, None, None, None, DAY),
         (None, None, None, "上寨组"),
+        (None, "本月未收购药材"),
+        (None, None, "上旬无"),
+        (None, "4月份"),
+        (None, "2024年十一月"),
     ],
 )
 def test_a_note_is_no_data(cells: tuple[Cell, ...]) -> None:
@@ -145,6 +154,13 @@ def test_a_text_merged_across_the_table_is_a_note() -> None:
     text = "一、上寨组"
     assert role(None, text, text, text, filled=(2, 3)) is RowRole.NOTE
     assert role(None, text, text, None, filled=(2,)) is RowRole.DATA
+
+
+@pytest.mark.parametrize("day", [DAY, "2024年4月30日", "2024.4.30"])
+def test_a_date_alone_belongs_to_the_signature_above_it(day: Cell) -> None:
+    assert role(None, None, day, previous=RowRole.SIGNATURE) is RowRole.NOTE
+    assert role(None, day, previous=RowRole.SIGNATURE) is RowRole.NOTE
+    assert role(None, day) is RowRole.DATA
 
 
 def test_a_numbered_line_goes_on_with_a_note_but_not_with_data() -> None:

@@ -136,3 +136,14 @@ def test_preferences_that_cannot_be_kept_are_told(case: Case) -> None:
     opening.prefer(Preferences(theme="dark"))
     assert opening.preferences.theme == "dark"
     assert case.view.said[0][0] == "failure"
+
+
+def test_the_password_of_whoever_works_is_checked(case: Case) -> None:
+    opening = case.opening()
+    with pytest.raises(RuntimeError):
+        opening.check_password(ACCESS.password)
+    opening.found(case.folder, case.keys)
+    opening.check_password(ACCESS.password)
+    with pytest.raises(KnownError, match=r"keys\.wrong_password"):
+        opening.check_password("不是这个密码")
+    opening.close()

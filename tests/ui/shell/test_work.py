@@ -20,7 +20,6 @@ from fieldapp.ui.shell.pages import HOUSEHOLDS
 from fieldapp.ui.shell.window import Window, WindowParts
 from fieldapp.ui.shell.work import Work
 from fieldapp.ui.weigh_in.page import WeighInPage
-from tests.ui.farm import Farm
 from tests.ui.finding import button, editor, shown, texts
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.jobs import Jobs
+    from tests.ui.farm import Farm
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -21,7 +21,7 @@ ORCHARD, TEA = TypeId("orchard"), TypeId("tea")
 def page(qtbot: QtBot) -> VillagePage:
     made = VillagePage()
     made.show_types([(ORCHARD, "果园"), (TEA, "茶园")])
-    made.show_folder("/home/台账")
+    made.show_folder("/村里/台账")
     return shown(qtbot, made, 900, 600)
 
 
@@ -39,7 +39,7 @@ def test_everything_that_is_written_is_told(
         editor(page, name).setFocus()
         paste(qtbot, text)
     assert len(told) == 3
-    assert told[-1] == VillageEntry("柳坝村", "青石镇", "合作社", "/home/台账", (ORCHARD, TEA))
+    assert told[-1] == VillageEntry("柳坝村", "青石镇", "合作社", "/村里/台账", (ORCHARD, TEA))
 
 
 def test_all_projects_are_chosen_until_one_is_left_out(
@@ -64,9 +64,9 @@ def test_the_folder_is_chosen_in_a_dialog(
 
 
 def test_a_folder_that_is_shown_is_no_edit(page: VillagePage, told: list[VillageEntry]) -> None:
-    page.show_folder("/home/另一个")
+    page.show_folder("/村里/另一个")
     assert told == []
-    assert editor(page, "台账放在").text() == "/home/另一个"
+    assert editor(page, "台账放在").text() == "/村里/另一个"
 
 
 def test_the_cursor_begins_at_the_village(page: VillagePage) -> None:

@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from fieldapp.app.paths import folders
+from fieldapp.services.projects import DatedPrice, Projects
+from fieldapp.services.type_library import TypeLibrary
 from fieldapp.ui.weigh_in.page import WeighInPage
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from tests.ui.farm import Farm, new_farm
@@ -223,3 +226,17 @@ def test_what_another_program_weighs_in_is_shown(
     with qtbot.waitSignal(desk.events.changed):
         desk.events.look()
     assert "27.50 元" in shown(page)
+
+
+@pytest.mark.usefixtures("page")
+def test_a_new_price_holds_for_the_ticket_that_is_begun(
+    qtbot: QtBot, farm: Farm, desk: Desk
+) -> None:
+    projects = Projects(farm.ledger, TypeLibrary(folders().project_types))
+    price = DatedPrice("牛粪收购", "second", farm.ledger.today(), Decimal(60))
+    type_keys(qtbot, "shanming", "1000", "400")
+    projects.set_prices(farm.work, [price])
+    desk.events.look()
+    qtbot.keyClicks(focused(), "2")
+    qtbot.keyClick(focused(), ENTER)
+    assert [amount for _, _, amount in farm.stored()] == [Decimal("36.00")]

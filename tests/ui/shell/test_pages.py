@@ -1,0 +1,125 @@
+"""The pages of a farm, and the dialogs that they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.ids import KindId
+from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
+from fieldapp.ui.project.page import ProjectPage
+from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
+from fieldapp.ui.record_form.form import RecordForm
+from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, PROJECTS, Pages, project_id, weigh_in_id
+from fieldapp.ui.shell.workspace import Workspace
+from tests.ui.finding import shown, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QDialog
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+    from tests.ui.farm import Farm
+
+FEEDING = KindId("feeding")
+
+
+def refuse(_password: str) -> None:
+    pytest.fail("nobody asked for a number")
+
+
+@pytest.fixture
+def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+    made = farm.desk(jobs)
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot) -> Workspace:
+    return shown(qtbot, Workspace(village="木柯村", year="2025 年度台账", user="李敏"), 1366, 696)
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, workspace: Workspace, desk: Desk, jobs: Jobs) -> Iterator[Pages]:
+    made = Pages(workspace, desk, refuse)
+    workspace.show_entries(list(made.entries()))
+    yield made
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
+
+
+@pytest.fixture
+def project(pages: Pages, workspace: Workspace, farm: Farm) -> ProjectPage:
+    assert list(pages.entries())
+    page = workspace.open(project_id(farm.work))
+    assert isinstance(page, ProjectPage)
+    return page
+
+
+def dialog(page: ProjectPage, kind: type[QDialog]) -> QDialog:
+    (found,) = page.findChildren(kind)
+    assert found.isVisible()
+    return found
+
+
+def test_the_rail_names_the_scale_the_project_and_the_households(pages: Pages, farm: Farm) -> None:
+    rails = [entry.rail for entry in pages.entries()]
+    assert [(rail.section, rail.label) for rail in rails] == [
+        ("", "过磅收购"),
+        (PROJECTS, farm.work.project.name),
+        (BOOKS, "农户"),
+    ]
+    assert rails[0].hint == farm.weigh_in.key
+    assert rails[2].id == HOUSEHOLDS
+
+
+@pytest.mark.usefixtures("pages")
+def test_every_page_can_be_opened(workspace: Workspace) -> None:
+    for page_id in workspace.page_ids():
+        workspace.open(page_id)
+        assert workspace.open_id == page_id
+
+
+def test_a_new_record_of_a_project_has_its_form(project: ProjectPage, farm: Farm) -> None:
+    project.record_requested.emit(FEEDING)
+    form = dialog(project, RecordForm)
+    assert form.windowTitle() == f"登记{farm.work.kind(FEEDING).label}"
+    assert project.tab == FEEDING
+    form.reject()
+
+
+def test_what_is_weighed_in_is_entered_at_the_scale(
+    project: ProjectPage, workspace: Workspace, farm: Farm
+) -> None:
+    project.record_requested.emit(farm.weigh_in.id)
+    assert workspace.open_id == weigh_in_id(farm.work, farm.weigh_in)
+    assert project.findChildren(RecordForm) == []
+
+
+def test_a_record_is_changed_in_its_form(project: ProjectPage, farm: Farm) -> None:
+    draft = WeighInDraft(farm.people[0], net="500", grade="second")
+    saved = Weighing(farm.ledger, farm.work, farm.weigh_in).save(draft, confirmed=True)
+    assert isinstance(saved, Saved)
+    project.change_requested.emit(farm.weigh_in.id, saved.record_id)
+    form = dialog(project, RecordForm)
+    assert form.windowTitle() == f"修改{farm.weigh_in.label}"
+    form.reject()
+
+
+def test_a_project_has_its_settings(project: ProjectPage) -> None:
+    project.settings_requested.emit()
+    dialog(project, ProjectSettingsDialog).reject()
+
+
+def test_what_is_selected_is_told_at_the_bottom(project: ProjectPage, workspace: Workspace) -> None:
+    project.selection_changed.emit("已选 3 条")
+    assert "已选 3 条" in texts(workspace)
+
+
+def test_each_key_opens_one_kind(pages: Pages, farm: Farm) -> None:
+    keys = [kind.key for _, kind in pages.with_keys()]
+    assert keys == [farm.weigh_in.key]
