@@ -61,6 +61,7 @@ LEDGER: Mapping[str, Sequence[str]] = {
 QUANTITIES = ("数量", "净重", "重量", "收购数量", "交售数量", "数 量")
 SOLD = ("数量", "销售数量", "重量", "销量", "数 量")
 PRICES = ("单价", "价格", "收购单价", "单 价")
+SALE_PRICES = ("单价", "价格", "销售单价", "售价")
 SALES: Mapping[str, Sequence[str]] = {
     "number": ("序号", "编号"),
     "day": ("销售日期", "日期", "时间", "日 期"),

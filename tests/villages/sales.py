@@ -97,7 +97,7 @@ def _columns(chance: Random, weighing: Weighing) -> list[Column]:
     named = headers.SALES
     columns = [Column(key, heading(chance, named[key])) for key in ("day", "customer", "product")]
     columns += weighing.columns
-    columns.append(Column("price", heading(chance, headers.PRICES, chance.choice(("元/斤", "元")))))
+    columns.append(Column("price", heading(chance, headers.SALE_PRICES, chance.choice(("元/斤", "元")))))
     keys = [key for key in ("amount", "method", "paid", "note") if chance.random() < 0.85]
     columns += [Column(key, heading(chance, named[key])) for key in keys]
     columns += [Column(name, name) for name in beside(chance, headers.SALES_OTHERS)]

@@ -57,9 +57,10 @@ class Weighing:
 
     def cells(self, chance: Random, grams: int, *, tare: int = 0) -> dict[str, Cell]:
         """The cells of a line that say the weight."""
-        unit = self.unit or chance.choice(UNITS)
+        is_as_said = self.unit and (self.way == "scales" or chance.random() < 0.95)
+        unit = self.unit if is_as_said else chance.choice(UNITS)
         weight = in_unit(grams, unit)
-        is_with_unit = chance.random() < 0.3
+        is_with_unit = chance.random() < 0.3 or bool(self.unit and unit != self.unit)
         if self.way == "column":
             cell = with_unit(chance, weight, unit) if is_with_unit else number(chance, weight)
             said = None if is_with_unit and chance.random() < 0.2 else unit

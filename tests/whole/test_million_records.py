@@ -31,7 +31,7 @@ from fieldapp.ui.theme.tokens import Theme
 from tests.fakes import FakeNotices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -118,11 +118,13 @@ def test_filters_and_orders_fetch_one_page_before_it_is_wanted(
 ) -> None:
     counted = Counted(table)
     group = table.filters._group.itemData(1)
-    for ask in (
-        lambda: table.filters_changed.emit(Filters(group=group)),
-        table.clear_requested.emit,
-        lambda: table.sort_requested.emit("net", False),
-    ):
+    presenter = table._presenter
+    asks: list[Callable[[], None]] = [
+        lambda: presenter.filter(Filters(group=group)),
+        presenter.clear_filters,
+        lambda: presenter.sort("net", is_descending=False),
+    ]
+    for ask in asks:
         ask()
         qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
         table.grab()

@@ -11,6 +11,7 @@ from fieldapp.services.records import Records
 
 if TYPE_CHECKING:
     from fieldapp.domain.ids import RecordId
+    from fieldapp.domain.record import Values
     from tests.ui.farm import Farm
 
 
@@ -19,7 +20,7 @@ PRICES = {"first": Decimal(75), "second": Decimal(55), "third": Decimal(35)}
 
 def deliver(farm: Farm, nets: list[str], *, by: int = 0, grade: str = "first") -> list[RecordId]:
     """Store deliveries of one household, one a day from 1 February 2025 on."""
-    entries = [
+    entries: list[Values] = [
         {
             FieldId("received_on"): date(2025, 2, 1 + place % 26),
             FieldId("household"): farm.people[by],
