@@ -24,6 +24,7 @@ TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/test_habits.py": "tests the checks that test_tree.py makes",
     "tests/whole/test_wrong_files.py": "the whole program, given wrong files",
     "tests/whole/test_on_a_screen.py": "the window's daily work, on a screen in memory",
+    "tests/whole/test_million_records.py": "the tables of the window, and a ledger of that size",
     "tests/whole/test_hard_times.py": "the whole program, while the world works against it",
 }
 

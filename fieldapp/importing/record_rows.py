@@ -6,12 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.field_reading import Reading, Surroundings, is_empty
 from fieldapp.domain.fingerprint import fingerprint_of
-from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.money import yuan
-from fieldapp.domain.numbers import compact
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import Field, FieldType
@@ -28,20 +25,17 @@ from fieldapp.importing.faults import (
     unreadable,
 )
 from fieldapp.importing.judged import Reason, Rejection
-from fieldapp.services.people import HouseholdIndex, Named, NotFound
+from fieldapp.importing.references import AssetFinder, HouseholdFinder, NewCustomers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from fieldapp.domain.ids import KindId, PartyId
+    from fieldapp.domain.field_reading import Reading, ReadingFault, Surroundings
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.units import Unit
     from fieldapp.importing.sheet import Cell
     from fieldapp.importing.table import BodyRow, Table, TableColumn
+    from fieldapp.services.judging import Judged
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.records import Records
-
-_IDENTITY_FIELD = next(each for each in HOUSEHOLD_FIELDS if each.id == "id_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,57 +55,36 @@ class JudgedRecord:
 class _Row:
     """A row while it is judged."""
 
+    cells: tuple[Cell, ...]
     values: dict[FieldId, FieldValue] = field(default_factory=dict)
     entered: dict[FieldId, str] = field(default_factory=dict)
     names: dict[FieldId, FieldValue] = field(default_factory=dict)
     faults: list[tuple[Nearness, Rejection]] = field(default_factory=list)
 
 
-class NewCustomers:
-    """Customers that the ledger does not have yet; they get passing ids below zero."""
-
-    def __init__(self, known: Mapping[str, PartyId]) -> None:
-        self._known = known
-        self._places: dict[str, int] = {}
-        self._names: list[str] = []
-
-    def id_of(self, name: str) -> int:
-        """The id of the customer of that name, a passing one if it has yet to be made."""
-        key = name_key(name)
-        if key in self._known:
-            return self._known[key]
-        if key not in self._places:
-            self._places[key] = len(self._names)
-            self._names.append(name)
-        return -1 - self._places[key]
-
-    def names(self) -> tuple[str, ...]:
-        """The names to be made, in the order of their passing ids."""
-        return tuple(self._names)
-
-
 class RecordJudge:
     """What is asked of each row: made once for each import, it reads the ledger once."""
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind, records: Records) -> None:
-        self._ledger, self._work, self._kind, self._records = ledger, work, kind, records
+        self._ledger, self._work, self._records = ledger, work, records
         self._today = ledger.today()
-        self._households = HouseholdIndex(ledger.parties.households())
-        self.customers = NewCustomers(ledger.parties.others())
-        self._assets: dict[KindId, Mapping[str, int]] = {}
         self._units: dict[str, Unit | None] = {}
-        self._found: dict[Named, PartyId | NotFound] = {}
+        self._prices: dict[tuple[str, str | None, date], FieldValue] = {}
+        self._listed = [
+            (each.id, each.default_from)
+            for each in kind.fields
+            if each.default_from is not None and each.default_from.price
+        ]
+        self.kind = kind
+        self.households = HouseholdFinder(ledger.parties.households(), self._today)
+        self.customers = NewCustomers(ledger.parties.others())
+        self.assets = AssetFinder(records)
         self.quantity_parts = _quantity_parts(work, kind)
 
     def table(self, table: Table, file_stem: str) -> TableJudge:
         """The judge of one table's rows."""
         context = SheetContext.of(table, file_stem)
         return TableJudge(self, table, context)
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of the records."""
-        return self._kind
 
     def around(self, each: Field, column: TableColumn, context: SheetContext) -> Surroundings:
         """What surrounds the cells of a column."""
@@ -123,55 +96,45 @@ class RecordJudge:
             self._units[text] = unit_named(text, own=self._work.type.units.values())
         return self._units[text]
 
-    def household(self, named: Named) -> PartyId | NotFound:
-        """The household that a row means."""
-        if named not in self._found:
-            self._found[named] = self._households.find(named)
-        return self._found[named]
-
-    def identity(self, cell: Cell) -> Reading:
-        """The identity number in a cell."""
-        return cell_read(_IDENTITY_FIELD, cell, Surroundings({}, self._today))
-
-    def asset(self, each: Field, text: str) -> int | None:
-        """The asset that a text names; None if there is none."""
-        if each.to not in self._assets:
-            found = self._records.asset_ids(each.to)
-            self._assets[each.to] = {compact(title): row_id for title, row_id in found.items()}
-        return self._assets[each.to].get(compact(text))
-
     def finished(self, row: _Row) -> JudgedRecord | Rejection:
         """The draft of a row that has been read, or the reason why it is not taken."""
-        self._take_listed_price(row)
-        judged = self._records.judged(self._kind, row.values)
-        unread = {rejection.problem.where for _, rejection in row.faults}
-        found = list(row.faults)
-        found += [
-            invalid(self._kind, problem, judged.values)
-            for problem in judged.errors
-            if problem.where not in unread
-        ]
-        for field_id, typed in judged.differing.items():
-            each = self._kind.by_id[field_id]
-            rejection = mismatch(self._kind, each, typed, judged.values.get(field_id))
-            found.append((Nearness.AMOUNT, rejection))
-        rejection_found = nearest(found)
-        if rejection_found is not None:
-            return rejection_found
-        fingerprint = fingerprint_of(self._kind, {**row.values, **row.names})
-        warnings = tuple(each for each in judged.problems if each.level is Level.WARNING)
-        return JudgedRecord(Draft(judged.values, row.entered, fingerprint), warnings)
+        self._take_listed_prices(row)
+        judged = self._records.judged(self.kind, row.values)
+        rejection = self._rejection(row, judged)
+        if rejection is not None:
+            return rejection
+        typed = {**row.values, **row.names} if row.names else row.values
+        draft = Draft(judged.values, row.entered, fingerprint_of(self.kind, typed))
+        warnings = [each for each in judged.problems if each.level is Level.WARNING]
+        return JudgedRecord(draft, tuple(warnings))
 
-    def _take_listed_price(self, row: _Row) -> None:
-        """Fill prices that the workbook has no column for from the project's dated list."""
-        for each in self._kind.fields:
-            source, day = each.default_from, row.values.get(self._kind.date)
-            if source is None or not source.price or each.id in row.values:
+    def _rejection(self, row: _Row, judged: Judged) -> Rejection | None:
+        """The one reason why a row is not taken; None where there is none."""
+        found = list(row.faults)
+        unread = {rejection.problem.where for _, rejection in found}
+        for problem in judged.errors:
+            if problem.where not in unread:
+                found.append(invalid(self.kind, problem, judged.values))
+        for field_id, typed in judged.differing.items():
+            each, computed = self.kind.by_id[field_id], judged.values.get(field_id)
+            found.append((Nearness.AMOUNT, mismatch(self.kind, each, typed, computed)))
+        return nearest(found)
+
+    def _take_listed_prices(self, row: _Row) -> None:
+        """Fill prices that the workbook has no column for from the project's dated lists."""
+        for field_id, source in self._listed:
+            day, grade = row.values.get(self.kind.date), row.values.get(source.match)
+            if field_id in row.values or not isinstance(day, date):
                 continue
-            grade = row.values.get(source.match)
-            if isinstance(day, date) and (grade is None or isinstance(grade, str)):
-                listed = self._ledger.projects.price(self._work.id, source.price, grade, day)
-                row.values[each.id] = None if listed is None else yuan(listed)
+            if grade is None or isinstance(grade, str):
+                row.values[field_id] = self._price(source.price, grade, day)
+
+    def _price(self, price_list: str, grade: str | None, day: date) -> FieldValue:
+        key = (price_list, grade, day)
+        if key not in self._prices:
+            listed = self._ledger.projects.price(self._work.id, *key)
+            self._prices[key] = None if listed is None else yuan(listed)
+        return self._prices[key]
 
 
 def _quantity_parts(work: ProjectWork, kind: Kind) -> frozenset[str]:
@@ -182,10 +145,25 @@ def _quantity_parts(work: ProjectWork, kind: Kind) -> frozenset[str]:
     return frozenset[str]().union(*names)
 
 
-def _said(cell: Cell) -> str:
-    """What a cell says of somebody; empty for a dash, too."""
-    text = cell_text(cell).strip()
-    return "" if is_empty(text) else text
+class _Column:
+    """A column of values of one field; cells repeat themselves, so what was read is remembered."""
+
+    def __init__(self, field: Field, index: int, around: Surroundings) -> None:
+        self.field, self.index, self.around = field, index, around
+        self._readings: dict[tuple[type, Cell], Reading] = {}
+
+    def read(self, cell: Cell) -> Reading:
+        """The value in a cell."""
+        key = (type(cell), cell)
+        reading = self._readings.get(key)
+        if reading is None:
+            reading = self._readings[key] = cell_read(self.field, cell, self.around)
+        return reading
+
+    def in_unit(self, unit: Unit | None) -> _Column:
+        """The column as it is to be read where rows say the unit; an unknown one is None."""
+        around = replace(self.around, unit=unit, is_unit_needed=True)
+        return _Column(self.field, self.index, around)
 
 
 class TableJudge:
@@ -193,132 +171,110 @@ class TableJudge:
 
     def __init__(self, judge: RecordJudge, table: Table, context: SheetContext) -> None:
         self._judge = judge
-        self._columns = {each.wanted_id: each for each in table.columns if each.wanted_id}
-        self._fields = [
-            (each, column, judge.around(each, column, context))
+        self._indexes = {each.wanted_id: each.index for each in table.columns if each.wanted_id}
+        by_field = {each.wanted_id: each for each in table.columns}
+        self._columns = [
+            _Column(each, column.index, judge.around(each, column, context))
             for each in judge.kind.fields
-            if (column := self._columns.get(each.id))
+            if (column := by_field.get(each.id))
         ]
-        self._quantity = quantity_of(judge.kind)
         self._in_row_unit = self._fields_in_row_unit()
-        self._memory: dict[tuple[FieldId, type, Cell, Unit | None], Reading] = {}
+        self._by_unit: dict[tuple[FieldId, str], _Column] = {}
+        take = {
+            FieldType.HOUSEHOLD: self._take_household,
+            FieldType.PARTY: self._take_party,
+            FieldType.REFERENCE: self._take_reference,
+        }
+        self._steps = [
+            (take.get(each.field.type, self._take_value), each) for each in self._columns
+        ]
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
         """The draft of a row, or the one reason why it is not taken."""
-        row = _Row()
-        for each, column, around in self._fields:
-            cell = body_row.cells[column.index]
-            if each.type is FieldType.HOUSEHOLD:
-                self._read_household(row, each, cell, body_row)
-            elif each.type is FieldType.PARTY:
-                self._read_party(row, each, cell, around)
-            elif each.type is FieldType.REFERENCE:
-                self._read_reference(row, each, cell, around)
-            else:
-                reading = self._read(each, cell, self._with_row_unit(each, around, body_row))
-                self._keep(row, each, reading)
+        row = _Row(body_row.cells)
+        for take, column in self._steps:
+            take(row, column)
         return self._judge.finished(row)
 
-    def _read(self, each: Field, cell: Cell, around: Surroundings) -> Reading:
-        """The value in a cell; columns repeat themselves, so what was read is remembered."""
-        key = (each.id, type(cell), cell, around.unit)
-        reading = self._memory.get(key)
-        if reading is None:
-            reading = self._memory[key] = cell_read(each, cell, around)
-        return reading
-
-    def _cell(self, body_row: BodyRow, wanted_id: str) -> Cell:
-        column = self._columns.get(wanted_id)
-        return body_row.cells[column.index] if column else None
-
-    def _with_row_unit(self, each: Field, around: Surroundings, body_row: BodyRow) -> Surroundings:
-        """The surroundings with the unit that the row itself says, where there is such a column."""
-        if each.id not in self._in_row_unit:
-            return around
-        text = cell_text(self._cell(body_row, UNIT)).strip()
-        unit = self._judge.unit(text) if text else around.unit
-        return replace(around, unit=unit, is_unit_needed=True)
+    def _cell(self, row: _Row, wanted_id: str) -> Cell:
+        index = self._indexes.get(wanted_id)
+        return None if index is None else row.cells[index]
 
     def _fields_in_row_unit(self) -> frozenset[FieldId]:
         """What a column of units is about: the quantity, or where it has no column, its parts.
 
         A part whose header says its own unit, or that is of another measure, is left alone.
         """
-        if self._quantity is None or UNIT not in self._columns:
+        quantity = quantity_of(self._judge.kind)
+        if quantity is None or UNIT not in self._indexes:
             return frozenset()
-        if self._quantity.id in self._columns:
-            return frozenset({self._quantity.id})
+        if quantity.id in self._indexes:
+            return frozenset({quantity.id})
         return frozenset(
-            each.id
-            for each, _, around in self._fields
-            if each.id in self._judge.quantity_parts and around.unit is None
-            if (own := around.units.get(each.unit))
-            if fits(own, around.units.get(self._quantity.unit))
+            each.field.id
+            for each in self._columns
+            if each.field.id in self._judge.quantity_parts and each.around.unit is None
+            if (own := each.around.units.get(each.field.unit))
+            if fits(own, each.around.units.get(quantity.unit))
         )
 
-    def _keep(self, row: _Row, each: Field, reading: Reading) -> None:
-        kind = self._judge.kind
+    def _take_value(self, row: _Row, column: _Column) -> None:
+        if column.field.id in self._in_row_unit:
+            column = self._in_unit_of(row, column)
+        self._keep(row, column, column.read(row.cells[column.index]))
+
+    def _in_unit_of(self, row: _Row, column: _Column) -> _Column:
+        """The column as the row says its unit."""
+        text = cell_text(self._cell(row, UNIT)).strip()
+        key = (column.field.id, text)
+        if key not in self._by_unit:
+            unit = self._judge.unit(text) if text else column.around.unit
+            self._by_unit[key] = column.in_unit(unit)
+        return self._by_unit[key]
+
+    def _keep(self, row: _Row, column: _Column, reading: Reading) -> None:
         if reading.fault is not None:
-            rejection = unreadable(kind.id, each, reading.fault, is_event_date=each.id == kind.date)
-            near = nearness_of(kind, each)
-            is_part = each.id in self._judge.quantity_parts
-            row.faults.append((min(near, Nearness.QUANTITY) if is_part else near, rejection))
+            row.faults.append(self._unreadable(column.field, reading.fault))
             return
-        row.values[each.id] = reading.value
+        row.values[column.field.id] = reading.value
         if reading.entered:
-            row.entered[each.id] = reading.entered
+            row.entered[column.field.id] = reading.entered
 
-    def _read_household(self, row: _Row, each: Field, cell: Cell, body_row: BodyRow) -> None:
-        where = f"{self._judge.kind.id}.{each.id}"
-        name = _said(cell)
-        if not name and not each.required:
-            return
-        if not name:
-            problem = Problem("name_missing", where, {"label": each.label})
-            row.faults.append((Nearness.PERSON, Rejection(Reason.NAME_MISSING, problem)))
-            return
-        identity = self._judge.identity(self._cell(body_row, IDENTITY))
-        if identity.fault is not None:
-            rejection = unreadable(
-                "household", _IDENTITY_FIELD, identity.fault, is_event_date=False
-            )
-            row.faults.append((Nearness.PERSON, rejection))
-            return
-        group = _said(self._cell(body_row, GROUP))
-        named = Named(name, group, str(identity.value or ""))
-        found = self._judge.household(named)
-        if isinstance(found, NotFound):
-            problem = Problem(f"{found.value}{_missed(named)}", where)
-            row.faults.append((Nearness.PERSON, Rejection(Reason(found.value), problem)))
-        else:
-            row.values[each.id] = found
+    def _unreadable(self, each: Field, fault: ReadingFault) -> tuple[Nearness, Rejection]:
+        kind = self._judge.kind
+        near = nearness_of(kind, each)
+        if each.id in self._judge.quantity_parts:
+            near = min(near, Nearness.QUANTITY)
+        return near, unreadable(kind.id, each, fault, is_event_date=each.id == kind.date)
 
-    def _read_party(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
-        reading = self._read(each, cell, around)
+    def _take_household(self, row: _Row, column: _Column) -> None:
+        cells = (row.cells[column.index], self._cell(row, GROUP), self._cell(row, IDENTITY))
+        where = f"{self._judge.kind.id}.{column.field.id}"
+        found = self._judge.households.found(where, column.field, cells)
+        if isinstance(found, Rejection):
+            row.faults.append((Nearness.PERSON, found))
+        elif found is not None:
+            row.values[column.field.id] = found
+
+    def _take_party(self, row: _Row, column: _Column) -> None:
+        reading = column.read(row.cells[column.index])
         if reading.fault is not None:
-            self._keep(row, each, reading)
+            self._keep(row, column, reading)
         elif isinstance(reading.value, str) and reading.value:
-            row.values[each.id] = self._judge.customers.id_of(reading.value)
-            row.names[each.id] = name_key(reading.value)
+            row.values[column.field.id] = self._judge.customers.id_of(reading.value)
+            row.names[column.field.id] = name_key(reading.value)
 
-    def _read_reference(self, row: _Row, each: Field, cell: Cell, around: Surroundings) -> None:
-        reading = self._read(each, cell, around)
+    def _take_reference(self, row: _Row, column: _Column) -> None:
+        reading = column.read(row.cells[column.index])
         if reading.fault is not None:
-            self._keep(row, each, reading)
+            self._keep(row, column, reading)
         if not isinstance(reading.value, str):
             return
-        found = self._judge.asset(each, reading.value)
+        each = column.field
+        found = self._judge.assets.id_of(each.to, reading.value)
         if found is None:
-            problem = Problem(
-                "reading.reference", f"{self._judge.kind.id}.{each.id}", {"label": each.label}
-            )
+            where = f"{self._judge.kind.id}.{each.id}"
+            problem = Problem("reading.reference", where, {"label": each.label})
             row.faults.append((Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)))
         else:
             row.values[each.id] = found
-
-
-def _missed(named: Named) -> str:
-    """By what a household was looked for, where it was not its name and group."""
-    if named.id_number:
-        return ".id_number"
-    return "" if named.group else ".no_group"

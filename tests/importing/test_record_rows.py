@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.ids import FieldId
 from fieldapp.importing.judged import Reason, Rejection
-from fieldapp.importing.record_rows import JudgedRecord, NewCustomers
-from fieldapp.services.messages import sentence
+from fieldapp.importing.record_rows import JudgedRecord
 from tests.importing.herbs import PEOPLE
 from tests.importing.judging import (
     DELIVERY,
@@ -82,24 +81,6 @@ def test_an_identity_number_decides_between_them(
     assert value(deliveries, line, "household") == meant.id
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        (but(DELIVERY, 姓名="没有人"), "花名册里没有这个组的这一户"),
-        (but(DELIVERY, 姓名="余英", 村民组="下寨组"), "这个组有两户以上同名"),
-        (without(but(DELIVERY, 姓名="没有人"), "村民组"), "花名册里没有这个姓名的农户"),
-        (but(DELIVERY, 姓名="余英", 村民组=None), "全村有两户以上同名"),
-        (but(DELIVERY, 身份证号=PEOPLE[1][2]), "没有这个姓名和身份证号的农户"),
-    ],
-)
-def test_who_is_not_found_is_told_by_what_was_looked_for(
-    deliveries: RecordJudge, line: Line, said: str
-) -> None:
-    (found,) = judged(deliveries, line)
-    assert isinstance(found, Rejection)
-    assert said in sentence(found.problem)
-
-
 def test_an_identity_number_under_another_name_is_nobodys(deliveries: RecordJudge) -> None:
     line = but(DELIVERY, 身份证号=PEOPLE[2][2])
     assert reason(deliveries, line) is Reason.HOUSEHOLD_UNKNOWN
@@ -165,17 +146,6 @@ def test_a_customer_of_the_ledger_keeps_its_id(village: Ledger) -> None:
     sales = judge_of(village, "sale")
     assert value(sales, but(SALE, 客户="青石　药铺"), "buyer") == next(iter(made.values()))
     assert sales.customers.names() == ()
-
-
-def test_a_customer_that_is_known_keeps_its_id() -> None:
-    customers = NewCustomers({"老主顾": PartyId(7)})
-    assert [customers.id_of(name) for name in ("老主顾", "甲店", "乙店", "甲 店")] == [
-        7,
-        -1,
-        -2,
-        -1,
-    ]
-    assert customers.names() == ("甲店", "乙店")
 
 
 def test_a_customer_must_be_named(sales: RecordJudge) -> None:

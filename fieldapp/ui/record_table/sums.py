@@ -47,14 +47,8 @@ def told_fields(kind: Kind, summed: Iterable[FieldId]) -> tuple[Field, ...]:
 
 def added(fields: Sequence[Field], rows: Iterable[BrowsedRow]) -> dict[FieldId, Decimal]:
     """The sums of fields over the live ones among some rows."""
-    sums = {field.id: Decimal(0) for field in fields}
-    for row in rows:
-        if row.void is None:
-            for field_id in sums:
-                value = row.cells[field_id]
-                if isinstance(value, Decimal):
-                    sums[field_id] += value
-    return sums
+    live = [row.cells for row in rows if row.void is None]
+    return {field.id: _sum_of(cells[field.id] for cells in live) for field in fields}
 
 
 def selection_text(
@@ -72,3 +66,7 @@ def selection_text(
         if sums is not None and field.id in sums
     ]
     return "，".join([f"已选 {count:,} 条", *told])
+
+
+def _sum_of(values: Iterable[object]) -> Decimal:
+    return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
