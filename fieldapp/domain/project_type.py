@@ -217,6 +217,11 @@ class Kind:
         return {each.id: each for each in self.fields}
 
     @cached_property
+    def references(self) -> tuple[Field, ...]:
+        """The fields that name assets."""
+        return tuple(each for each in self.fields if each.type is FieldType.REFERENCE)
+
+    @cached_property
     def telling(self) -> tuple[FieldId, ...]:
         """The fields that make a record what it is: neither computed ones nor mere remarks."""
         return tuple(

@@ -26,12 +26,12 @@ from fieldapp.importing.faults import (
 )
 from fieldapp.importing.judged import Reason, Rejection
 from fieldapp.importing.references import AssetFinder, HouseholdFinder, NewCustomers
+from fieldapp.importing.sheet import Cell
 
 if TYPE_CHECKING:
     from fieldapp.domain.field_reading import Reading, ReadingFault, Surroundings
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.units import Unit
-    from fieldapp.importing.sheet import Cell
     from fieldapp.importing.table import BodyRow, Table, TableColumn
     from fieldapp.services.judging import Judged
     from fieldapp.services.ledger import Ledger, ProjectWork
@@ -112,9 +112,11 @@ class RecordJudge:
         """The one reason why a row is not taken; None where there is none."""
         found = list(row.faults)
         unread = {rejection.problem.where for _, rejection in found}
-        for problem in judged.errors:
-            if problem.where not in unread:
-                found.append(invalid(self.kind, problem, judged.values))
+        found += [
+            invalid(self.kind, problem, judged.values)
+            for problem in judged.errors
+            if problem.where not in unread
+        ]
         for field_id, typed in judged.differing.items():
             each, computed = self.kind.by_id[field_id], judged.values.get(field_id)
             found.append((Nearness.AMOUNT, mismatch(self.kind, each, typed, computed)))

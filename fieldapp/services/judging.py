@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import Problem
-from fieldapp.domain.project_type import FieldType, Means
+from fieldapp.domain.project_type import Means
 from fieldapp.domain.record import Draft, FieldValue, Values, operand
 from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
 from fieldapp.services.once_only import OnceOnly
@@ -78,9 +78,9 @@ class Judge:
     def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:
         """The fields of what the values refer to, as `bed.area`."""
         facts: dict[str, Operand] = {}
-        for field in kind.fields:
+        for field in kind.references:
             asset_id = values.get(field.id)
-            if field.type is FieldType.REFERENCE and isinstance(asset_id, int):
+            if isinstance(asset_id, int):
                 facts |= self._asset_facts(field, asset_id)
         return facts
 

@@ -50,6 +50,11 @@ def test_what_tells_a_record_is_neither_computed_nor_a_remark() -> None:
     assert replace(kind(*fields), identity=(NAME.id,)).telling == ("name", "who", "why")
 
 
+def test_the_fields_that_name_assets_are_found() -> None:
+    transfer = farm().kind(KindId("transfer"))
+    assert [each.id for each in transfer.references] == ["from_bed", "to_bed"]
+
+
 def test_the_first_field_that_stands_for_something_is_meant() -> None:
     first, second = (
         Field(FieldId(name), "重量", FieldType.DECIMAL, means=Means.GROSS) for name in "ab"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NUMBER, GROUP, RECORDED_BY, STATE = "number", ":group", ":recorded_by", ":state"
 VOID = "已作废"
 
+COUNT_WIDTH = 128  # 合计 1,000,000 条
 ROOM = 1_120  # what a page of 1366 has beside the rail and the ticks
 _DEALS = frozenset({Means.QUANTITY, Means.PRICE, Means.AMOUNT})
 _WIDTHS = {
@@ -64,7 +65,8 @@ class RecordColumn:
 
 def columns_of(kind: Kind, units: Mapping[str, Unit], today: date) -> tuple[RecordColumn, ...]:
     """The columns of a kind; those for which there is no room are hidden at first."""
-    made = tuple(_made(kind, units, today))
+    first, *others = _made(kind, units, today)
+    made = (_with_room(first), *others)
     shown = shown_first(kind, made, ROOM)
     return tuple(_with_place(each, is_shown=each.column.id in shown) for each in made)
 
@@ -200,6 +202,12 @@ def _rank(kind: Kind, column_id: str) -> int:
     if field.type.is_text:
         return 5
     return 4 if field.is_computed or field.means is Means.DEDUCTION else 3
+
+
+def _with_room(first: RecordColumn) -> RecordColumn:
+    """The first column, wide enough for the count that stands below it."""
+    width = max(first.column.width, COUNT_WIDTH)
+    return replace(first, column=replace(first.column, width=width))
 
 
 def _with_place(made: RecordColumn, *, is_shown: bool) -> RecordColumn:

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from fieldapp.ui.project.page import ProjectPage, project_page
 from fieldapp.ui.project.screen import STEPS
-from fieldapp.ui.project.steps_list import StepsList
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.tabs import Tabs
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
-    from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.desk import Desk
@@ -102,14 +100,6 @@ def test_new_records_change_the_count_of_their_tab(
     deliver(farm, ["300"], by=1)
     desk.events.look()
     qtbot.waitUntil(lambda: "粪污收购 3" in tab_texts(page))
-
-
-def test_the_last_steps_are_listed(page: ProjectPage, qtmodeltester: ModelTester) -> None:
-    page.open_tab(STEPS)
-    (steps,) = page.findChildren(StepsList)
-    model = steps.table.model()
-    assert model.index(0, 2).data() == "登记粪污收购"
-    qtmodeltester.check(model)
 
 
 def test_the_page_fits_into_a_small_screen(page: ProjectPage) -> None:

@@ -71,6 +71,10 @@ def test_an_asset_has_neither_day_nor_household_before_its_fields(farm: Farm) ->
     assert columns(farm, "bed")[0].column.label == "床号"
 
 
+def test_the_count_has_room_below_the_first_column(farm: Farm) -> None:
+    assert columns(farm, "bed")[0].column.width >= 128
+
+
 def test_the_year_is_told_of_other_years_alone() -> None:
     assert day_text(date(2025, 5, 8), TODAY) == "5月8日"
     assert day_text(date(2024, 5, 8), TODAY) == "2024年5月8日"

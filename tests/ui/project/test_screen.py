@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.ui.project.indicator_strip import IndicatorStrip
+from fieldapp.ui.project.milestone_strip import MilestoneStrip
+from fieldapp.ui.project.screen import STEPS, ProjectScreen
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.farm import Farm
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, farm: Farm) -> ProjectScreen:
+    made = ProjectScreen(farm.work.type.declared.kind, farm.ledger.today())
+    qtbot.addWidget(made)
+    made.resize(1194, 670)
+    made.open_tab(STEPS)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_project_without_targets_and_milestones_shows_its_records_alone(
+    screen: ProjectScreen,
+) -> None:
+    screen.show_progress([], [])
+    assert not screen.findChildren(IndicatorStrip)[0].isVisible()
+    assert not screen.findChildren(MilestoneStrip)[0].isVisible()
+
+
+def test_a_long_name_does_not_widen_the_page(screen: ProjectScreen) -> None:
+    screen.show_project("木柯村「六师1号」蚯蚓养殖及粪污分解项目" * 2, "进行中", "2024年4月开始")
+    assert screen.minimumSizeHint().width() < 1108
+    assert screen.accessibleName().startswith("木柯村")
+
+
+def test_changes_that_come_together_ask_for_one_reload(qtbot: QtBot, screen: ProjectScreen) -> None:
+    asked: list[int] = []
+    screen.reload_due.connect(lambda: asked.append(1))
+    with qtbot.waitSignal(screen.reload_due):
+        for _ in range(5):
+            screen.reload_soon()
+    assert asked == [1]
