@@ -57,7 +57,15 @@ def make_application() -> QApplication:
     if words.load(QT_WORDS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     UndoKeys(app)
+    app.aboutToQuit.connect(leave_text_on_clipboard)
     return app
+
+
+def leave_text_on_clipboard() -> None:
+    """Leave what was copied behind as plain text: data made by Python may not outlive Python."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def make_window(

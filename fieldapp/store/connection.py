@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 from fieldapp.domain.problem import CancelledError, KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 Connection: TypeAlias = dbapi2.Connection
 SqlValue: TypeAlias = str | int | None
@@ -130,8 +130,8 @@ class LedgerFile:
         self.path = Path(row.fetchone()["file"])
         self._identity = self._identity_now()
 
-    def rows(self, sql: str, /, **values: SqlValue) -> Iterator[Row]:
-        """The rows of an answer, one by one."""
+    def rows(self, sql: str, /, **values: SqlValue) -> Generator[Row, None, None]:
+        """The rows of an answer, one by one; to be closed by who may not read to the end."""
         with known_errors(self.path):
             yield from self.connection.execute(sql, values)
 

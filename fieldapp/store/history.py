@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
@@ -45,14 +47,21 @@ ORDER BY id DESC LIMIT 1
 STEPS_SINCE = """
 SELECT count(*) AS count FROM step WHERE laptop = :laptop AND kind = 'do' AND id > :id
 """
-CHANGES = "SELECT table_name, row_id, before, after FROM change WHERE step_id = :id ORDER BY seq"
-CHANGES_BACKWARDS = CHANGES + " DESC"
+# The rows of a step as they were before or after it; those that it made have no image here.
+IMAGES_BEFORE = """
+SELECT table_name, row_id, before AS image FROM change WHERE step_id = :id ORDER BY seq DESC
+"""
+IMAGES_AFTER = """
+SELECT table_name, row_id, iif(before IS NULL, NULL, after) AS image
+FROM change WHERE step_id = :id ORDER BY seq
+"""
 CHANGED_TABLES = "SELECT DISTINCT table_name FROM change WHERE step_id = :id"
 CHANGES_OF_ROW = """
 SELECT step_id, before, after FROM change WHERE table_name = :table AND row_id = :row_id
 ORDER BY step_id, seq
 """
 
+LATER_STEP = "SELECT 1 FROM step_state WHERE kind = 'do' AND stands AND id > :id LIMIT 1"
 LATER_TITLES = """
 SELECT title, max(id) FROM step_state WHERE kind = 'do' AND stands AND id IN (
   SELECT step_id FROM change
@@ -139,11 +148,12 @@ class History:
         target = self._newest_standing() if step_id is None else self._step(step_id)
         with self._journal.step(target.title, StepKind.UNDO, target.id) as step:
             self._refuse_unless_in_reach(self._step(target.id))
-            tables = self._changed_tables(target.id)
+            # Most often the newest step is undone, and there is nothing to look through.
+            is_newest = not self._file.query(LATER_STEP, id=target.id)
+            tables = () if is_newest else self._changed_tables(target.id)
             for table in tables:
                 self._refuse_later(table, ROWS_OF_STEP, step_id=target.id, of_step=table.name)
-            for change in self._file.rows(CHANGES_BACKWARDS, id=target.id):
-                self._take_back(step, change, target.id)
+            self._write(step, IMAGES_BEFORE, target.id, void=REASON_UNDONE)
             for table in tables:
                 self._refuse_broken_references(table, target.id)
         return self._step(step.id)
@@ -154,8 +164,7 @@ class History:
         with self._journal.step(target.title, StepKind.REDO, target.id) as step:
             if self._last_undone().id != target.id:
                 raise KnownError("history.nothing_to_redo")
-            for change in self._file.rows(CHANGES, id=target.id):
-                step.update(change["table_name"], change["row_id"], _values(change["after"]))
+            self._write(step, IMAGES_AFTER, target.id, void=None)
         return self._step(step.id)
 
     def next_undo(self) -> StepSummary | None:
@@ -216,13 +225,25 @@ class History:
         rows = self._file.query(CHANGED_TABLES, id=step_id)
         return tuple(self._journal.catalog.table(row["table_name"]) for row in rows)
 
-    def _take_back(self, step: Step, change: Row, target_id: int) -> None:
-        before = change["before"]
-        values = {"void": REASON_UNDONE} if before is None else _values(before)
+    def _write(self, step: Step, images: str, target_id: int, *, void: str | None) -> None:
+        """Write the rows of a step as their images say; what it made becomes void, or live again.
+
+        Nothing else has changed of rows that it made.
+        """
+        with closing(self._file.rows(images, id=target_id)) as rows:
+            for (table, is_made), run in groupby(rows, key=_table_and_making):
+                if is_made:
+                    step.update_many(table, (row["row_id"] for row in run), {"void": void})
+                    continue
+                for row in run:
+                    self._write_row(step, table, row, target_id)
+
+    def _write_row(self, step: Step, table: str, row: Row, target_id: int) -> None:
+        values = _values(row["image"])
         try:
-            step.update(change["table_name"], change["row_id"], values)
+            step.update(table, row["row_id"], values)
         except dbapi2.IntegrityError:
-            self._refuse_rivals(change["table_name"], values, target_id)
+            self._refuse_rivals(table, values, target_id)
             raise
 
     def _refuse_rivals(self, name: str, values: Mapping[str, SqlValue], step_id: int) -> None:
@@ -257,6 +278,11 @@ class History:
         titles = [row["title"] for row in self._file.query(sql, table=table.name, **values)]
         if titles:
             raise KnownError("history.touched", titles="、".join(titles))
+
+
+def _table_and_making(row: Row) -> tuple[str, bool]:
+    """The table of a changed row, and whether the step made the row."""
+    return row["table_name"], row["image"] is None
 
 
 def _values(image: str) -> dict[str, SqlValue]:

@@ -15,7 +15,7 @@ from fieldapp.store.catalog import Catalog, quoted
 from fieldapp.store.chain import ChangeDigest, StepHead, StepKind, step_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from fieldapp.store.catalog import Table
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 CHUNK_ROWS = 1000  # rows written, read back and journaled at a time
 
 INSERT = "INSERT INTO {table} ({columns}) VALUES ({values})"
-UPDATE = "UPDATE {table} SET {assignments} WHERE id = :id RETURNING {image}"
-IMAGE = "SELECT {image} FROM {table} WHERE id = ?"
+UPDATE = "UPDATE {table} SET {assignments} WHERE id IN ({places}) RETURNING id, {image}"
 IMAGES = "SELECT id, {image} FROM {table} WHERE id IN ({places})"
 IS_LIVE = "SELECT 1 FROM {table} WHERE id = ? AND void IS NULL"
 COUNT_UP = """
@@ -85,20 +84,20 @@ class Step:
 
     def update(self, table: str, row_id: int, values: Mapping[str, SqlValue]) -> None:
         """Change columns of a row; nothing is journaled when all have their values already."""
+        self.update_many(table, [row_id], values)
+
+    def update_many(
+        self, table: str, row_ids: Iterable[int], values: Mapping[str, SqlValue]
+    ) -> None:
+        """Change columns of rows to the same values; what has them already is not journaled."""
         self._require_open()
         known = self._catalog.table(table)
         known.require(values)
         if "id" in values:
             raise LookupError("an id never changes")
-        before = self._image(known, row_id)
-        sql = UPDATE.format(
-            table=quoted(table),
-            assignments=", ".join(f"{quoted(name)} = :{name}" for name in values),
-            image=known.image,
-        )
-        (after,) = self._connection.execute(sql, {**values, "id": row_id}).fetchone()
-        if before != after:
-            self._record(table, row_id, before, after)
+        remaining = iter(row_ids)
+        while chunk := list(islice(remaining, CHUNK_ROWS)):
+            self._update_chunk(known, chunk, values)
 
     def void(self, table: str, row_id: int, reason: str) -> None:
         """Declare a live row void; it stays, with the reason."""
@@ -149,21 +148,44 @@ class Step:
 
     def _insert_chunk(self, table: Table, chunk: Sequence[Mapping[str, SqlValue]]) -> list[int]:
         ids = [self._id_of(row) for row in chunk]
-        rows = [{**row, "id": row_id} for row, row_id in zip(chunk, ids, strict=True)]
-        columns = rows[0].keys()
+        columns = {"id": None, **chunk[0]}.keys()
         table.require(columns)
-        if any(row.keys() != columns for row in rows):
+        if any(row.keys() | {"id"} != columns for row in chunk):
             raise LookupError(f"rows of {table.name} differ in their columns")
         sql = INSERT.format(
             table=quoted(table.name),
             columns=", ".join(quoted(name) for name in columns),
-            values=", ".join(f":{name}" for name in columns),
+            values=_places(columns),
         )
+        others = [name for name in columns if name != "id"]
+        # Values by their places are bound in half the time of values by their names.
+        rows = [
+            (row_id, *(row[name] for name in others))
+            for row_id, row in zip(ids, chunk, strict=True)
+        ]
         self._connection.executemany(sql, rows)
         images = self._images(table, ids)
         for row_id in ids:
             self._record(table.name, row_id, None, images[row_id])
         return ids
+
+    def _update_chunk(
+        self, table: Table, ids: Sequence[int], values: Mapping[str, SqlValue]
+    ) -> None:
+        before = self._images(table, ids)
+        for missing in set(ids) - before.keys():
+            raise LookupError(f"{table.name} has no row {missing}")
+        sql = UPDATE.format(
+            table=quoted(table.name),
+            assignments=", ".join(f"{quoted(name)} = ?" for name in values),
+            places=_places(ids),
+            image=table.image,
+        )
+        changed = self._connection.execute(sql, (*values.values(), *ids)).fetchall()
+        after = {row[0]: row[1] for row in changed}
+        for row_id in ids:
+            if before[row_id] != after[row_id]:
+                self._record(table.name, row_id, before[row_id], after[row_id])
 
     def _id_of(self, row: Mapping[str, SqlValue]) -> int:
         given = row.get("id")
@@ -173,18 +195,8 @@ class Step:
 
     def _images(self, table: Table, ids: Sequence[int]) -> Mapping[int, str]:
         """Rows as they are stored, which is not always as they were given: there are defaults."""
-        sql = IMAGES.format(
-            image=table.image, table=quoted(table.name), places=", ".join("?" * len(ids))
-        )
+        sql = IMAGES.format(image=table.image, table=quoted(table.name), places=_places(ids))
         return {row[0]: row[1] for row in self._connection.execute(sql, ids)}
-
-    def _image(self, table: Table, row_id: int) -> str:
-        sql = IMAGE.format(image=table.image, table=quoted(table.name))
-        row = self._connection.execute(sql, (row_id,)).fetchone()
-        if row is None:
-            raise LookupError(f"{table.name} has no row {row_id}")
-        image: str = row[0]
-        return image
 
     def _record(self, table: str, row_id: int, before: str | None, after: str) -> None:
         self._digest.add(table, row_id, before, after)
@@ -201,6 +213,10 @@ class Step:
         # A full disk ends the transaction at once; what is written after that would stand alone.
         if not (self._is_open and self._connection.in_transaction):
             raise RuntimeError("the step is over")
+
+
+def _places(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 @dataclass(frozen=True, slots=True)

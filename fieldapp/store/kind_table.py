@@ -115,7 +115,6 @@ class KindTable:
         yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
         yield self._index("-project", [*self._sorted_by(), *self._people(), "void"], where="")
         yield from self._sums_index()
-        yield self._index("-fingerprint", ["fingerprint"])
         yield self._index("-import", ["import_id"])
         for field in self.kind.fields:
             if field.unique:
@@ -131,7 +130,8 @@ class KindTable:
             "reason": draft.reason,
         }
         for field in self.kind.fields:
-            row[field.id] = self.stored(field, draft.values.get(field.id))
+            value = draft.values.get(field.id)
+            row[field.id] = None if value is None else self.stored(field, value)
         for field_id, column in self._entered.items():
             row[column] = draft.entered.get(field_id)
         return row

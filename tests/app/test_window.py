@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.app.paths import folders
 from fieldapp.app.window import (
     PREFERENCES,
     QT_WORDS,
+    leave_text_on_clipboard,
     load_what_costs,
     make_window,
     settings_folder,
@@ -259,3 +260,16 @@ def test_what_costs_is_imported_and_the_settings_have_a_folder(case: Case) -> No
     load_what_costs()
     assert settings_folder() == case.home
     assert QT_WORDS.endswith("zh_CN")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_was_copied_stays_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    clipboard = QApplication.clipboard()
+    monkeypatch.setattr(type(clipboard), "ownsClipboard", lambda _: True)
+    copied = QMimeData()
+    copied.setText("880\t三等")
+    copied.setHtml("<table></table>")
+    clipboard.setMimeData(copied)
+    leave_text_on_clipboard()
+    assert clipboard.text() == "880\t三等"
+    assert not clipboard.mimeData().hasHtml()

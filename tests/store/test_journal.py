@@ -184,6 +184,21 @@ def test_only_journaled_tables_are_written(store: Store, table: str) -> None:
             step.void(table, 1, "x")
 
 
+def test_many_rows_are_given_the_same_values_at_once(store: Store) -> None:
+    with store.step("导入") as step:
+        made = step.insert_many(
+            "village_group", [group(f"{place}组") for place in range(2 * CHUNK_ROWS + 1)]
+        )
+        step.void("village_group", made[7], "测试")
+    with store.step("作废") as step:
+        step.update_many("village_group", iter(made), {"void": "测试"})
+        assert step.change_count == len(made) - 1
+        last = step.id
+    changed = store.query("SELECT row_id FROM change WHERE step_id = :id ORDER BY seq", id=last)
+    assert [row["row_id"] for row in changed] == [each for each in made if each != made[7]]
+    assert store.history.row_faults() == ()
+
+
 def test_an_update_of_what_is_not_there_or_of_the_id_is_refused(store: Store) -> None:
     made = add_group(store, "一组")
     with store.step("改") as step:

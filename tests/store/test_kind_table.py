@@ -134,7 +134,6 @@ def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village:
     assert indexes(village.store, PICKINGS) == {
         "-project": "project_id,picked_on,id,household,void",
         "-sums": "project_id,picked_on,household,weight,baskets,pay,void",
-        "-fingerprint": "fingerprint",
         "-import": "import_id",
         ".household": "household,picked_on",
         ".plot": "plot,picked_on",
@@ -145,7 +144,6 @@ def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village:
 def test_assets_are_found_by_project_and_their_names_stand_once(village: Village) -> None:
     assert indexes(village.store, "k_orchard_plot") == {
         "-project": "project_id,id,void",
-        "-fingerprint": "fingerprint",
         "-import": "import_id",
         ".name": "project_id,name",
     }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
@@ -55,6 +56,13 @@ def jobs() -> Iterator[Jobs]:
     made = Jobs()
     yield made
     assert made.shut_down()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_cleared(qapp: QApplication) -> Iterator[None]:
+    """Nothing that tests copied is left: data made by Python may not outlive Python."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from fieldapp.ui.theme.look import look
@@ -25,6 +25,12 @@ def shown(qtbot: QtBot, widget: Shown, width: int = 0, height: int = 0) -> Shown
         widget.show()
         widget.activateWindow()  # a screen without a window manager activates nothing by itself
     return widget
+
+
+def hold_still(widget: QWidget) -> None:
+    """Let nothing begin any more: the ledger is about to be closed under the widget."""
+    for timer in widget.findChildren(QTimer):
+        timer.stop()
 
 
 def texts(widget: QWidget) -> set[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from random import Random
+from typing import TYPE_CHECKING
 
-from tests.villages.truth import Cell
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from random import Random
+
+    from tests.villages.truth import Cell
 
 DAY_ZERO = date(1899, 12, 30)
 IMPOSSIBLE = (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.dates import FULL_WIDTH
 from tests.villages.truth import GRAMS_IN, Cell
+
+if TYPE_CHECKING:
+    from random import Random
 
 NOTHING = (None, "", "—", "-", "/", "——", " ")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.dates import disguised
 from tests.villages.people import HANZI
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def written(chance: Random, group: str) -> str:

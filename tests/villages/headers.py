@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.paper import Column
-from tests.villages.truth import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from random import Random
+
+    from tests.villages.truth import Cell
 
 ROSTER: Mapping[str, Sequence[str]] = {
     "number": ("序号", "编号", "序 号", "NO"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.dates import FULL_WIDTH
 from tests.villages.people import COUNTY, check_character, identity_number
-from tests.villages.truth import Cell
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from tests.villages.truth import Cell
 
 
 def written(chance: Random, number: str) -> str:

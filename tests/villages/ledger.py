@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from random import Random
+from typing import TYPE_CHECKING
 
 import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.villages.dates import hanzi_year
 from tests.villages.ledger_page import LedgerPage
 from tests.villages.month_names import YEAR_TITLES, MonthNames
-from tests.villages.people import Register
-from tests.villages.ticket_lines import Habits
 from tests.villages.tickets import Ticket
 from tests.villages.truth import Truth
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.villages.people import Register
+    from tests.villages.ticket_lines import Habits
 
 Months = Mapping[date, Sequence[Ticket]]
 SHARE_OF_YEAR_SHEETS = 0.15

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from random import Random
-
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from tests.villages import headers
 from tests.villages.headers import beside, grouped, heading, shuffled
 from tests.villages.paper import Column, Paper
-from tests.villages.people import Register
 from tests.villages.pricing import Pricing
 from tests.villages.ticket_lines import Habits, TicketLines
-from tests.villages.tickets import Ticket
 from tests.villages.truth import Cause, Cell, Refused, Taken
 from tests.villages.weighing import Weighing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.villages.people import Register
+    from tests.villages.tickets import Ticket
 
 ABOVE = {
     "name": "农户信息",
@@ -123,16 +127,15 @@ class LedgerPage:
     def _sums(self) -> dict[str, Cell]:
         kilograms = sum(each.grams for each in self.taken) / 1000
         yuan = sum(each.fen for each in self.taken) / 100
-        return self._chance.choice(
-            (
-                {"weight": "—"},
-                {"weight": "=SUM(D3:D12)", "amount": "=SUM(H3:H12)"},
-                {"weight": kilograms, "amount": yuan},
-                {"weight": f"{kilograms}公斤", "unit": "公斤", "amount": yuan},
-                {"weight": kilograms, "unit": "公斤", "amount": f"{yuan}元"},
-                {},
-            )
+        ways: tuple[dict[str, Cell], ...] = (
+            {"weight": "—"},
+            {"weight": "=SUM(D3:D12)", "amount": "=SUM(H3:H12)"},
+            {"weight": kilograms, "amount": yuan},
+            {"weight": f"{kilograms}公斤", "unit": "公斤", "amount": yuan},
+            {"weight": kilograms, "unit": "公斤", "amount": f"{yuan}元"},
+            {},
         )
+        return self._chance.choice(ways)
 
     def _write_run(self, run: Sequence[Ticket], shape: str) -> None:
         """Write deliveries of one day; where they are several the day is written once."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.dates import hanzi, hanzi_year
+
+if TYPE_CHECKING:
+    from random import Random
 
 WITH_YEAR: Sequence[Callable[[date], str]] = (
     lambda month: f"{month.year}.{month.month}",
@@ -32,7 +35,11 @@ TITLES = (
     "{hanzi_year}年{hanzi_month}月牛粪收购登记",
     "玉舍镇{village}牛粪收购登记表({year}.{month})",
 )
-YEAR_TITLES = ("{year}年牛粪收购登记", "{village}{year}年度牛粪收购台账", "{hanzi_year}年牛粪收购台账")
+YEAR_TITLES = (
+    "{year}年牛粪收购登记",
+    "{village}{year}年度牛粪收购台账",
+    "{hanzi_year}年牛粪收购台账",
+)
 BARE_TITLES = ("牛粪收购登记", "{village}牛粪收购登记表", "")
 
 

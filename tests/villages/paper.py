@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
+from typing import TYPE_CHECKING
 
-from openpyxl.worksheet.worksheet import Worksheet
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from random import Random
 
-from tests.villages.truth import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.villages.truth import Cell
 
 LABEL_COLUMNS = 6  # from the left, in one of which people write 合计
 MERGED_SHARE = 0.8  # of titles

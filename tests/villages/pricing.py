@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages import headers
 from tests.villages.figures import NOTHING, number
 from tests.villages.headers import heading
-from tests.villages.truth import Cell
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from tests.villages.truth import Cell
 
 FEN_OF_TONNE_IN_YUAN_OF_KILOGRAM = Decimal(100_000)
 

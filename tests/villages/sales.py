@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import openpyxl
 
@@ -19,6 +19,9 @@ from tests.villages.paper import Column, Paper
 from tests.villages.people import SURNAMES
 from tests.villages.truth import Cause, Cell, Refused, Taken, Truth, half_up, nearest
 from tests.villages.weighing import Weighing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLACES = ("城区", "镇上", "河边", "老街", "东门")
 SHOPS = ("渔具店", "饲料厂", "中药材收购站", "农家乐", "合计贸易公司", "种植合作社")
@@ -97,7 +100,9 @@ def _columns(chance: Random, weighing: Weighing) -> list[Column]:
     named = headers.SALES
     columns = [Column(key, heading(chance, named[key])) for key in ("day", "customer", "product")]
     columns += weighing.columns
-    columns.append(Column("price", heading(chance, headers.SALE_PRICES, chance.choice(("元/斤", "元")))))
+    columns.append(
+        Column("price", heading(chance, headers.SALE_PRICES, chance.choice(("元/斤", "元"))))
+    )
     keys = [key for key in ("amount", "method", "paid", "note") if chance.random() < 0.85]
     columns += [Column(key, heading(chance, named[key])) for key in keys]
     columns += [Column(name, name) for name in beside(chance, headers.SALES_OTHERS)]
@@ -148,7 +153,7 @@ class _SaleLines:
             "note": chance.choice(headers.REMARKS),
             **self.weighing.cells(chance, sale.grams),
         }
-        for name in headers.SALES_OTHERS.keys() & set(self.paper.keys):
+        for name in sorted(headers.SALES_OTHERS.keys() & set(self.paper.keys)):
             cells[name] = chance.choice(headers.SALES_OTHERS[name])
         return cells | self._damage(sale)
 

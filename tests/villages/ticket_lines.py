@@ -6,15 +6,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages import dates, group_names, headers
 from tests.villages.figures import NOTHING, money
 from tests.villages.people import Register
 from tests.villages.pricing import Pricing
-from tests.villages.roster import written_name
-from tests.villages.tickets import Ticket
+from tests.villages.roster_lines import written_name
 from tests.villages.truth import Cause, Cell, nearest
 from tests.villages.weighing import Weighing
+
+if TYPE_CHECKING:
+    from tests.villages.tickets import Ticket
 
 BLANK_AMOUNTS = 0.03
 BELOW_A_NUMBER = "〃"

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages.people import Person
 from tests.villages.truth import Cause, half_up
+
+if TYPE_CHECKING:
+    from random import Random
 
 GRADES = ("一等", "二等", "三等", "等外")
 FAULT_SHARE, SECOND_FAULT_SHARE = 0.09, 0.25

@@ -9,7 +9,8 @@ from random import Random
 
 from tests.villages.ledger import write_ledger
 from tests.villages.people import Register, groups_of, villagers
-from tests.villages.roster import Roster, write_roster
+from tests.villages.roster import write_roster
+from tests.villages.roster_lines import Roster
 from tests.villages.sales import sales_of, write_sales
 from tests.villages.ticket_lines import Habits
 from tests.villages.tickets import PriceList, months_from, tickets_of

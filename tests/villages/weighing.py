@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
+from typing import TYPE_CHECKING
 
 from tests.villages import headers
 from tests.villages.figures import NOTHING, in_unit, number, with_unit
 from tests.villages.headers import heading
 from tests.villages.paper import Column
-from tests.villages.truth import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from tests.villages.truth import Cell
 
 UNITS = ("吨", "公斤", "斤", "kg", "千克")
 STRANGE_UNITS = ("车", "筐", "挑")

@@ -13,7 +13,7 @@ from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, PROJECTS, Pages, project_id, weigh_in_id
 from fieldapp.ui.shell.workspace import Workspace
-from tests.ui.finding import shown, texts
+from tests.ui.finding import hold_still, shown, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ def pages(qtbot: QtBot, workspace: Workspace, desk: Desk, jobs: Jobs) -> Iterato
     made = Pages(workspace, desk, refuse)
     workspace.show_entries(list(made.entries()))
     yield made
+    hold_still(workspace)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
 
 

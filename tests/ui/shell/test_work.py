@@ -20,7 +20,7 @@ from fieldapp.ui.shell.pages import HOUSEHOLDS
 from fieldapp.ui.shell.window import Window, WindowParts
 from fieldapp.ui.shell.work import Work
 from fieldapp.ui.weigh_in.page import WeighInPage
-from tests.ui.finding import button, editor, shown, texts
+from tests.ui.finding import button, editor, hold_still, shown, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def work(qtbot: QtBot, farm: Farm, jobs: Jobs, window: FakeWindow) -> Iterator[W
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
     yield made
     made.close_desk()
+    hold_still(made)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
 
 
