@@ -14,16 +14,7 @@ from fieldapp.domain.kind_formulas import names_of
 from fieldapp.domain.limit import limit_values
 from fieldapp.domain.operations import ValueType
 from fieldapp.domain.problem import Problem
-from fieldapp.domain.project_type import (
-    FieldType,
-    Indicator,
-    Kind,
-    ProjectType,
-    Reminder,
-    Role,
-    SinceLast,
-    Threshold,
-)
+from fieldapp.domain.project_type import FieldType, Indicator, Kind, ProjectType, Role
 from fieldapp.domain.reminder import MOST_DAYS, with_limits
 
 if TYPE_CHECKING:
@@ -31,6 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fieldapp.domain.ids import FieldId
+    from fieldapp.domain.reminder_shape import Reminder, SinceLast, Threshold
     from fieldapp.domain.units import Unit
 
 _NAME = re.compile(r"\{([^{}]*)\}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.limit import PREFIX as LIMITS
 from fieldapp.domain.numbers import number_in
 from fieldapp.domain.problem import Problem
-from fieldapp.domain.project_type import Field, Kind, Limit, Means, Reminder
+from fieldapp.domain.project_type import Field, Kind, Limit, Means
 from fieldapp.domain.reminder import MOST_DAYS
 from fieldapp.domain.weigh_in import WEIGH_IN, WeighInLimits
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fieldapp.domain.project_type import ProjectType
+    from fieldapp.domain.reminder_shape import Reminder
 
 RANGES, REMINDERS, WEIGHINGS = "range.", "reminder.", "weigh."
 LEAST, MOST, DAYS, OVERDUE = ".min", ".max", ".days", ".overdue"

@@ -12,6 +12,7 @@ import ast
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.operations import (
     ARITHMETIC,
@@ -27,7 +28,6 @@ from fieldapp.domain.operations import (
     number,
 )
 from fieldapp.domain.problem import Problem
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from fieldapp.domain.project_type import Before, Limit, SinceLast, Threshold
+    from fieldapp.domain.project_type import Limit
+    from fieldapp.domain.reminder_shape import Before, SinceLast, Threshold
 
 
 MOST_DAYS = 3660  # ten years

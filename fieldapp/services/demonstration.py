@@ -42,7 +42,6 @@ from fieldapp.services.type_library import TypeLibrary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fieldapp.domain.ids import PartyId
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import FieldValue
     from fieldapp.store.journal import Step

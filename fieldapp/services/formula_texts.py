@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.limit import PREFIX
-from fieldapp.domain.project_type import FieldType
+from fieldapp.domain.project_type import FieldType, Kind, ProjectType
 
 if TYPE_CHECKING:
-    from fieldapp.domain.project_type import Field, Kind, ProjectType
+    from collections.abc import Callable, Mapping
+
+    from fieldapp.domain.project_type import Field
 
 SIGNS: Mapping[str, str] = {"Add": "+", "Sub": "-", "Mult": "×", "Div": "÷"}
 STRENGTHS: Mapping[str, int] = {"Add": 1, "Sub": 1, "Mult": 2, "Div": 2}

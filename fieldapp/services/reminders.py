@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from fieldapp.domain.operations import Operand
-    from fieldapp.domain.project_type import Before, Kind, Reminder, SinceLast, Threshold
+    from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Record, Values
+    from fieldapp.domain.reminder_shape import Before, Reminder, SinceLast, Threshold
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 _NAME = re.compile(r"\{([^{}]*)\}")

@@ -39,7 +39,7 @@ INSERT_META = "INSERT INTO meta (key, value) VALUES (?, ?)"
 LAPTOP = "SELECT value FROM meta WHERE key = 'laptop'"
 
 
-def create_ledger(
+def create_ledger(  # noqa: PLR0913  # whatever a ledger begins with is named
     folder: Path,
     *,
     name: str,

@@ -181,8 +181,8 @@ class Step:
             places=_places(ids),
             image=table.image,
         )
-        changed = self._connection.execute(sql, (*values.values(), *ids)).fetchall()
-        after = {row[0]: row[1] for row in changed}
+        written = self._connection.execute(sql, (*values.values(), *ids))
+        after = {row[0]: row[1] for row in written}
         for row_id in ids:
             if before[row_id] != after[row_id]:
                 self._record(table.name, row_id, before[row_id], after[row_id])

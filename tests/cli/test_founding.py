@@ -109,9 +109,7 @@ def test_the_new_password_is_not_asked_for_before_the_old_one_fits(
     assert environment.variables is variables
 
 
-def test_what_was_founded_is_told_to_machines(
-    command: Command, variables: dict[str, str], tmp_path: Path
-) -> None:
+def test_what_was_founded_is_told_to_machines(command: Command, variables: dict[str, str]) -> None:
     folder = variables["FIELDAPP_LEDGER"]
     words = ("--village", "木柯村", "--township", "玉舍镇", "--project", "earthworm_farm")
     assert command("new", folder, *words, "--json").json == {

@@ -19,19 +19,16 @@ from fieldapp.domain.adjusting import (
 from fieldapp.domain.compiled_type import CompiledType, compiled_type
 from fieldapp.domain.ids import FieldId, KindId, TypeId
 from fieldapp.domain.project_type import (
-    Before,
     Field,
     FieldType,
     Kind,
     Limit,
     Means,
     ProjectType,
-    Reminder,
     Role,
     Rule,
-    SinceLast,
-    Threshold,
 )
+from fieldapp.domain.reminder_shape import Before, Reminder, SinceLast, Threshold
 from fieldapp.domain.weigh_in import WeighInLimits
 
 PRICE = Field(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.domain.project_type import Before, Limit, SinceLast, Threshold
+from fieldapp.domain.project_type import Limit
 from fieldapp.domain.reminder import (
     Due,
     Urgency,
@@ -17,6 +17,7 @@ from fieldapp.domain.reminder import (
     due_since_last,
     with_limits,
 )
+from fieldapp.domain.reminder_shape import Before, SinceLast, Threshold
 
 TODAY = date(2025, 2, 26)
 FEEDING = SinceLast(KindId("feeding"), FieldId("bed"), days=3, overdue=5)
