@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tests.villages.tickets import Ticket
 
 BLANK_AMOUNTS = 0.03
-BELOW_A_NUMBER = "〃"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2025, 3, 1)  # of the clock that the commands are given
 FEW = range(3)
-MANY = range(3, 33)  # some three seconds each
+MANY = range(3, 43)  # some three seconds each
 
 
 def compare(seed: int, command: Command, variables: dict[str, str], tmp_path: Path) -> None:
