@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +21,8 @@ from fieldapp.services.work_progress import SILENT, Progress
 from fieldapp.store.browsing import GROUP, TITLE, RecordBrowser, RecordQuery, parties_like
 
 if TYPE_CHECKING:
+    from array import array
+
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.connection import Row
     from fieldapp.store.kind_table import KindTable
@@ -82,18 +83,13 @@ class Browsing:
 
     def ids(self, query: RecordQuery, progress: Progress = SILENT) -> array[int]:
         """The ids of all that is asked for, in order."""
-        found = array("q")
-        for some in self._browser.ids(query, self._parties(query)):
-            found.extend(some)
-            progress.advance(len(found), 0, "")  # nobody knows yet how many there are
+        found = self._browser.ids(query, self._parties(query))
+        progress.advance(len(found), len(found), "")
         return found
 
     def first_ids(self, query: RecordQuery, limit: int = PAGE_ROWS) -> array[int]:
         """The ids of the first rows, to be shown before all are known."""
-        found = array("q")
-        for some in self._browser.ids(query, self._parties(query), limit=limit):
-            found.extend(some)
-        return found
+        return self._browser.ids(query, self._parties(query), limit=limit)
 
     def rows(self, kind_id: KindId, ids: Sequence[int]) -> list[BrowsedRow]:
         """The rows of those ids, in their order."""

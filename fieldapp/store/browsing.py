@@ -19,7 +19,7 @@ from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fieldapp.domain.ids import ProjectId
     from fieldapp.store.connection import Row, SqlValue
@@ -88,8 +88,8 @@ class RecordBrowser:
 
     def ids(
         self, query: RecordQuery, parties: Iterable[PartyId] = (), *, limit: int | None = None
-    ) -> Iterator[array[int]]:
-        """The ids of all that is asked for, in order and many at a time; `limit` None is all."""
+    ) -> array[int]:
+        """The ids of all that is asked for, in order; `limit` None is all."""
         table = self._records.tables[query.kind]
         asked = self._asked(query, parties)
         join, order = _ordered(self._records, table, query)

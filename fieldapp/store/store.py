@@ -10,7 +10,7 @@ from fieldapp.store.journal import Author, Journal
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -64,8 +64,8 @@ class Store:
         """The answer to a question in SQL; only the store's own modules ask so."""
         return self._file.query(sql, **values)
 
-    def numbers(self, sql: str, /, **values: SqlValue) -> Iterator[array[int]]:
-        """The only column of an answer, many numbers at a time."""
+    def numbers(self, sql: str, /, **values: SqlValue) -> array[int]:
+        """The only column of an answer, in its order; not for numbers below nothing."""
         return self._file.numbers(sql, **values)
 
     @property

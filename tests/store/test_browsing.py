@@ -34,7 +34,7 @@ def found(
     **asked: Any,
 ) -> list[int]:
     query = RecordQuery(kind, **asked)
-    return [each for some in browser(village).ids(query, parties, limit=limit) for each in some]
+    return list(browser(village).ids(query, parties, limit=limit))
 
 
 def voided(village: Village) -> int:

@@ -15,7 +15,6 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.store.connection import (
-    NUMBERS_AT_A_TIME,
     Connection,
     LedgerFile,
     known_errors,
@@ -287,11 +286,14 @@ LAST = COUNTED.replace("SELECT n FROM", "SELECT max(n) AS n FROM")
 ENDLESS = 10**12
 
 
-def test_numbers_come_many_at_a_time(file: LedgerFile) -> None:
-    most = 2 * NUMBERS_AT_A_TIME + 1
-    some = list(file.numbers(COUNTED, most=most))
-    assert [len(each) for each in some] == [NUMBERS_AT_A_TIME, NUMBERS_AT_A_TIME, 1]
-    assert [number for each in some for number in each] == list(range(1, most + 1))
+def test_numbers_come_in_their_order(file: LedgerFile) -> None:
+    assert list(file.numbers(COUNTED, most=1_000)) == list(range(1, 1_001))
+    assert list(file.numbers(f"{COUNTED} ORDER BY 1 DESC", most=3)) == [3, 2, 1]
+
+
+@pytest.mark.parametrize("number", [0, 1, 255, 2**31, 2**63 - 1])
+def test_a_number_of_any_size_comes_as_it_is(file: LedgerFile, number: int) -> None:
+    assert list(file.numbers("SELECT :number", number=number)) == [number]
 
 
 def test_an_answer_without_rows_has_no_numbers(file: LedgerFile) -> None:

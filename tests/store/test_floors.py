@@ -23,7 +23,7 @@ def floors(village: Village, kind: KindId = PICKING) -> Floors:
 
 def ids(village: Village, query: RecordQuery) -> list[tuple[int]]:
     browser = RecordBrowser(village.store, village.records, village.project_id)
-    return [(each,) for some in browser.ids(query) for each in some]
+    return [(each,) for each in browser.ids(query)]
 
 
 def fill(village: Village) -> list[int]:

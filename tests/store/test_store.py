@@ -130,4 +130,4 @@ def test_a_question_is_stopped_with_its_store(store: Store) -> None:
 
 
 def test_numbers_are_asked_for_by_name(store: Store) -> None:
-    assert [list(some) for some in store.numbers("SELECT :one", one=1)] == [[1]]
+    assert list(store.numbers("SELECT :one", one=1)) == [1]
