@@ -33,7 +33,7 @@ from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.empty_state import EmptyState, ErrorState
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid import Grid
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 from fieldapp.ui.widgets.key_hint import key_hints
 from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.line_edit import LineEdit, SearchEdit
@@ -280,8 +280,9 @@ class Rows(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return ROWS[index.row()][index.column()]
-        if role == GridRole.IS_VOID:
-            return index.row() == len(ROWS) - 1
+        if role == GridRole.CELL:
+            text = ROWS[index.row()][index.column()]
+            return GridCell(text, is_void=index.row() == len(ROWS) - 1)
         return None
 
 

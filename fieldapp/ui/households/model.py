@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,10 +64,11 @@ class HouseholdModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return texts_of(household)[column]
-            case GridRole.IS_VOID:
-                return household.void is not None
-            case GridRole.CHIPS if column == "kinds":
-                return tuple((kind, "neutral") for kind in household.kinds)
+            case GridRole.CELL:
+                kinds = household.kinds if column == "kinds" else ()
+                chips = tuple((kind, "neutral") for kind in kinds)
+                text, is_void = texts_of(household)[column], household.void is not None
+                return GridCell(text, chips=chips, is_void=is_void)
         return None
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from fieldapp.ui.project.presenter import step_texts
 from fieldapp.ui.widgets.grid import Grid
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,14 +57,14 @@ class StepsModel(QAbstractTableModel):
             return None
         step, place = self._steps[index.row()], index.column()
         title, chip = step_texts(step)
-        if role == GridRole.CHIPS:
-            return (chip,) if chip and place == STATE else None
-        if role == GridRole.COLOR:
-            return "text.tertiary" if chip else None
-        if role != _DISPLAY:
+        if role not in {_DISPLAY, GridRole.CELL}:
             return None
         at = f"{datetime.fromisoformat(step.at):%Y-%m-%d %H:%M}"
-        return (at, step.user, title, f"{step.change_count:,}", chip[0] if chip else "")[place]
+        text = (at, step.user, title, f"{step.change_count:,}", chip[0] if chip else "")[place]
+        if role == _DISPLAY:
+            return text
+        chips = (chip,) if chip and place == STATE else ()
+        return GridCell(text, chips=chips, color="text.tertiary" if chip else "")
 
 
 class StepsList(Grid):

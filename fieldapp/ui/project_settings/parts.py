@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from fieldapp.domain.numbers import plain
 from fieldapp.ui.widgets.fields import FieldBox
-from fieldapp.ui.widgets.grid_column import GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -33,6 +33,27 @@ class NumberRow:
     note: str = ""
 
 
+class FieldBoxes:
+    """Fields by what problems call them. Typing takes the sentence beside a field away."""
+
+    def __init__(self, boxes: Mapping[str, FieldBox]) -> None:
+        self._boxes = boxes
+        for box in boxes.values():
+            if isinstance(box.editor, QLineEdit):
+                box.editor.textEdited.connect(box.clear_problem)
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        wrong = [name for name in self._boxes if texts.get(name)]
+        for name, box in self._boxes.items():
+            box.clear_problem()
+            if name in wrong:
+                box.show_problem(texts[name])
+        if wrong:
+            self._boxes[wrong[0]].setFocus()
+        return [text for name, text in texts.items() if name not in wrong]
+
+
 class NumberGrid(QWidget):
     """Numbers with their labels above, units inside and notes below. `entered` is Enter."""
 
@@ -43,6 +64,7 @@ class NumberGrid(QWidget):
         self._rows: Sequence[NumberRow] = ()
         self._editors: dict[str, LineEdit] = {}
         self._boxes: dict[str, FieldBox] = {}
+        self._fields = FieldBoxes(self._boxes)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -51,13 +73,16 @@ class NumberGrid(QWidget):
             self._grid.setColumnStretch(place, 1)
 
     def show_rows(self, rows: Sequence[NumberRow]) -> None:
-        """Show numbers, those that were typed since as they are in the ledger."""
+        """Show numbers; what is being typed stays, until `take_saved` or other rows come."""
+        typed = self.changed()
         if [each.key for each in rows] != list(self._editors):
             self._make(rows)
+            typed = {}
         self._rows = rows
         for each in rows:
-            self._editors[each.key].setText(each.text)
             self._boxes[each.key].show_note(each.note)
+            if each.key not in typed:
+                self._editors[each.key].setText(each.text)
 
     def changed(self) -> Mapping[str, str]:
         """The texts that differ from what was shown."""
@@ -66,6 +91,15 @@ class NumberGrid(QWidget):
             for each in self._rows
             if self._editors[each.key].text().strip() != each.text
         }
+
+    def take_saved(self) -> None:
+        """What stands in the fields is saved, or is not wanted."""
+        texts = {key: editor.text().strip() for key, editor in self._editors.items()}
+        self._rows = [replace(each, text=texts[each.key]) for each in self._rows]
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        return self._fields.show_problems(texts)
 
     def _make(self, rows: Sequence[NumberRow]) -> None:
         for box in self._boxes.values():
@@ -79,6 +113,7 @@ class NumberGrid(QWidget):
             box = FieldBox(each.label, editor, note=each.note)
             self._editors[each.key], self._boxes[each.key] = editor, box
             self._grid.addWidget(box, place // COLUMNS, place % COLUMNS)
+        self._fields = FieldBoxes(self._boxes)
 
 
 class TextRows(QAbstractTableModel):
@@ -107,7 +142,7 @@ class TextRows(QAbstractTableModel):
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         cell = self._rows[index.row()][index.column()]
         if isinstance(cell, tuple):
-            return (cell,) if role == GridRole.CHIPS else None
+            return GridCell(chips=(cell,)) if role == GridRole.CELL else None
         return cell if role == int(Qt.ItemDataRole.DisplayRole) else None
 
 

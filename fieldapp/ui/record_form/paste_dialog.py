@@ -12,10 +12,10 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.message_form import MessageForm
-from fieldapp.ui.record_form.pasting import MANY, MOST_ROWS, PastedTable, Pasting
+from fieldapp.ui.record_form.pasting import MANY, MOST_ROWS, PastedTable, Pasting, cells_of
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.grid import Grid
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class RowsModel(QAbstractTableModel):
     @override
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         row = self._table.rows[index.row()]
-        if index.column() == 0 and role == GridRole.CHIPS:
+        if index.column() == 0 and role == GridRole.CELL:
             odd = ("请核对", "warn") if row.warnings else ("可以登记", "ok")
-            return (odd if row.is_good else ("需要改正", "danger"),)
+            return GridCell(chips=(odd if row.is_good else ("需要改正", "danger"),))
         if index.column() == 1 and role == int(Qt.ItemDataRole.ToolTipRole):
             return row.told
         if index.column() and role == int(Qt.ItemDataRole.DisplayRole):
@@ -85,7 +85,11 @@ class PasteDialog(MessageForm):
         how.setWordWrap(True)
         self._again = Button("重新粘贴", icon="ph.clipboard-text", hint="Ctrl V")
         self._again.clicked.connect(self.paste)
+        self._told = label("", role="note")
+        self._told.setWordWrap(True)
         self.body.addWidget(how)
+        self.body.addWidget(self._told)
+        self.body.addStretch()
         self.add_at_left(self._again)
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
@@ -97,7 +101,7 @@ class PasteDialog(MessageForm):
         text = QGuiApplication.clipboard().text()
         self._table = Pasting(self._desk.ledger, self._work, self._kind).read(text)
         self._show_grid()
-        self._show_count(len(text.splitlines()))
+        self._show_count(len(cells_of(text)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -122,9 +126,19 @@ class PasteDialog(MessageForm):
         self._grid = Grid(columns, name="粘贴的行")
         self._models.append(RowsModel(self._table))
         self._grid.show_model(self._models[-1])
+        self._grid.current_changed.connect(self._on_row_chosen)
         self._grid.setMinimumHeight(220)
-        self.body.insertWidget(1, self._grid, 1)
-        self._grid.show()
+        self.body.insertWidget(1, self._grid, 100)  # all the room there is
+        self._grid.setVisible(bool(self._table.rows))
+        self._on_row_chosen(-1)
+        wrong = [place for place, row in enumerate(self._table.rows) if not row.is_good]
+        self._grid.go_to(next(iter(wrong), 0))
+
+    def _on_row_chosen(self, place: int) -> None:
+        """Say in full what is to be said of the row: its column is too narrow for some of it."""
+        rows = self._table.rows
+        told = f"第 {place + 1} 行：{rows[place].told}" if 0 <= place < len(rows) else ""
+        self._told.setText(told)
 
     def _show_count(self, lines: int) -> None:
         good, count = len(self._table.good), len(self._table.rows)

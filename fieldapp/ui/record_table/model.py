@@ -14,7 +14,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.browsing import BrowsedRow
 from fieldapp.ui.record_table.columns import STATE
 from fieldapp.ui.record_table.pages import PAGE
-from fieldapp.ui.widgets.grid_column import GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEPT_PAGES = 256
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ROLES = frozenset({_DISPLAY, int(GridRole.IS_VOID), int(GridRole.CHIPS), int(GridRole.COPIED)})
+_ROLES = frozenset({_DISPLAY, int(GridRole.CELL), int(GridRole.COPIED)})
 
 NO_PAGES: Mapping[int, list[BrowsedRow]] = {}
 
@@ -44,7 +44,6 @@ class RecordTableModel(QAbstractTableModel):
         self._columns, self._fetch = columns, fetch
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[BrowsedRow]] = OrderedDict()
-        self._state_place = [each.column.id for each in columns].index(STATE)
         self._has_failed = False
 
     @property
@@ -115,16 +114,17 @@ class RecordTableModel(QAbstractTableModel):
         row = self.record(index.row())
         if row is None:
             return None
-        place = index.column()
-        if role == GridRole.IS_VOID:
-            return row.void is not None
-        if role == GridRole.CHIPS:
-            is_chip = row.void is not None and place == self._state_place
-            return ((self._columns[place].text(row), "danger"),) if is_chip else None
-        column = self._columns[place]
+        column = self._columns[index.column()]
+        if role == GridRole.CELL:
+            return self._cell(column, row)
         if role == GridRole.COPIED:
             return column.copied(row) if column.copied is not None else None
         return column.text(row)
+
+    def _cell(self, column: RecordColumn, row: BrowsedRow) -> GridCell:
+        text, is_void = column.text(row), row.void is not None
+        is_chip = is_void and column.column.id == STATE
+        return GridCell(text, chips=((text, "danger"),) if is_chip else (), is_void=is_void)
 
     def _fetched(self, number: int) -> list[BrowsedRow]:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]

@@ -55,8 +55,6 @@ class Grid(QFrame):
         self._totals = TotalsRow(self.columns, self.table)
         self._totals.setVisible(has_totals)
         self._menu = QMenu(self)
-        if has_checks:
-            self._totals.leave_room_for_checks()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,7 +69,6 @@ class Grid(QFrame):
         for place, column in enumerate(self.columns):
             self.table.setColumnWidth(place, column.width)
             self.table.setColumnHidden(place, not column.is_shown)
-        self._totals.follow()
 
     def show_totals(self, texts: Mapping[str, str]) -> None:
         """Show texts in the row below, by the ids of columns."""
@@ -134,7 +131,6 @@ class Grid(QFrame):
                 self.table.setColumnHidden(place, width == 0)
             if width:
                 self.table.setColumnWidth(place, width)
-        self._totals.follow()
 
     def choose_columns(self, at: QPoint) -> QMenu:
         """Open the menu of columns at a point of the screen."""
@@ -176,5 +172,4 @@ class Grid(QFrame):
         self.table.setColumnHidden(place, not is_shown)
         if is_shown and not self.table.columnWidth(place):
             self.table.setColumnWidth(place, self.columns[place].width)
-        self._totals.follow()
         self.columns_changed.emit()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QHeaderView
 from typing_extensions import override
 
-from fieldapp.ui.widgets.grid_delegate import RowState, paint_ground
 from fieldapp.ui.widgets.grid_header import paint_head
+from fieldapp.ui.widgets.grid_row import RowState, paint_ground
 from fieldapp.ui.widgets.painting import paint_check
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from typing import Literal
 
 from PySide6.QtCore import Qt
-
-_FIRST = int(Qt.ItemDataRole.UserRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,25 @@ class GridColumn:
     is_shown: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """How one cell is drawn, asked for at once: a question for each part costs more than drawing.
+
+    `chips` are texts with their tones, `bar` a share and what is planned, or None; either stands
+    instead of the text. `icon` ("ph.…") stands before it, `color` is the token of the letters.
+    """
+
+    text: str = ""
+    chips: Sequence[tuple[str, str]] = ()
+    bar: tuple[Decimal, Decimal | None] | None = None
+    icon: str = ""
+    color: str = ""
+    is_bold: bool = False
+    is_void: bool = False  # struck through
+
+
 class GridRole(IntEnum):
     """What a model says about a cell beside its text, which is the display role."""
 
-    CHIPS = _FIRST + 1  # tuple of (text, tone): drawn instead of the text
-    IS_VOID = _FIRST + 2  # bool: struck through
-    IS_BOLD = _FIRST + 3  # bool
-    COLOR = _FIRST + 4  # token of the letters
-    ICON = _FIRST + 5  # "ph.…" before the text
-    BAR = _FIRST + 6  # (share, planned or None), Decimals: drawn instead of the text
-    COPIED = _FIRST + 7  # text for the clipboard, where it is not the shown one
+    CELL = int(Qt.ItemDataRole.UserRole) + 1  # GridCell; None: a text and nothing more
+    COPIED = CELL + 1  # text for the clipboard, where it is not the shown one

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,8 +47,8 @@ def _rows(
 
 
 def _cell(index: QModelIndex, column: GridColumn) -> tuple[str, bool]:
-    copied = index.data(GridRole.COPIED)
-    chips = index.data(GridRole.CHIPS) or ()
+    copied, cell = index.data(GridRole.COPIED), index.data(GridRole.CELL)
+    chips = cell.chips if isinstance(cell, GridCell) else ()
     shown = "、".join(text for text, _ in chips) or index.data()
     text = str(shown if copied is None else copied) if (shown or copied) is not None else ""
     is_text = column.align != "right" and _CHANGED.fullmatch(text.strip()) is not None

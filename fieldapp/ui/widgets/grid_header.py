@@ -56,9 +56,9 @@ class GridHeader(QHeaderView):
 
     def sides_of(self, column: int) -> tuple[int, int]:
         """The room left free at the left and at the right of the cells of a column."""
-        shown = [place for place in range(self.count()) if not self.isSectionHidden(place)]
-        ends = (shown[0], shown[-1]) if shown else (-1, -1)
-        return paddings(is_first=column == ends[0], is_last=column == ends[1])
+        first = self._first_shown(range(self.count()))
+        last = self._first_shown(range(self.count() - 1, -1, -1))
+        return paddings(is_first=column == first, is_last=column == last)
 
     @override
     def sizeHint(self) -> QSize:
@@ -109,6 +109,9 @@ class GridHeader(QHeaderView):
             top = room.top() + (room.height() - CARET) // 2 + 1
             place_of_caret = QRect(left + width + CARET_GAP, top, CARET, CARET)
             look().icon(name, "text.secondary").paint(painter, place_of_caret)
+
+    def _first_shown(self, places: range) -> int:
+        return next((place for place in places if not self.isSectionHidden(place)), -1)
 
     def _on_section_resized(self, _place: int, _before: int, _width: int) -> None:
         self._is_resized = self._is_pressed

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from typing_extensions import override
 
 from fieldapp.ui.widgets.grid_checks import CheckHeader
-from fieldapp.ui.widgets.grid_delegate import GridDelegate, RowState
+from fieldapp.ui.widgets.grid_delegate import GridDelegate
 from fieldapp.ui.widgets.grid_header import GridHeader
+from fieldapp.ui.widgets.grid_row import RowState, paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from fieldapp.ui.widgets.grid_column import GridColumn
 
@@ -50,7 +59,7 @@ class GridTable(QTableView):
         self.checks.setDefaultSectionSize(row_height)
         self.checks.row_toggled.connect(self._on_row_toggled)
         self.checks.range_requested.connect(self._on_range_requested)
-        self.setItemDelegate(GridDelegate(columns, self._state_of, self.head.sides_of, self))
+        self.setItemDelegate(GridDelegate(columns, self.head.sides_of, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,9 +166,25 @@ class GridTable(QTableView):
         self._repaint()
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_grounds(event.rect())
+        super().paintEvent(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.checks.place_corner(self.head.height())
+
+    def _paint_grounds(self, seen: QRect) -> None:
+        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
+        if first < 0:
+            return
+        painter = QPainter(self.viewport())
+        for row in range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            room = QRect(0, top, self.viewport().width(), height)
+            paint_ground(painter, room, self._state_of(row))
+        painter.end()
 
     def _state_of(self, row: int) -> RowState:
         model = self.selectionModel()

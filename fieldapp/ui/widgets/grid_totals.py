@@ -2,162 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.grid_checks import WIDTH as CHECKS_WIDTH
 from fieldapp.ui.widgets.grid_delegate import ALIGNMENTS
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from fieldapp.ui.widgets.grid_column import GridColumn
     from fieldapp.ui.widgets.grid_table import GridTable
 
 HEIGHT = 34
-_Index = QModelIndex | QPersistentModelIndex
+PADDED = 2  # pixels that bold letters may be wider than their column
 
 
-class TotalsRow(QTableView):
+class TotalsRow(QWidget):
     """Shows a text below each column of a table."""
 
     def __init__(self, columns: Sequence[GridColumn], table: GridTable) -> None:
         super().__init__()
-        self._table = table
-        self._texts = _Texts(columns)
-        self.setModel(self._texts)
-        self.setItemDelegate(_TotalsDelegate(columns, table))
-        self.setAccessibleName("合计")
-        self.setProperty("role", "totals")
+        self._columns, self._table = columns, table
+        self._texts: Mapping[str, str] = {}
         self.setFixedHeight(HEIGHT)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(0)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(HEIGHT)
-        table.head.sectionResized.connect(self._on_section_resized)
-        table.horizontalScrollBar().valueChanged.connect(self.horizontalScrollBar().setValue)
+        self.setAccessibleName("合计")
+        head = table.head
+        head.sectionResized.connect(self.update)
+        head.geometriesChanged.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(self.update)
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show these texts, by the ids of columns."""
-        self._texts.show_texts(texts)
+        self._texts = texts
+        self.setAccessibleDescription("，".join(each for each in texts.values() if each))
+        self.update()
 
     def text(self, column_id: str) -> str:
         """What stands below a column."""
-        return self._texts.texts.get(column_id, "")
+        return self._texts.get(column_id, "")
 
-    def follow(self) -> None:
-        """Take over the widths of the table's columns, and which of them are hidden."""
-        for place in range(self._texts.columnCount()):
-            self.setColumnHidden(place, self._table.isColumnHidden(place))
-            self.setColumnWidth(place, self._table.columnWidth(place))
-
-    def leave_room_for_checks(self) -> None:
-        """Begin where the columns of a table with tick boxes begin."""
-        self.setVerticalHeader(_Blank(self))
-        self.verticalHeader().show()
-
-    def _on_section_resized(self, place: int, _before: int, width: int) -> None:
-        self.setColumnWidth(place, width)
-        self.horizontalScrollBar().setValue(self._table.horizontalScrollBar().value())
-
-
-class _Blank(QHeaderView):
-    """Nothing, below the tick boxes."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Vertical, table)
-        self.setDefaultSectionSize(HEIGHT)
+    def room_of(self, place: int) -> QRect:
+        """Where the text below a column is drawn; empty where the column is hidden."""
+        head = self._table.head
+        if head.isSectionHidden(place):
+            return QRect()
+        before, after = head.sides_of(place)
+        left = self._table.viewport().x() + head.sectionViewportPosition(place)
+        return QRect(left, 0, head.sectionSize(place), HEIGHT).adjusted(before, 0, -after, 0)
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(CHECKS_WIDTH, 0)
-
-    @override
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        paint_ground(painter, rect)
-
-
-def paint_ground(painter: QPainter, room: QRect) -> None:
-    """Draw the ground of a part of the row."""
-    painter.fillRect(room, look().color("bg.sunken"))
-    left, right = QPointF(room.left(), room.top()), QPointF(room.right() + 1, room.top())
-    hairline(painter, left, right, "border.strong")
-
-
-class _Texts(QAbstractTableModel):
-    def __init__(self, columns: Sequence[GridColumn]) -> None:
-        super().__init__()
-        self._columns = columns
-        self.texts: Mapping[str, str] = {}
-
-    def show_texts(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
-        self.dataChanged.emit(self.index(0, 0), self.index(0, len(self._columns) - 1))
-
-    @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else 1
-
-    @override
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
-        return 0 if parent.isValid() else len(self._columns)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self.texts.get(self._columns[index.column()].id, "")
-
-
-class _TotalsDelegate(QStyledItemDelegate):
-    """Draws bold texts."""
-
-    def __init__(self, columns: Sequence[GridColumn], table: GridTable) -> None:
-        super().__init__(table)
-        self._columns, self._table = columns, table
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        painter.save()
-        paint_ground(painter, option.rect)
-        before, after = self._table.head.sides_of(index.column())
-        room = option.rect.adjusted(before, 0, -after, 0)
-        font = look().letters(13, is_bold=True)
-        elide = Qt.TextElideMode.ElideRight
-        shown = QFontMetrics(font).elidedText(str(index.data()), elide, room.width() + PADDED)
-        painter.setFont(font)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().color("bg.sunken"))
+        hairline(painter, QPointF(0, 0), QPointF(self.width(), 0), "border.strong")
+        painter.setFont(look().letters(13, is_bold=True))
         painter.setPen(look().color("text.primary"))
-        flags = ALIGNMENTS[self._columns[index.column()].align] | Qt.AlignmentFlag.AlignVCenter
+        painter.setClipRect(self.rect().adjusted(self._table.viewport().x(), 0, 0, 0))
+        for place, column in enumerate(self._columns):
+            self._paint_text(painter, self.room_of(place), column)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter, room: QRect, column: GridColumn) -> None:
+        text = self.text(column.id)
+        if not text or room.isEmpty():
+            return
+        metrics = QFontMetrics(painter.font())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + PADDED)
+        flags = ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room.adjusted(0, 0, 1, 0), int(flags), shown)
-        painter.restore()
-
-
-PADDED = 2  # pixels that bold letters may be wider than their column

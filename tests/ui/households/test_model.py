@@ -49,8 +49,8 @@ def test_a_row_says_what_is_known_and_leaves_blank_what_is_not(model: HouseholdM
 
 def test_the_kinds_are_chips(model: HouseholdModel) -> None:
     index = model.index(0, [column.id for column in COLUMNS].index("kinds"))
-    assert index.data(GridRole.CHIPS) == (("采摘", "neutral"), ("租树", "neutral"))
-    assert model.index(0, 0).data(GridRole.CHIPS) is None
+    assert index.data(GridRole.CELL).chips == (("采摘", "neutral"), ("租树", "neutral"))
+    assert model.index(0, 0).data(GridRole.CELL).chips == ()
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None
 
 

@@ -25,6 +25,6 @@ def test_steps_say_who_did_what_and_whether_it_was_taken_back(
     model = steps.table.model()
     cells = [[model.index(row, place).data() for place in (1, 2, 4)] for row in (0, 1)]
     assert cells == [["李敏", "撤销“登记粪污收购”", ""], ["李敏", "登记粪污收购", "已撤销"]]
-    assert model.index(1, 4).data(GridRole.CHIPS) == (("已撤销", "neutral"),)
-    assert model.index(1, 2).data(GridRole.COLOR) == "text.tertiary"
+    assert model.index(1, 4).data(GridRole.CELL).chips == (("已撤销", "neutral"),)
+    assert model.index(1, 2).data(GridRole.CELL).color == "text.tertiary"
     qtmodeltester.check(model)

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from fieldapp.ui.project_settings.parts import NumberGrid, NumberRow, TextRows, number_text
+from fieldapp.ui.project_settings.parts import (
+    FieldBoxes,
+    NumberGrid,
+    NumberRow,
+    TextRows,
+    number_text,
+)
+from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid_column import GridRole
+from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -29,6 +37,9 @@ def test_only_what_was_typed_has_changed(qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.entered):
         qtbot.keyClick(net, Qt.Key.Key_Return)
     grid.show_rows(ROWS)
+    assert net.text() == "6000", "what is being typed stays"
+    grid.take_saved()
+    grid.show_rows(ROWS)
     assert net.text() == "5000"
 
 
@@ -49,9 +60,19 @@ def test_rows_show_texts_and_chips(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
     assert model.data(model.index(0, 0)) == "首批采收"
     assert model.data(model.index(0, 1)) is None
-    assert model.data(model.index(0, 1), GridRole.CHIPS) == (("已完成", "ok"),)
+    assert model.index(0, 1).data(GridRole.CELL).chips == (("已完成", "ok"),)
 
 
 def test_numbers_stand_in_their_fields_without_needless_zeros() -> None:
     assert number_text(Decimal("2.50")) == "2.5"
     assert number_text(None) == ""
+
+
+def test_a_sentence_stands_at_the_field_that_it_names_and_others_come_back(qtbot: QtBot) -> None:
+    box = FieldBox("净重", LineEdit())
+    qtbot.addWidget(box)
+    fields = FieldBoxes({"net": box})
+    assert fields.show_problems({"net": "太大", "": "磁盘已满"}) == ["磁盘已满"]
+    assert box.problem() == "太大"
+    assert fields.show_problems({}) == []
+    assert box.problem() == ""

@@ -63,8 +63,18 @@ def test_the_model_shows_verdict_sentence_and_cells(yard: Yard, qtmodeltester: M
     pasting = Pasting(yard.ledger, yard.farm.work, yard.kind(BED))
     model = RowsModel(pasting.read("床号\t宽\n7号床\t4\n1号床\n"))
     qtmodeltester.check(model)
-    chips = [model.data(model.index(row, 0), GridRole.CHIPS) for row in range(2)]
+    chips = [model.index(row, 0).data(GridRole.CELL).chips for row in range(2)]
     assert chips == [(("请核对", "warn"),), (("需要改正", "danger"),)]
     assert model.data(model.index(0, 2)) == "7号床"
     assert model.data(model.index(1, 3)) == "", "a row shorter than its table"
     assert RowsModel(PastedTable((), (), ())).rowCount() == 0
+
+
+def test_the_first_wrong_row_is_explained_in_full(qtbot: QtBot, dialog: PasteDialog) -> None:
+    paste(qtbot, dialog, MIXED)
+    wrong = [place for place, row in enumerate(dialog._table.rows) if not row.is_good]
+    row = dialog._table.rows[wrong[0]]
+    assert dialog._told.text() == f"第 {wrong[0] + 1} 行：{row.told}"
+    assert dialog._grid is not None
+    dialog._grid.go_to(0)
+    assert dialog._told.text().startswith("第 1 行：")

@@ -135,7 +135,8 @@ def test_a_void_record_is_struck_through_and_has_its_chip(farm: Farm) -> None:
     model, fetching = made(farm)
     fetching.row = replace(fetching.row, void="重复登记")
     model.show_ids(array("q", [1]))
-    chips = [model.index(0, at).data(GridRole.CHIPS) for at in range(model.columnCount())]
-    assert [each for each in chips if each] == [(("已作废", "danger"),)]
-    assert model.index(0, 0).data(GridRole.IS_VOID) is True
+    cells = [model.index(0, at).data(GridRole.CELL) for at in range(model.columnCount())]
+    assert [each.chips for each in cells if each.chips] == [(("已作废", "danger"),)]
+    assert all(each.is_void for each in cells)
+    assert cells[0].text == model.index(0, 0).data()
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None

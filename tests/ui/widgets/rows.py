@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 
 COLUMNS = (
     GridColumn("name", "姓名", 120),
@@ -39,6 +39,6 @@ class Rows(QAbstractTableModel):
         self.asked += 1
         if role == Qt.ItemDataRole.DisplayRole:
             return (f"第{index.row()}户", IDENTITY, f"{index.row():,}")[index.column()]
-        if role == GridRole.IS_VOID:
-            return index.row() % 5 == 4
+        if role == GridRole.CELL:
+            return GridCell(self.data(index), is_void=index.row() % 5 == 4)
         return None

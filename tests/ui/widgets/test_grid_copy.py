@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from typing_extensions import override
 
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 from fieldapp.ui.widgets.grid_copy import cells_for_clipboard
 
 COLUMNS = tuple(
@@ -72,6 +72,7 @@ def test_a_cell_stays_one_cell_whatever_is_in_it() -> None:
 def test_a_model_can_give_another_text_for_the_clipboard() -> None:
     row = model("1", "5月8日", "1,286", "")
     row.setData(row.index(0, 1), "2026-05-08", GridRole.COPIED)
-    row.setData(row.index(0, 3), (("烤烟", "neutral"), ("用工", "neutral")), GridRole.CHIPS)
+    chips = (("烤烟", "neutral"), ("用工", "neutral"))
+    row.setData(row.index(0, 3), GridCell(chips=chips), GridRole.CELL)
     text = cells_for_clipboard(row, COLUMNS, [range(1)]).text()
     assert text == "1\t2026-05-08\t1,286\t烤烟、用工\n"

@@ -3,14 +3,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.grid_column import GridColumn, GridRole
-from fieldapp.ui.widgets.grid_delegate import GridDelegate, RowState, paddings, paint_ground
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
+from fieldapp.ui.widgets.grid_delegate import GridDelegate, paddings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -18,13 +17,12 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 120, 32
 
 
-def drawn(align: Any, text: str = "", roles: dict[GridRole, Any] | None = None) -> QImage:
+def drawn(align: Any, text: str = "", cell: GridCell | None = None) -> QImage:
     model = QStandardItemModel()
     model.appendRow(QStandardItem(text))
-    for role, value in (roles or {}).items():
-        model.setData(model.index(0, 0), value, role)
+    model.setData(model.index(0, 0), cell, GridRole.CELL)
     column = GridColumn("x", "列", align=align)
-    delegate = GridDelegate([column], lambda _: RowState(), lambda _: (8, 8), model)
+    delegate = GridDelegate([column], lambda _: (8, 8), model)
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -61,31 +59,14 @@ def longest_stroke(image: QImage) -> int:
 
 def test_a_void_cell_is_struck_through() -> None:
     text = "1        1"
-    plain, void = drawn("left", text), drawn("left", text, {GridRole.IS_VOID: True})
+    plain, void = drawn("left", text), drawn("left", text, GridCell(text, is_void=True))
     assert longest_stroke(void) >= inked(void)[-1] - inked(void)[0]
     assert longest_stroke(plain) < inked(plain)[-1] - inked(plain)[0]
 
 
-@pytest.mark.parametrize(
-    ("state", "token"),
-    [
-        (RowState(is_current=True), "accent.subtle"),
-        (RowState(is_selected=True, is_hovered=True), "accent.subtle"),
-        (RowState(is_hovered=True), "bg.hover"),
-    ],
-)
-def test_the_ground_tells_the_state_of_a_row(state: RowState, token: str) -> None:
-    image = QImage(20, HEIGHT, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    paint_ground(painter, QRect(0, 0, 20, HEIGHT), state)
-    painter.end()
-    assert image.pixelColor(10, 16) == look().color(token)
-
-
 def test_chips_bars_and_icons_take_the_place_of_the_text() -> None:
-    def colours(roles: dict[GridRole, Any]) -> set[str]:
-        image = drawn("left", "", roles)
+    def colours(cell: GridCell) -> set[str]:
+        image = drawn("left", "", cell)
         places = [(x, y) for x in range(WIDTH) for y in range(HEIGHT)]
         return {image.pixelColor(*place).name() for place in places}
 
@@ -94,11 +75,9 @@ def test_chips_bars_and_icons_take_the_place_of_the_text() -> None:
         return color.name()
 
     chips = (("未结算", "warn"), ("很长很长很长的一个标签", "info"))
-    assert {named("warn.bg"), named("info.bg")} <= colours({GridRole.CHIPS: chips})
-    assert named("chart.alt") in colours({GridRole.BAR: (Decimal("0.2"), Decimal("0.9"))})
-    assert named("danger.fg") in colours(
-        {GridRole.ICON: "ph.square-fill", GridRole.COLOR: "danger.fg"}
-    )
+    assert {named("warn.bg"), named("info.bg")} <= colours(GridCell(chips=chips))
+    assert named("chart.alt") in colours(GridCell(bar=(Decimal("0.2"), Decimal("0.9"))))
+    assert named("danger.fg") in colours(GridCell("1", icon="ph.square-fill", color="danger.fg"))
 
 
 def test_the_cells_at_the_sides_have_more_room() -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
 
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.grid_totals import TotalsRow
@@ -11,8 +10,12 @@ from fieldapp.ui.widgets.grid_totals import TotalsRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from fieldapp.ui.widgets.grid import Grid
     from tests.ui.widgets.conftest import Made
+
+CHECKS, EDGE, PADDING = 38, 14, 8
 
 
 @pytest.fixture
@@ -26,37 +29,58 @@ def totals(grid: Grid) -> TotalsRow:
     return grid.findChildren(TotalsRow)[0]
 
 
-def lefts(view: object) -> list[int]:
-    assert hasattr(view, "columnViewportPosition")
-    return [view.columnViewportPosition(place) for place in range(3)]
+def lefts(grid: Grid) -> list[int]:
+    return [totals(grid).room_of(place).left() for place in range(3)]
+
+
+def lefts_above(grid: Grid) -> list[int]:
+    positions = [grid.table.columnViewportPosition(place) for place in range(3)]
+    return [CHECKS + each + PADDING for each in positions]
 
 
 def test_totals_stand_below_their_columns(grid: Grid) -> None:
-    assert lefts(totals(grid)) == lefts(grid.table)
-    assert totals(grid).viewport().x() == grid.table.viewport().x() == 38
+    assert lefts(grid)[1:] == lefts_above(grid)[1:]
+    assert lefts(grid)[0] == CHECKS + EDGE
     grid.show_column_widths({"name": 222, "identity": 0})
-    assert totals(grid).isColumnHidden(1)
-    assert lefts(totals(grid))[::2] == lefts(grid.table)[::2]
+    assert totals(grid).room_of(1).isEmpty()
+    assert lefts(grid)[2] == lefts_above(grid)[2]
     grid.show_column_widths({"identity": 60})
-    assert lefts(totals(grid)) == lefts(grid.table)
+    assert lefts(grid)[1:] == lefts_above(grid)[1:]
 
 
-def test_totals_scroll_with_their_columns(grid: Grid) -> None:
+def test_totals_scroll_with_their_columns(qtbot: QtBot, grid: Grid) -> None:
     grid.show_column_widths({"name": 900})
-    grid.table.horizontalScrollBar().setValue(150)
-    assert lefts(totals(grid)) == lefts(grid.table)
+    bar = grid.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 150)
+    bar.setValue(150)
+    assert lefts(grid)[1:] == lefts_above(grid)[1:]
+    assert grid.table.columnViewportPosition(0) < 0
+    assert lefts(grid)[0] == lefts_above(grid)[0] + EDGE - PADDING
 
 
 def test_totals_are_drawn_on_their_own_ground(grid: Grid) -> None:
     grid.show_totals({"name": "合计 50 条"})
-    image = totals(grid).viewport().grab().toImage()
+    image = totals(grid).grab().toImage()
     assert image.pixelColor(2, 20) == look().color("bg.sunken")
     assert image.pixelColor(2, 0) == look().color("border.strong")
     assert totals(grid).height() == 34
 
 
-def test_the_totals_are_a_sound_model(grid: Grid, qtmodeltester: object) -> None:
-    model = totals(grid).model()
-    assert isinstance(model, QAbstractItemModel)
-    assert (model.rowCount(), model.columnCount()) == (1, 3)
-    getattr(qtmodeltester, "check")(model)  # noqa: B009
+def test_texts_are_drawn_where_their_columns_are(grid: Grid) -> None:
+    before = totals(grid).grab().toImage()
+    grid.show_totals({"net": "45"})
+    after = totals(grid).grab().toImage()
+    room = totals(grid).room_of(2)
+    rows, columns = range(before.height()), range(before.width())
+    changed = {x for x in columns for y in rows if before.pixel(x, y) != after.pixel(x, y)}
+    assert changed
+    assert room.left() <= min(changed)
+    assert max(changed) <= room.right() + 1
+    grid.show_column_widths({"net": 0})
+    assert totals(grid).grab().toImage() == before
+
+
+def test_totals_are_told_to_those_who_cannot_see_them(grid: Grid) -> None:
+    grid.show_totals({"name": "合计 50 条", "identity": "", "net": "45"})
+    assert totals(grid).accessibleName() == "合计"
+    assert totals(grid).accessibleDescription() == "合计 50 条，45"
