@@ -64,6 +64,7 @@ class RecordTableScreen(QWidget):
         self.filters = FilterRow(kind, today)
         self.grid: Grid | None = None
         self._stack = QStackedWidget()
+        self._states: dict[str, QWidget] = {}
         self._told, self._are_columns_chosen = "", False
         self._columns: Sequence[RecordColumn] = ()
         self._menu = QMenu(self)
@@ -90,8 +91,7 @@ class RecordTableScreen(QWidget):
             has_totals=True,
         )
         self.grid.show_model(self.model)
-        for page in (self.grid, self._empty(), self._filtered()):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.grid)
         self.setFocusProxy(self.grid)
         self._connect_grid(self.grid)
         self._add_keys()
@@ -124,7 +124,7 @@ class RecordTableScreen(QWidget):
 
     def show_state(self, state: str) -> None:
         """Show "rows", or why there are none: "empty" or "filtered"."""
-        self._stack.setCurrentIndex(("rows", "empty", "filtered").index(state))
+        self._stack.setCurrentWidget(self._page(state))
         self.filters.setVisible(state != "empty")
 
     def show_totals(self, texts: Mapping[str, str]) -> None:
@@ -237,6 +237,16 @@ class RecordTableScreen(QWidget):
         if self.grid is None:
             raise LookupError("show_columns comes first")
         return self.grid
+
+    def _page(self, state: str) -> QWidget:
+        """What is shown in a state; made when it is first needed."""
+        if state == "rows":
+            return self._grid
+        if state not in self._states:
+            page = self._empty() if state == "empty" else self._filtered()
+            self._states[state] = page
+            self._stack.addWidget(page)
+        return self._states[state]
 
     def _kept(self) -> tuple[int, int, Sequence[int]]:
         """The ids of the current and the topmost row, NO_ID for none, and of the selected ones."""

@@ -35,7 +35,7 @@ class Choice(QComboBox):
         self._icon = icon
         self.setProperty("sz", size)
         self.setProperty("has_icon", bool(icon))
-        self.setItemDelegate(QStyledItemDelegate(self))  # the other one knows no style sheet
+        self._is_listed = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,6 +61,13 @@ class Choice(QComboBox):
     def show_active(self, *, is_active: bool) -> None:
         """Outline the field, because it filters something out."""
         set_property(self, "kind", "active" if is_active else "")
+
+    @override
+    def showPopup(self) -> None:
+        if not self._is_listed:  # a list costs as much as five fields, and few are opened
+            self._is_listed = True
+            self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own knows no style sheet
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
