@@ -64,6 +64,7 @@ def _take_first_use(window: Window, folder: Path, theme: Theme, size: tuple[int,
     page = window.frame.currentWidget()
     if not isinstance(page, StartPage):
         raise TypeError("the window did not begin with the first use")
+    page.own_requested.emit()  # the village's page is filled when it is first wanted
     for step, name in enumerate(("first-use", "first-use-village", "first-use-password")):
         page.show_step(step)
         _take(window.frame, folder, f"{name}-{theme.value}-{size[0]}", size)

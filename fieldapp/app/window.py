@@ -7,19 +7,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.app.crash import watch_window
 from fieldapp.app.paths import program_folder
 from fieldapp.services.preferences import PreferencesFile
+from fieldapp.services.type_library import type_from
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.shell.idle_lock import IdleLock
 from fieldapp.ui.shell.undo_keys import UndoKeys
 from fieldapp.ui.shell.window import Window, WindowParts
 from fieldapp.ui.theme.look import Look
-from fieldapp.ui.theme.tokens import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +40,9 @@ def open_window(environment: Environment, named: Path | None = None) -> int:
     app = make_application()
     window = make_window(app, environment, settings_folder(), named)
     watch_window(window.show_text)
+    window.prepare_later(lambda _: load_what_costs(environment))
     if not window.begin():
         return 0
-    QTimer.singleShot(0, load_what_costs)  # after the first paint, while a password is typed
     return app.exec()
 
 
@@ -84,10 +84,8 @@ def make_window(
         work=lambda ledger, window: _work(ledger, jobs, window),
     )
     preferences, _ = parts.preferences.read()
-    if preferences.theme == "system":
-        look.follow_system()
-    else:
-        look.put_on(Theme(preferences.theme))
+    look.text_size = preferences.text_size
+    look.wear(preferences.theme)
     window = Window(parts, named)
     idle = IdleLock(app, preferences.lock_minutes)
     idle.idle.connect(lambda: window.lock(f"已锁定，{preferences.lock_minutes} 分钟没有操作"))
@@ -100,11 +98,16 @@ def settings_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
-def load_what_costs() -> None:
-    """Import what the screens need and the first paint does not."""
-    import pydantic  # noqa: F401 -- 0.05 s, which nobody waits for now
-    import pypinyin  # noqa: F401 -- 0.25 s
+def load_what_costs(environment: Environment) -> None:
+    """Import what the screens need and the first paint does not, and read the project types."""
+    import pypinyin  # noqa: F401 -- 0.25 s, which nobody waits for while a password is typed
     import qtawesome  # noqa: F401 -- 0.2 s
+
+    import fieldapp.ui.shell.work  # noqa: F401 -- every screen, 0.5 s
+
+    library = environment.library()
+    for type_id in library.ids():
+        type_from(library.text(type_id))  # 0.4 s with pydantic; kept
 
 
 def _start(

@@ -8,10 +8,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import ProjectType
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LANGUAGE = 1  # the version of the declaration language that this program speaks
 
@@ -39,13 +43,19 @@ def _line(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 
 def _validated(document: dict[str, Any], encoded: str) -> ProjectType | tuple[Problem, ...]:
-    from pydantic import TypeAdapter, ValidationError  # 0.1 s, so not before a file is read
+    from pydantic import ValidationError  # 0.1 s, so not before a file is read
 
-    adapter = TypeAdapter(ProjectType)
     try:
-        return adapter.validate_json(encoded, strict=True, extra="forbid")
+        return _adapter().validate_json(encoded, strict=True, extra="forbid")
     except ValidationError as error:
         return tuple(_problem(document, fault) for fault in error.errors())
+
+
+@cache
+def _adapter() -> TypeAdapter[ProjectType]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(ProjectType)
 
 
 _CODES = {

@@ -67,7 +67,6 @@ class Ledger:
         self.parties = PartyStore(store)
         self.projects = ProjectStore(store)
         self.project_settings = ProjectSettingStore(store)
-        self._types: dict[str, CompiledType] = {}  # by the text of the declaration
         self._adjusted: dict[tuple[str, Settings], CompiledType] = {}  # and by settings of projects
 
     def step(self, title: str) -> AbstractContextManager[Step]:
@@ -108,17 +107,12 @@ class Ledger:
 
     def type(self, type_id: TypeId) -> CompiledType:
         """A project type as this ledger keeps it."""
-        return self._type_of(self.projects.declarations()[type_id])
-
-    def _type_of(self, text: str) -> CompiledType:
-        if text not in self._types:
-            self._types[text] = type_from(text)
-        return self._types[text]
+        return type_from(self.projects.declarations()[type_id])
 
     def _adjusted_type(self, project: Project) -> CompiledType:
         """The project's type with the limits, ranges and intervals that the project sets."""
         text = self.projects.declarations()[project.type_id]
-        project_type = self._type_of(text)
+        project_type = type_from(text)
         settings = adjustments_in(self.project_settings.settings(project.id))
         if not settings:
             return project_type
@@ -162,7 +156,7 @@ class Ledger:
         used and closed in one thread.
         """
         opened = Ledger(self.store.another(), self.clock)
-        opened._types, opened._adjusted = self._types, self._adjusted
+        opened._adjusted = self._adjusted
         if progress is not SILENT:
             opened.store.stop_when(lambda: progress.is_cancelled)
         return opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fieldapp.declaration.checking import checked_type
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fieldapp.domain.problem import Problem
+
+MOST_KEPT = 32  # types; a tenth of a second and some hundred kilobytes each
 
 
 class TypeLibrary:
@@ -41,8 +44,12 @@ def type_or_problems(text: str) -> CompiledType | tuple[Problem, ...]:
     return checked_type(project_type) if isinstance(project_type, ProjectType) else project_type
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def type_from(text: str) -> CompiledType:
-    """The project type that a text declares; a faulty one is refused with its first fault."""
+    """The project type that a text declares; a faulty one is refused with its first fault.
+
+    It is kept, since every thread and every window reads the same few.
+    """
     made = type_or_problems(text)
     if isinstance(made, CompiledType):
         return made

@@ -257,7 +257,7 @@ def test_the_window_locks_itself_when_nobody_touches_it(qtbot: QtBot, case: Case
 
 
 def test_what_costs_is_imported_and_the_settings_have_a_folder(case: Case) -> None:
-    load_what_costs()
+    load_what_costs(case.environment)
     assert settings_folder() == case.home
     assert QT_WORDS.endswith("zh_CN")
 

@@ -14,7 +14,6 @@ from fieldapp.services.ledger import Ledger, ProjectWork
 from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.records import Records
 from tests.services.hamlet import fields, identity
-from tests.services.in_memory import ledger_knowing
 from tests.store.conftest import FakeClock, new_store
 
 if TYPE_CHECKING:
@@ -206,7 +205,7 @@ class Apiary:
 def new_apiary(text: str = TEXT) -> Apiary:
     """A ledger in memory with a project; nothing was recorded yet."""
     clock = Clock(lambda: datetime(2025, 2, 26, tzinfo=UTC))
-    ledger = ledger_knowing(text, new_store(FakeClock()), clock)
+    ledger = Ledger(new_store(FakeClock()), clock)
     with ledger.step("新建项目") as step:
         ledger.projects.add_declaration(step, TypeId("apiary"), 1, text)
         ledger.projects.add(step, TypeId("apiary"), "蜂场", None)

@@ -14,6 +14,7 @@ from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import FieldId, KindId, PartyId, RecordId, TypeId
 from fieldapp.services.ledger import Ledger, ProjectWork
 from fieldapp.services.records import Records
+from fieldapp.services.type_library import type_from
 from fieldapp.store.connection import open_connection
 from fieldapp.store.ids import IdMaker
 from fieldapp.store.integrity import database_problems, effect_problems
@@ -22,7 +23,6 @@ from fieldapp.store.parties import NewHousehold
 from fieldapp.store.projects import Price
 from fieldapp.store.records import Origin, RecordStore
 from fieldapp.store.store import Store
-from tests.services.in_memory import ledger_knowing, type_of
 
 if TYPE_CHECKING:
     from fieldapp.domain.compiled_type import CompiledType
@@ -40,7 +40,7 @@ PEOPLE = (
 
 
 def dairy_type() -> CompiledType:
-    return type_of(TEXT)
+    return type_from(TEXT)
 
 
 class FakeTime:
@@ -112,11 +112,11 @@ def new_dairy(text: str = TEXT) -> Dairy:
     ticks = count(1)
     ids = IdMaker(lambda: next(ticks), lambda _bits: 0)
     store = Store(connection, user="李敏", laptop="A", ids=ids, now=time)
-    ledger = ledger_knowing(text, store, Clock(time))
+    ledger = Ledger(store, Clock(time))
     with ledger.step("建立") as step:
         ledger.projects.add_declaration(step, TypeId("dairy"), 1, text)
         project_id = ledger.projects.add(step, TypeId("dairy"), "奶牛场", None)
-        RecordStore(store, type_of(text)).create_tables()
+        RecordStore(store, type_from(text)).create_tables()
         people = [NewHousehold(household(*each), "") for each in PEOPLE]
         household_ids = ledger.parties.add_households(step, people, Origin("李敏", "2025-01-01"))
         for grade, fen in (("fine", 8000), ("plain", 6000)):

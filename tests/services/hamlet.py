@@ -13,7 +13,6 @@ from fieldapp.domain.ids import FieldId, KindId, PartyId, TypeId
 from fieldapp.services.households import Households
 from fieldapp.services.ledger import Ledger, ProjectWork
 from fieldapp.services.records import Records
-from tests.services.in_memory import ledger_knowing
 from tests.store.conftest import FakeClock, new_store
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def identity(number: int) -> str:
 def new_hamlet() -> Hamlet:
     """A ledger in memory; nobody lives there yet."""
     clock = Clock(lambda: datetime(2025, 2, 26, tzinfo=UTC))
-    ledger = ledger_knowing(TEXT, new_store(FakeClock()), clock)
+    ledger = Ledger(new_store(FakeClock()), clock)
     with ledger.step("新建项目") as step:
         ledger.projects.add_declaration(step, TypeId("orchard"), 1, TEXT)
         ledger.projects.add(step, TypeId("orchard"), "果园", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from fieldapp.ui.theme.look import look
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 PROGRAM = "驻村项目台账"
@@ -23,14 +23,18 @@ GEOMETRY = "window/geometry"
 
 
 class MainWindow(QStackedWidget):
-    """Holds one content at a time. `closing` comes before it closes; who must may keep it open."""
+    """Holds one content at a time. `closing` comes before it closes; who must may keep it open.
+
+    `painted` comes once, after the first picture is on the screen.
+    """
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, state_file: Path) -> None:
         super().__init__()
         self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
-        self._may_close = True
+        self._may_close, self._is_painted = True, False
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(look().application_icon())
         self.setMinimumSize(LEAST_SIZE)
@@ -58,6 +62,13 @@ class MainWindow(QStackedWidget):
     def keep_open(self) -> None:
         """Do not close after all; for whoever hears `closing`."""
         self._may_close = False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)  # its children are painted after it
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,7 +10,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Ledgers
 from fieldapp.services.messages import sentence
 from fieldapp.services.preferences import PreferencesFile
-from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.jobs import Jobs, Work
 from fieldapp.ui.lock.presenter import LockPresenter
 from fieldapp.ui.lock.screen import LockScreen
 from fieldapp.ui.shell.main_window import MainWindow
@@ -80,6 +80,10 @@ class Window:
         self.opening.begin()
         self.frame.show()
         return True
+
+    def prepare_later(self, work: Work) -> None:
+        """Once the first picture is there, do in the background what makes the next quicker."""
+        self.frame.painted.connect(lambda: self._parts.jobs.read("准备界面", work))
 
     def lock(self, state: str = LOCKED) -> None:
         """Hide everything until the password is given again."""

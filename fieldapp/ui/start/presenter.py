@@ -104,16 +104,18 @@ class StartPresenter:
         self._home, self._opened = home, opened
         self._village, self._password = VillageEntry(), PasswordEntry()
         self._code = new_recovery_code()
-        self._step = CHOICE
+        self._step, self._are_types_shown = CHOICE, False
 
     def begin(self) -> None:
         """Show the first page."""
-        self._view.show_types(self._founding.types())
         self._view.show_code(self._code)
         self._go_to(CHOICE)
 
     def found_own(self) -> None:
         """The village wants a ledger of its own."""
+        if not self._are_types_shown:  # reading them takes longer than the first picture
+            self._are_types_shown = True
+            self._view.show_types(self._founding.types())
         self._go_to(VILLAGE)
 
     def found_demonstration(self) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from fieldapp.ui.shell.main_window import FIRST_SIZE, MainWindow
 
@@ -55,3 +55,15 @@ def test_a_second_start_brings_the_window_to_the_front(qtbot: QtBot, tmp_path: P
     window.bring_to_front()
     assert window.isVisible()
     assert not window.isMinimized()
+
+
+def test_the_first_picture_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    told: list[bool] = []
+    window.painted.connect(lambda: told.append(True))
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.repaint()
+    QApplication.processEvents()
+    assert told == [True]

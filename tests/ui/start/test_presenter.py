@@ -71,8 +71,16 @@ def case(tmp_path: Path) -> Case:
 
 def test_the_first_page_shows_the_ways_to_begin(case: Case) -> None:
     assert case.view.shown["show_step"] == CHOICE
-    assert [label for _, label in case.view.shown["show_types"]]
+    assert "show_types" not in case.view.shown, "they take longer than the first picture"
     assert len(case.view.shown["show_code"]) == len("7QK4-M9TX-D2VH-8RCP")
+
+
+def test_the_project_types_are_shown_when_they_are_first_wanted(case: Case) -> None:
+    case.presenter.found_own()
+    assert [label for _, label in case.view.shown.pop("show_types")]
+    case.presenter.go_back()
+    case.presenter.found_own()
+    assert "show_types" not in case.view.shown
 
 
 def test_the_folder_follows_the_villages_name_until_it_is_chosen(
