@@ -62,6 +62,10 @@ class RecordColumn:
     order: str | None = None
     copied: Texts | None = None
 
+    def for_clipboard(self, row: BrowsedRow) -> str:
+        """What the cell of a row says on the clipboard."""
+        return (self.copied or self.text)(row)
+
 
 def columns_of(kind: Kind, units: Mapping[str, Unit], today: date) -> tuple[RecordColumn, ...]:
     """The columns of a kind; those for which there is no room are hidden at first."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KEPT_PAGES = 256
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ROLES = frozenset({_DISPLAY, int(GridRole.CELL), int(GridRole.COPIED)})
+_ROLES = frozenset({_DISPLAY, int(GridRole.CELL)})
 
 NO_PAGES: Mapping[int, list[BrowsedRow]] = {}
 
@@ -117,8 +117,6 @@ class RecordTableModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if role == GridRole.CELL:
             return self._cell(column, row)
-        if role == GridRole.COPIED:
-            return column.copied(row) if column.copied is not None else None
         return column.text(row)
 
     def _cell(self, column: RecordColumn, row: BrowsedRow) -> GridCell:

@@ -18,9 +18,10 @@ from fieldapp.services.browsing import BrowsedRow, Browsing, RecordQuery, Totals
 from fieldapp.services.records import Records
 from fieldapp.ui.record_table.columns import NUMBER, columns_of, day_text
 from fieldapp.ui.record_table.filters import Filters
-from fieldapp.ui.record_table.pages import FoundIds, found_ids
+from fieldapp.ui.record_table.pages import FoundIds, browsed, found_ids
 from fieldapp.ui.record_table.selection import Selection
 from fieldapp.ui.record_table.sums import totals_texts
+from fieldapp.ui.widgets.copied import Copied, copied_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -63,6 +64,9 @@ class RecordTableView(Protocol):
 
     def show_selection(self, text: str) -> None:
         """Tell what the selected rows add up to."""
+
+    def show_copied(self, copied: Copied) -> None:
+        """Put what was copied on the clipboard."""
 
     def ask_void(self, title: str, ids: Sequence[int]) -> None:
         """Ask whether some records are to be void, and why."""
@@ -150,6 +154,18 @@ class RecordTablePresenter:
     def select(self, ranges: Sequence[range]) -> None:
         """Tell what the rows in some ranges add up to."""
         self._selection.tell(self._ids, ranges)
+
+    def copy(self, ranges: Sequence[range], places: Sequence[int]) -> None:
+        """Copy the rows of some ranges in the columns at some places, read in the background."""
+        ids = [self._ids[row] for each in ranges for row in each]
+        columns, kind = [self.columns[place] for place in places], self._kind.id
+
+        def work(browsing: Browsing, progress: Progress) -> Copied:
+            rows = browsed(browsing, kind, ids, progress)
+            texts = ([each.for_clipboard(row) for each in columns] for row in rows)
+            return copied_from(texts, [each.column for each in columns])
+
+        self._begin("复制", work).succeeded.connect(self._view.show_copied)
 
     # What is done with records
 

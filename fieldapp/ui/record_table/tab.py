@@ -29,6 +29,8 @@ class RecordTable(RecordTableScreen):
         self._presenter = RecordTablePresenter(self, desk, work, kind)
         model = self.show_columns(self._presenter.columns, self._presenter.rows)
         model.fetch_failed.connect(desk.notices.show_failure)
+        self._kept_as = f"{work.type.declared.id}.{kind.id}"
+        self.show_kept_columns(desk.memory.column_widths(self._kept_as))
         self._connect_presenter()
         if kind.household is not None:
             groups = desk.jobs.read("读取村民组", partial(_groups, desk.ledger))
@@ -45,8 +47,13 @@ class RecordTable(RecordTableScreen):
         self.history_requested.connect(presenter.show_history)
         self.void_requested.connect(presenter.ask_void)
         self.void_confirmed.connect(presenter.void)
+        self._grid.columns_changed.connect(self._on_columns_kept)
+        self._grid.copy_by(presenter.copy)
         self._grid.copied.connect(self._on_copied)
         self._grid.copy_refused.connect(self._on_copy_refused)
+
+    def _on_columns_kept(self) -> None:
+        self._desk.memory.keep_column_widths(self._kept_as, self._grid.column_widths())
 
     def _on_copied(self, count: int) -> None:
         self._desk.notices.show_done(f"已复制 {count:,} 条，可以粘贴到 WPS 表格")

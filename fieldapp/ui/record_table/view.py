@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.record_table.filters import Filters
     from fieldapp.ui.record_table.model import FetchRows
     from fieldapp.ui.record_table.pages import FoundIds
+    from fieldapp.ui.widgets.copied import Copied
 
 DEBOUNCE_MS = 150
 NO_ID = -1
@@ -97,6 +98,12 @@ class RecordTableScreen(QWidget):
         self._add_keys()
         return self.model
 
+    def show_kept_columns(self, widths: Mapping[str, int]) -> None:
+        """Show the columns as somebody chose them before; nothing for nobody."""
+        if widths:
+            self._are_columns_chosen = True
+            self._grid.show_column_widths(widths)
+
     # What the presenter shows
 
     def show_first(self, first: FoundIds) -> None:
@@ -144,6 +151,10 @@ class RecordTableScreen(QWidget):
         """Tell what the selected rows add up to."""
         self._told = text
         self.selection_told.emit(text)
+
+    def show_copied(self, copied: Copied) -> None:
+        """Put what was copied on the clipboard."""
+        self._grid.show_copied(copied)
 
     def ask_void(self, title: str, ids: Sequence[int]) -> None:
         """Ask whether some records are to be void, and why."""

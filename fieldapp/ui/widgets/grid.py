@@ -5,14 +5,15 @@ Its model decides what is in the cells and in which order; the grid asks for ano
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
-from fieldapp.ui.widgets.grid_copy import cells_for_clipboard
+from fieldapp.ui.widgets.copied import Copied, copied_from
+from fieldapp.ui.widgets.grid_copy import put_on_clipboard, texts_for_clipboard
 from fieldapp.ui.widgets.grid_table import GridTable
 from fieldapp.ui.widgets.grid_totals import TotalsRow
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from fieldapp.ui.widgets.grid_column import GridColumn
 
 ROW = 32
-COPY_ROWS = 5_000  # a tenth of a second; more is for the export
+COPY_ROWS = 5_000  # more is for the export
+
+Copier: TypeAlias = Callable[[list[range], list[int]], None]
 
 
 class Grid(QFrame):
@@ -55,6 +58,7 @@ class Grid(QFrame):
         self._totals = TotalsRow(self.columns, self.table)
         self._totals.setVisible(has_totals)
         self._menu = QMenu(self)
+        self._copier: Copier | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,10 +116,24 @@ class Grid(QFrame):
         if count > COPY_ROWS:
             self.copy_refused.emit(count)
             return
-        shown = [each for each in enumerate(self.columns) if self._is_shown(each[0])]
-        cells = cells_for_clipboard(self.table.model(), shown, ranges)
-        QGuiApplication.clipboard().setMimeData(cells)
-        self.copied.emit(count)
+        places = [place for place in range(len(self.columns)) if self._is_shown(place)]
+        if self._copier is not None:
+            self._copier(ranges, places)
+            return
+        texts = texts_for_clipboard(self.table.model(), places, ranges)
+        self.show_copied(copied_from(texts, [self.columns[place] for place in places]))
+
+    def copy_by(self, copier: Copier) -> None:
+        """Let somebody else read the chosen rows in the shown columns, given by their places.
+
+        Where rows have to be fetched that takes a while; `show_copied` is called afterwards.
+        """
+        self._copier = copier
+
+    def show_copied(self, copied: Copied) -> None:
+        """Put what was copied on the clipboard."""
+        put_on_clipboard(copied)
+        self.copied.emit(copied.count)
 
     def column_widths(self) -> dict[str, int]:
         """The width of each column, 0 for hidden ones; for remembering."""

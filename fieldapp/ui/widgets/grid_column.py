@@ -49,4 +49,3 @@ class GridRole(IntEnum):
     """What a model says about a cell beside its text, which is the display role."""
 
     CELL = int(Qt.ItemDataRole.UserRole) + 1  # GridCell; None: a text and nothing more
-    COPIED = CELL + 1  # text for the clipboard, where it is not the shown one

@@ -162,3 +162,14 @@ def test_what_changed_while_nobody_looked_is_read_when_somebody_looks(
     assert (view.reloads, view.told["show_totals"][0]["number"]) == (0, "合计 1 条")
     presenter.begin()
     assert view.told["show_totals"][0]["number"] == "合计 0 条"
+
+
+def test_rows_are_copied_in_the_columns_that_are_shown(
+    presenter: RecordTablePresenter, view: FakeView, farm: Farm
+) -> None:
+    deliver(farm, ["300", "400"])
+    presenter.begin()
+    places = [[each.column.id for each in presenter.columns].index(each) for each in ("net",)]
+    presenter.copy([range(2)], places)
+    (copied,) = view.told["show_copied"]
+    assert (copied.count, copied.text) == (2, "400\n300\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from fieldapp.services.records import Records
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.tab import RecordTable
 from fieldapp.ui.widgets.dialogs import Question
+from tests.fakes import FakeMemory
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -117,9 +119,9 @@ def test_enter_opens_the_current_record(qtbot: QtBot, table: RecordTable) -> Non
     assert opening.args == [table.model.ids[1]]
 
 
-@pytest.mark.usefixtures("table")
-def test_ctrl_c_copies_what_a_spreadsheet_reads(qtbot: QtBot) -> None:
-    qtbot.keyClick(focused(), Qt.Key.Key_C, CTRL)
+def test_ctrl_c_copies_what_a_spreadsheet_reads(qtbot: QtBot, table: RecordTable) -> None:
+    with qtbot.waitSignal(table._grid.copied):
+        qtbot.keyClick(focused(), Qt.Key.Key_C, CTRL)
     copied = QApplication.clipboard().text()
     assert copied.startswith("SG20250203-A001\t2025-02-03\t陈望\t上寨组\t")
     assert "\t300\t" in copied
@@ -204,3 +206,20 @@ def test_more_columns_are_shown_where_there_is_more_room(table: RecordTable) -> 
     before = sum(width > 0 for width in table.grid.column_widths().values())
     table.resize(1900, 420)
     assert sum(width > 0 for width in table.grid.column_widths().values()) > before
+
+
+def test_columns_are_shown_as_they_were_left_before(
+    qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs
+) -> None:
+    deliver(farm, ["100"])
+    remembering = replace(desk, memory=FakeMemory())
+    first = opened(qtbot, farm, remembering, jobs)
+    assert first.grid is not None
+    first.grid.show_column_widths({"net": 141, "grade": 0})
+    first.grid.columns_changed.emit()  # as a width drawn by hand does, or the menu of columns
+    again = opened(qtbot, farm, remembering, jobs)
+    assert again.grid is not None
+    widths = again.grid.column_widths()
+    assert (widths["net"], widths["grade"]) == (141, 0)
+    again.resize(1900, 420)
+    assert again.grid.column_widths()["grade"] == 0, "what somebody chose stays"
