@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 export NO_COLOR := 1
 unexport FORCE_COLOR PY_COLORS MYPY_FORCE_COLOR
 
-.PHONY: run test test-hard fmt pages screenshots snapshots lock setup clean
+.PHONY: run test test-hard fmt pages screenshots build snapshots lock setup clean
 .NOTPARALLEL:
 
 run: setup
@@ -33,6 +33,9 @@ pages: setup
 
 screenshots: setup
 	@$(PYTHON) tools/screenshots.py build/screenshots
+
+build: setup
+	@bash tools/build.sh
 
 snapshots: setup
 	@$(PYTHON) -m pytest -q --snapshot-update -m "not slow"

@@ -7,12 +7,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from fieldapp.app.paths import this_program
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PLATFORM = "QT_QPA_PLATFORM"
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
-PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+PROBE = "probe-display"  # an argument of the program, for itself
 PROBE_SECONDS = 20
 
 
@@ -27,10 +29,18 @@ def has_display(variables: Mapping[str, str]) -> bool:
     return any(variables.get(name) for name in DISPLAYS) and _answers(variables)
 
 
+def connect() -> int:
+    """Connect to the display; Qt ends the program where that fails."""
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication([])
+    return 0
+
+
 def _answers(variables: Mapping[str, str]) -> bool:
     try:
-        done = subprocess.run(  # noqa: S603 -- this very program's Python
-            [sys.executable, "-c", PROBE],
+        done = subprocess.run(  # noqa: S603 -- this very program
+            [*this_program(), PROBE],
             env={**os.environ, **variables},
             capture_output=True,
             timeout=PROBE_SECONDS,

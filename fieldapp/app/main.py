@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.app.crash import guarded
-from fieldapp.app.display import has_display
+from fieldapp.app.display import PROBE, connect, has_display
+from fieldapp.app.paths import is_built
 from fieldapp.app.wiring import environment
 from fieldapp.cli.main import REFUSED, run
 from fieldapp.cli.parser import parser
@@ -30,7 +31,9 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return guarded(lambda: _done(sys.argv[1:], environment()))
+    # A built program is started by a double click, with no words.
+    words = sys.argv[1:] or ([WINDOW] if is_built() else [])
+    return guarded(connect if words == [PROBE] else lambda: _done(words, environment()))
 
 
 def _done(arguments: list[str], world: Environment) -> int:
@@ -44,7 +47,8 @@ def open_or_tell(words: Namespace, world: Environment) -> int:
     if has_display(world.variables):
         from fieldapp.app.window import open_window
 
-        return open_window(world, Path(words.ledger) if words.ledger else None)
+        named = Path(words.ledger) if words.ledger else None
+        return open_window(world, named, is_for_one_picture=words.once_painted_close)
     folder: str | None = words.without_display
     sys.stderr.write(f"{NO_DISPLAY}{INSTEAD.format(folder) if folder else REMEDY}\n")
     return run(["demo", folder], world) if folder else REFUSED

@@ -14,6 +14,16 @@ def program_folder() -> Path:
     return Path(built) if built else Path(__file__).resolve().parents[2]
 
 
+def is_built() -> bool:
+    """Whether this is the program that PyInstaller built, and not Python with the package."""
+    return hasattr(sys, "_MEIPASS")
+
+
+def this_program() -> list[str]:
+    """The words that start this program once more."""
+    return [sys.executable] if is_built() else [sys.executable, "-m", "fieldapp"]
+
+
 def folders() -> Folders:
     """What the program ships and never writes."""
     top = program_folder()

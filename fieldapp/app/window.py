@@ -35,12 +35,17 @@ PREFERENCES, STATE = "preferences.toml", "window.ini"
 QT_WORDS = "qtbase_zh_CN"
 
 
-def open_window(environment: Environment, named: Path | None = None) -> int:
-    """Show the window until it is closed; the exit code."""
+def open_window(
+    environment: Environment, named: Path | None = None, *, is_for_one_picture: bool = False
+) -> int:
+    """Show the window until it is closed, or its first picture is there; the exit code."""
     app = make_application()
     window = make_window(app, environment, settings_folder(), named)
     watch_window(window.show_text)
-    window.prepare_later(lambda _: load_what_costs(environment))
+    if is_for_one_picture:
+        window.frame.painted.connect(window.frame.close)
+    else:
+        window.prepare_later(lambda _: load_what_costs(environment))
     if not window.begin():
         return 0
     return app.exec()

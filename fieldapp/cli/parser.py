@@ -73,6 +73,7 @@ def parser() -> Parser:
 def _add_window(commands: argparse._SubParsersAction[Parser]) -> None:
     window = commands.add_parser("window", help="打开窗口")
     window.add_argument("--ledger", metavar="文件夹", help="台账所在的文件夹，不写时打开上次的")
+    window.add_argument("--once-painted-close", action="store_true", help=argparse.SUPPRESS)
     window.add_argument(
         "--without-display", metavar="文件夹", help="没有显示器时，把示例报表写到这个文件夹"
     )
