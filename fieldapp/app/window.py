@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from fieldapp.app.crash import watch_window
 from fieldapp.app.paths import program_folder
 from fieldapp.services.preferences import PreferencesFile
-from fieldapp.services.type_library import type_from
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.shell.idle_lock import IdleLock
 from fieldapp.ui.shell.undo_keys import UndoKeys
@@ -106,9 +105,9 @@ def settings_folder() -> Path:
 def load_what_costs(environment: Environment) -> None:
     """Import what the screens need and the first paint does not, and read the project types."""
     import pypinyin  # noqa: F401 -- 0.25 s, which nobody waits for while a password is typed
-    import qtawesome  # noqa: F401 -- 0.2 s
 
     import fieldapp.ui.shell.work  # noqa: F401 -- every screen, 0.5 s
+    from fieldapp.services.type_library import type_from
 
     library = environment.library()
     for type_id in library.ids():

@@ -13,9 +13,8 @@ from fieldapp.domain.period import Period, month_of, month_period
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report_shape import Shape
 from fieldapp.services.demonstration import Demonstration
-from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
 from fieldapp.services.ledger import VILLAGE
-from fieldapp.services.ledgers import Access
+from fieldapp.services.ledgers import DEMO_PASSWORD, DEMO_USER, Access
 from fieldapp.store.connection import known_errors
 
 if TYPE_CHECKING:

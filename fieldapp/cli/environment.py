@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.clock import Clock
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Access, Ledgers
-from fieldapp.services.type_library import TypeLibrary, type_from
 from fieldapp.store.keyring import STANDARD, Cost
 
 if TYPE_CHECKING:
     from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.type_library import TypeLibrary
 
 LEDGER_VARIABLE = "FIELDAPP_LEDGER"
 USER_VARIABLE = "FIELDAPP_USER"
@@ -53,6 +53,8 @@ class Environment:
 
     def library(self) -> TypeLibrary:
         """The project types that the program ships."""
+        from fieldapp.services.type_library import TypeLibrary  # 0.1 s: not before a first picture
+
         return TypeLibrary(self.folders.project_types)
 
     def user(self, named: str | None) -> str | None:
@@ -80,6 +82,8 @@ class Environment:
 
     def shipped_types(self) -> tuple[CompiledType, ...]:
         """The project types that the program ships, ready for work."""
+        from fieldapp.services.type_library import type_from
+
         library = self.library()
         return tuple(type_from(library.text(type_id)) for type_id in library.ids())
 

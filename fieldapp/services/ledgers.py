@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.clock import Clock
-from fieldapp.services.ledger import TOWNSHIP, VILLAGE, Ledger
 from fieldapp.store.folder import (
     create_ledger,
+    discard_new_ledger,
     open_ledger,
     open_with_keys,
     require_ledger,
@@ -28,6 +29,12 @@ from fieldapp.store.keys import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.store import Store
+
+DEMO_USER = "示例用户"
+DEMO_PASSWORD = "shili-2025"  # noqa: S105 -- shown to everybody, and opens invented data only
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Ledgers:
     def found(
         self, folder: Path, access: Access, *, village: str, township: str, hint: str = ""
     ) -> Ledger:
-        """Make a ledger in an empty folder, for the village, and open it."""
+        """Make a ledger in an empty folder, for the village, and open it; or leave nothing."""
         store = create_ledger(
             folder,
             name=access.user or "",
@@ -59,10 +66,16 @@ class Ledgers:
             hint=hint,
             cost=self.cost,
         )
-        ledger = Ledger(store, self.clock)
-        with ledger.step(f"建立{village}台账") as step:
-            ledger.projects.set_setting(step, VILLAGE, village)
-            ledger.projects.set_setting(step, TOWNSHIP, township)
+        from fieldapp.services.ledger import TOWNSHIP, VILLAGE  # as in _ledger
+
+        ledger = self._ledger(store)
+        with ExitStack() as undoing:
+            undoing.callback(discard_new_ledger, folder)
+            undoing.callback(ledger.close)
+            with ledger.step(f"建立{village}台账") as step:
+                ledger.projects.set_setting(step, VILLAGE, village)
+                ledger.projects.set_setting(step, TOWNSHIP, township)
+            undoing.pop_all()
         return ledger
 
     def open(self, folder: Path, access: Access) -> Ledger:
@@ -74,7 +87,7 @@ class Ledgers:
             migrations=self.migrations,
             now=self.clock.now,
         )
-        return Ledger(store, self.clock)
+        return self._ledger(store)
 
     def unlock(self, folder: Path, access: Access) -> OpenedKeys:
         """The keys that a password unwraps, which takes its time; `open_with` then takes none."""
@@ -84,7 +97,7 @@ class Ledgers:
     def open_with(self, folder: Path, keys: OpenedKeys) -> Ledger:
         """Open a ledger whose keys were unwrapped before."""
         store = open_with_keys(folder, keys, migrations=self.migrations, now=self.clock.now)
-        return Ledger(store, self.clock)
+        return self._ledger(store)
 
     def add_user(
         self, folder: Path, access: Access, name: str, new_password: Callable[[], str]
@@ -113,6 +126,11 @@ class Ledgers:
         require_ledger(folder)
         opened = open_with_recovery_code(folder, name=user, code=code)
         change_password(folder, opened=opened, password=new_password, cost=self.cost)
+
+    def _ledger(self, store: Store) -> Ledger:
+        from fieldapp.services.ledger import Ledger  # 0.1 s, and a lock screen needs none of it
+
+        return Ledger(store, self.clock)
 
 
 def users_of(folder: Path) -> tuple[str, ...]:

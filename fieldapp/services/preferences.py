@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THEMES = ("system", "light", "dark")
+TEXT_SIZES = (100, 115, 130)  # percent
 LOCK_MINUTES = range(121)  # 0: never
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`ledger` is the folder opened last, empty for none; `lock_minutes` 0 never locks."""
+    """`ledger` is the folder opened last, empty for none; `lock_minutes` 0 never locks.
+
+    `text_size` is in percent of the usual one.
+    """
 
     ledger: str = ""
     theme: str = "system"
     lock_minutes: int = 10
+    text_size: int = 100
 
 
 class PreferencesFile:
@@ -75,7 +80,8 @@ def _is_sensible(name: str, value: object) -> bool:
     match name:
         case "theme":
             return value in THEMES
-        case "lock_minutes":
-            return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
+        case "lock_minutes" | "text_size":
+            allowed = LOCK_MINUTES if name == "lock_minutes" else TEXT_SIZES
+            return isinstance(value, int) and not isinstance(value, bool) and value in allowed
         case _:
             return isinstance(value, str)

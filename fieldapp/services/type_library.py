@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fieldapp.declaration.checking import checked_type
-from fieldapp.declaration.reading import project_type_from
-from fieldapp.domain.compiled_type import CompiledType
 from fieldapp.domain.ids import TypeId
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.project_type import ProjectType
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.domain.problem import Problem
 
 MOST_KEPT = 32  # types; a tenth of a second and some hundred kilobytes each
@@ -40,6 +37,11 @@ class TypeLibrary:
 
 def type_or_problems(text: str) -> CompiledType | tuple[Problem, ...]:
     """The project type that a text declares, ready for work, or everything wrong with it."""
+    # 0.1 s, and a window shows its first picture before it knows a type.
+    from fieldapp.declaration.checking import checked_type
+    from fieldapp.declaration.reading import project_type_from
+    from fieldapp.domain.project_type import ProjectType
+
     project_type = project_type_from(text)
     return checked_type(project_type) if isinstance(project_type, ProjectType) else project_type
 
@@ -51,6 +53,6 @@ def type_from(text: str) -> CompiledType:
     It is kept, since every thread and every window reads the same few.
     """
     made = type_or_problems(text)
-    if isinstance(made, CompiledType):
-        return made
-    raise KnownError("project_type.faulty", count=len(made), first=sentence(made[0]))
+    if isinstance(made, tuple):
+        raise KnownError("project_type.faulty", count=len(made), first=sentence(made[0]))
+    return made

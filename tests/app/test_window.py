@@ -21,8 +21,7 @@ from fieldapp.app.window import (
 )
 from fieldapp.cli.environment import Environment
 from fieldapp.domain.clock import Clock
-from fieldapp.services.founding import DEMO_PASSWORD
-from fieldapp.services.ledgers import Access
+from fieldapp.services.ledgers import DEMO_PASSWORD, Access
 from fieldapp.services.preferences import Preferences, PreferencesFile
 from fieldapp.store.keyring import Cost
 from fieldapp.ui.shell.idle_lock import IdleLock

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from fieldapp.app.paths import folders
 from fieldapp.domain.clock import Clock
+from fieldapp.domain.ids import TypeId
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.founding import Founding, NewLedger
 from fieldapp.services.ledger import UNIT_NAME, VILLAGE
@@ -15,11 +18,6 @@ from fieldapp.services.ledgers import Ledgers, hint_for
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.keyring import Cost
 from fieldapp.store.keys import open_with_recovery_code
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from fieldapp.domain.ids import TypeId
 
 CODE = "7QK4-M9TX-D2VH-8RCP"
 
@@ -71,3 +69,33 @@ def test_the_demonstration_village_opens_with_its_own_day(
     with closing(founding.ledgers.open_with(tmp_path / "示例", keys)) as ledger:
         assert ledger.today().isoformat() == "2025-02-26"
         assert ledger.works()
+
+
+def test_a_ledger_that_cannot_be_finished_leaves_nothing_and_may_be_founded_again(
+    founding: Founding, tmp_path: Path
+) -> None:
+    folder = tmp_path / "台账"
+    with pytest.raises(KnownError):
+        founding.found(new_ledger(folder, TypeId("no_such_type")))
+    assert not folder.exists()
+    founding.found(new_ledger(folder))
+    assert hint_for(folder, "王小明") == "老屋"
+
+
+def test_a_ledger_that_was_there_before_is_left_alone(founding: Founding, tmp_path: Path) -> None:
+    keys = founding.found(new_ledger(tmp_path / "台账"))
+    with pytest.raises(KnownError) as caught:
+        founding.found(new_ledger(tmp_path / "台账"))
+    assert caught.value.code == "ledger.exists"
+    founding.ledgers.open_with(tmp_path / "台账", keys).close()
+
+
+def test_a_demonstration_that_cannot_be_finished_leaves_nothing(
+    founding: Founding, tmp_path: Path
+) -> None:
+    demo = Path(shutil.copytree(founding.demo, tmp_path / "demo"))
+    table = min(demo.glob("*-households.csv"))
+    table.write_text(table.read_text("utf-8").replace("520", "999"), "utf-8")
+    with pytest.raises(KnownError):
+        replace(founding, demo=demo).found_demonstration(tmp_path / "示例")
+    assert not (tmp_path / "示例").exists()

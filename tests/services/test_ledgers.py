@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -251,3 +252,17 @@ def test_a_folder_that_lacks_a_file_is_told_whatever_is_asked_of_it(
         lambda: hint_for(folder, FIRST),
     )
     assert [refusal(call) for call in calls] == ["ledger.missing"] * len(calls)
+
+
+def test_a_ledger_whose_first_step_fails_is_not_there_and_may_be_founded_again(
+    ledgers: Ledgers, tmp_path: Path
+) -> None:
+    refusing = Path(shutil.copytree(ledgers.migrations, tmp_path / "migrations"))
+    full = "CREATE TRIGGER full BEFORE INSERT ON setting BEGIN SELECT RAISE(ABORT, 'full'); END;"
+    (refusing / "9999_full.sql").write_text(full, "utf-8")
+    folder = tmp_path / "新"
+    with pytest.raises(Exception, match="full"):
+        found(replace(ledgers, migrations=refusing), folder, MINE)
+    assert not folder.exists()
+    with closing(found(ledgers, folder, MINE)) as ledger:
+        assert ledger.setting(VILLAGE) == "柳坝村"

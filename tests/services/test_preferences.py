@@ -21,7 +21,7 @@ def test_nobody_prefers_anything_at_first(path: Path) -> None:
 
 
 def test_what_was_written_is_read_again(path: Path) -> None:
-    wanted = Preferences(ledger="/台账/木柯村", theme="dark", lock_minutes=0)
+    wanted = Preferences(ledger="/台账/木柯村", theme="dark", lock_minutes=0, text_size=130)
     PreferencesFile(path).write(wanted)
     assert PreferencesFile(path).read() == (wanted, ())
     assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -44,6 +44,8 @@ def test_keys_of_a_newer_program_are_kept(path: Path) -> None:
         ("lock_minutes = true", "lock_minutes"),
         ('lock_minutes = "10"', "lock_minutes"),
         ("ledger = 5", "ledger"),
+        ("text_size = 300", "text_size"),
+        ("text_size = true", "text_size"),
     ],
 )
 def test_a_senseless_value_is_replaced_and_told(path: Path, line: str, key: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import open_connection
-from fieldapp.store.folder import LEDGER_FILE, create_ledger, open_ledger
+from fieldapp.store.folder import LEDGER_FILE, create_ledger, discard_new_ledger, open_ledger
 from fieldapp.store.keyring import KEYS_FILE
 from fieldapp.store.keys import open_keys
 from tests.store.conftest import CHEAP, MIGRATIONS, WORD, FakeClock
@@ -196,3 +196,15 @@ def test_a_table_of_an_earlier_program_that_lacks_a_column_gets_it_when_opened(
     store = opened(folder)
     assert store.query("SELECT reason FROM k_old_kind") == []
     store.close()
+
+
+def test_a_new_ledger_that_is_discarded_leaves_nothing_but_what_is_of_others(
+    tmp_path: Path,
+) -> None:
+    for name, others in (("空", ()), ("有信", ("信.txt",))):
+        create(tmp_path / name).close()
+        for each in others:
+            (tmp_path / name / each).write_text("x", "utf-8")
+        discard_new_ledger(tmp_path / name)
+        assert [(tmp_path / name).exists(), *others] == [bool(others), *others]
+    assert names_in(tmp_path / "有信") == ["信.txt"]

@@ -73,5 +73,5 @@ def test_nothing_that_costs_is_imported_before_the_first_paint(tmp_path: Path) -
     ran = subprocess.run(words, env=world, capture_output=True, timeout=PATIENCE, check=True)
     told = json.loads(ran.stdout)
     assert told["at_first"] == []
-    awaited = {"fieldapp.ui.shell.work", "pydantic", "pypinyin", "qtawesome"}
+    awaited = {"fieldapp.ui.shell.work", "pydantic", "pypinyin"}
     assert awaited <= set(told["afterwards"]), "they are there when a password is typed"

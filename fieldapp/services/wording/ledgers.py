@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "store.name_too_long": "文件夹或文件的名称太长：{file}，没有建立或打开，请换一个短一些的名称。",
     "store.gone": "台账文件 {file} 已被移走、删除或替换，本次操作没有保存，请放回文件后重新打开台账。",
     "store.too_new": "台账 {file} 由更新版本的程序写成（{name}），请升级本程序后再打开。",
+    "ledger.open_elsewhere": "台账 {folder} 已经在另一个窗口里打开，数据都在，请到那个窗口继续；要另建一个，请换一个文件夹。",
     "ledger.exists": "文件夹 {folder} 中已经有台账文件，没有新建，请直接打开或换一个文件夹。",
     "ledger.folder_not_empty": "文件夹 {folder} 中已有其他文件，没有新建台账，请选择空文件夹。",
     "ledger.not_a_folder": "{folder} 是文件而不是文件夹，无法在此新建台账，请换一个位置。",

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
-from fieldapp.services.ledgers import Access
+from fieldapp.services.ledgers import DEMO_PASSWORD, DEMO_USER, Access
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
@@ -83,6 +82,11 @@ class Opening:
             self._open(keys)
         except KnownError as error:
             self._view.show_failure(error)
+
+    def show_again(self) -> None:
+        """Show the screens of the open ledger anew."""
+        if self._ledger is not None:
+            self._view.show_work(self._ledger)
 
     def check_password(self, password: str) -> None:
         """Raise KnownError unless it is the password of whoever works in the open ledger."""

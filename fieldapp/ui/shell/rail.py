@@ -30,6 +30,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     lock_requested = Signal()
+    look_requested = Signal(object)  # QPoint on the screen, above which there is room for a menu
 
     def __init__(self, *, village: str, year: str, user: str) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class Rail(QFrame):
         self._village = _Names(village, year)
         self._user = _User(user)
         self._user.lock_requested.connect(self.lock_requested)
+        self._user.look_requested.connect(self.look_requested)
         self._sections: list[QLabel] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
@@ -129,6 +131,7 @@ class _User(QWidget):
     """Who is working, and the lock."""
 
     lock_requested = Signal()
+    look_requested = Signal(object)
 
     def __init__(self, user: str) -> None:
         super().__init__()
@@ -143,16 +146,25 @@ class _User(QWidget):
         self._lock.setCheckable(False)
         self._lock.setFixedWidth(32)
         self._lock.clicked.connect(self.lock_requested)
+        self._look = RailItem(RailEntry("look", "外观和字号", "ph.gear-six"))
+        self._look.setCheckable(False)
+        self._look.setFixedWidth(32)
+        self._look.clicked.connect(self._on_look_clicked)
         row.addWidget(self._name, 1)
         row.addWidget(self._lock)
+        row.addWidget(self._look)
 
     def set_collapsed(self, *, is_collapsed: bool) -> None:
         self._name.setVisible(not is_collapsed)
+        self._look.setVisible(not is_collapsed)
+
+    def _on_look_clicked(self) -> None:
+        self.look_requested.emit(self._look.mapToGlobal(self._look.rect().topLeft()))
 
 
 def _section(text: str) -> QLabel:
     label = QLabel(text)
-    label.setFixedHeight(SECTION_HEIGHT)
+    label.setFixedHeight(look().px(SECTION_HEIGHT))
     label.setContentsMargins(8, 8, 0, 0)
     return label
 

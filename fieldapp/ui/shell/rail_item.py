@@ -49,7 +49,7 @@ class RailItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(COLLAPSED_ITEM, ITEM_HEIGHT)
+        return QSize(COLLAPSED_ITEM, look().px(ITEM_HEIGHT))
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import IconButton
 from fieldapp.ui.widgets.icon import Icon
 from fieldapp.ui.widgets.key_hint import key_hints
@@ -29,7 +30,7 @@ class StatusBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "status")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self._state, self._selection = label(ALL_SAVED, role="cap"), ElidedLabel(role="cap")
         self._undo = IconButton("ph.arrow-u-up-left", "撤销", size="s")
         self._redo = IconButton("ph.arrow-u-up-right", "重做", size="s")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QPoint, Qt
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Ledgers
@@ -13,9 +15,11 @@ from fieldapp.services.preferences import PreferencesFile
 from fieldapp.ui.jobs import Jobs, Work
 from fieldapp.ui.lock.presenter import LockPresenter
 from fieldapp.ui.lock.screen import LockScreen
+from fieldapp.ui.shell.look_menu import LookMenu
 from fieldapp.ui.shell.main_window import MainWindow
 from fieldapp.ui.shell.opening import CLOSED, LOCKED, Opening
 from fieldapp.ui.shell.single_instance import SingleInstance
+from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
     MakeStart = Callable[[Callable[[Path, OpenedKeys], None], Callable[[], object]], QWidget]
     MakeWork = Callable[[Ledger, "Window"], QWidget]
+
+FINISH_FIRST = "还有一单没有保存，字号没有改。请先保存这一单，或按 Esc 清空，再改字号。"
 
 
 @runtime_checkable
@@ -43,6 +49,15 @@ class LooksForNews(Protocol):
 
     def close_desk(self) -> None:
         """Look for news no more; the ledger is about to be closed."""
+
+
+@runtime_checkable
+class MayBeBegun(Protocol):
+    """A content in which something may be typed that is not saved."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,30 @@ class Window:
     def lock(self, state: str = LOCKED) -> None:
         """Hide everything until the password is given again."""
         self.opening.lock(state)
+
+    def show_look_menu(self, at: QPoint) -> None:
+        """Let somebody choose how the window looks, in a menu above a place on the screen."""
+        preferences = self.opening.preferences
+        menu = LookMenu(preferences.theme, preferences.text_size, self.frame)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.theme_chosen.connect(self.wear)
+        menu.text_size_chosen.connect(self.show_text_size)
+        menu.popup(at - QPoint(0, menu.sizeHint().height()))
+
+    def wear(self, theme: str) -> None:
+        """Put on a theme, now and at the next start."""
+        look().wear(theme)
+        self.opening.prefer(replace(self.opening.preferences, theme=theme))
+
+    def show_text_size(self, percent: int) -> None:
+        """Show text in a size, now and at the next start; the screens are made anew for it."""
+        content: object = self._work
+        if isinstance(content, MayBeBegun) and content.is_begun:
+            self.show_text(FINISH_FIRST)
+            return
+        look().show_text_size(percent)
+        self.opening.prefer(replace(self.opening.preferences, text_size=percent))
+        self.opening.show_again()
 
     # What the presenter of the opening shows
 
@@ -145,8 +184,10 @@ class Window:
         return lock, presenter
 
     def _on_founded(self, folder: Path, keys: OpenedKeys) -> None:
-        self._instance.claim(folder)
-        self.opening.found(folder, keys)
+        if self._instance.claim(folder):
+            self.opening.found(folder, keys)
+        else:  # its window was brought to the front; this one stays where it is
+            self.show_failure(KnownError("ledger.open_elsewhere", folder=str(folder)))
 
     def _on_closing(self) -> None:
         if not self._parts.jobs.shut_down():

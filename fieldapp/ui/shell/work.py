@@ -33,12 +33,14 @@ class Work(Workspace):
             year=f"{ledger.today().year} 年度台账",
             user=ledger.store.user,
         )
-        self.desk = Desk(ledger, jobs, LedgerEvents(Watch(ledger)), self)
+        events = LedgerEvents(Watch(ledger))
+        self.desk = Desk(ledger, jobs, events, self, window.frame.state)
         self._pages_there = Pages(self, self.desk, window.opening.check_password)
         self._steps = StepsPresenter(self, self.desk)
         self.undo_requested.connect(self._steps.undo)
         self.redo_requested.connect(self._steps.redo)
         self.lock_requested.connect(lambda: window.lock(LOCKED))
+        self.look_requested.connect(window.show_look_menu)
         self.desk.events.failed.connect(self.show_failure)
         self.desk.events.changed.connect(self._on_changed)
         self._show_pages()

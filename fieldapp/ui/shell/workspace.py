@@ -45,6 +45,7 @@ class Workspace(QWidget):
     lock_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    look_requested = Signal(object)  # QPoint
 
     def __init__(self, *, village: str, year: str, user: str) -> None:
         super().__init__()
@@ -90,6 +91,11 @@ class Workspace(QWidget):
         page.setFocus()
         self.page_opened.emit(page_id)
         return page
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is typed on a page that is not saved."""
+        return any(getattr(page, "is_begun", False) for page in self._pages.values())
 
     def page_ids(self) -> tuple[str, ...]:
         """The ids of all pages, in the order of the rail."""
@@ -166,6 +172,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self._rail.chosen.connect(self.open)
         self._rail.lock_requested.connect(self.lock_requested)
+        self._rail.look_requested.connect(self.look_requested)
         self._status.undo_requested.connect(self.undo_requested)
         self._status.redo_requested.connect(self.redo_requested)
         self.add_key("Ctrl+Z", self.undo_requested.emit)

@@ -1,8 +1,4 @@
-"""The few images that a style sheet can only take from files, drawn once for each theme.
-
-They are drawn here and not taken from the icon font, whose import costs 0.2 s: the first window is
-painted before that.
-"""
+"""The few images that a style sheet can only take from files, drawn once for each theme."""
 
 from __future__ import annotations
 
@@ -20,8 +16,13 @@ if TYPE_CHECKING:
 SIDE = 24  # pixels; shown at half that size, so that it is sharp at 200 %
 STROKE = 2.6
 
+_LEFT, _RIGHT = ((15, 5), (8, 12), (15, 19)), ((9, 5), (16, 12), (9, 19))
 _LINES: Mapping[str, tuple[str, tuple[tuple[float, float], ...]]] = {
     "caret": ("text.tertiary", ((5, 9), (12, 16), (19, 9))),
+    "caret_left": ("text.secondary", _LEFT),
+    "caret_left_off": ("border.strong", _LEFT),
+    "caret_right": ("text.secondary", _RIGHT),
+    "caret_right_off": ("border.strong", _RIGHT),
     "check": ("accent.on", ((4, 12.5), (10, 18), (20, 6.5))),
     "minus": ("accent.on", ((5, 12), (19, 12))),
 }

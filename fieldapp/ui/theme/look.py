@@ -6,9 +6,9 @@ paint themselves ask it at each painting; those that keep an icon renew it when 
 
 from __future__ import annotations
 
+import re
 import string
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,19 +16,25 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from fieldapp.ui.theme.icons import Icons
 from fieldapp.ui.theme.images import images_for
 from fieldapp.ui.theme.tokens import Theme, tokens_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
 TOKENS_FILE = Path("theme") / "tokens.json"
 STYLE_FILE = "style.qss"
 PICTURES, ICON_FILE = "icons", "icon.svg"
 BODY = "body"
 PROPERTY = "look"
-FULL_SIZE = 1 / 0.875  # qtawesome draws letters at seven eighths of the size that is asked for
+SYSTEM = "system"
+STANDARD_TEXT, LARGE_TEXT = 100, 130  # percent
+DISABLED = "text.disabled"
 
+# Letters, and what they stand in; a line or a mark of a few pixels is as thin in every size.
+_SIZES = re.compile(r"((?:font-size|min-height|max-height): )(\d\d+)px")
 _Role = QPalette.ColorRole
 _PALETTE: Mapping[QPalette.ColorRole, str] = {
     _Role.Window: "bg.app",
@@ -67,8 +73,12 @@ class Look(QObject):
         self._images = tempfile.TemporaryDirectory(prefix="fieldbook-", ignore_cleanup_errors=True)
         self._pictures = resources / PICTURES
         self._families = self._present_families()
+        self._set = Icons(self._pictures)
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.theme = Theme.LIGHT
+        self.text_size = STANDARD_TEXT
+        self._follows_system = False
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         app.setProperty(PROPERTY, self)
 
     def put_on(self, theme: Theme) -> None:
@@ -81,11 +91,20 @@ class Look(QObject):
         self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
-    def follow_system(self) -> None:
-        """Put on the theme of the system, now and whenever it changes."""
-        hints = self._app.styleHints()
-        self.put_on(_theme_of(hints.colorScheme()))
-        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+    def wear(self, theme: str) -> None:
+        """Put on a theme by its name; `system` is the system's, now and whenever it changes."""
+        self._follows_system = theme == SYSTEM
+        scheme = self._app.styleHints().colorScheme()
+        self.put_on(_theme_of(scheme) if self._follows_system else Theme(theme))
+
+    def show_text_size(self, percent: int) -> None:
+        """Show letters, and the rows they stand in, in that part of their usual size."""
+        self.text_size = percent
+        self.put_on(self.theme)
+
+    def px(self, size: int) -> int:
+        """How high something is in the size of text in force that usually is so many pixels."""
+        return round(size * self.text_size / STANDARD_TEXT)
 
     def color(self, name: str) -> QColor:
         """The colour of a token."""
@@ -96,11 +115,15 @@ class Look(QObject):
         letters = self._tokens.letters[name]
         return self.letters(letters.size, is_bold=letters.is_bold if is_bold is None else is_bold)
 
+    def size(self, name: str) -> int:
+        """The usual size of the letters of a token, for `letters`."""
+        return self._tokens.letters[name].size
+
     def letters(self, size: int, *, is_bold: bool = False) -> QFont:
-        """Letters of a size in pixels, with digits of one width."""
+        """Letters that usually have a size in pixels, with digits of one width."""
         font = QFont()
         font.setFamilies(self._families)
-        font.setPixelSize(size)
+        font.setPixelSize(self.px(size))
         font.setBold(is_bold)
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
@@ -109,7 +132,7 @@ class Look(QObject):
         """An icon of the Phosphor set in the colour of a token, such as `ph.scales`."""
         found = self._icons.get((name, color))
         if found is None:
-            found = _drawn_icon(name, self._tokens.color(self.theme, color))
+            found = self._set.icon(name, self.color(color), self.color(DISABLED))
             self._icons[name, color] = found
         return found
 
@@ -118,7 +141,8 @@ class Look(QObject):
         return QIcon(str(self._pictures / ICON_FILE))
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self.put_on(_theme_of(scheme))
+        if self._follows_system:
+            self.put_on(_theme_of(scheme))
 
     def _present_families(self) -> list[str]:
         present = set(QFontDatabase.families())
@@ -137,7 +161,8 @@ class Look(QObject):
             name.replace(".", "_"): value for name, value in self._tokens.colors[self.theme].items()
         }
         images = images_for(self._tokens, self.theme, Path(self._images.name))
-        return self._sheet.substitute(colors | dict(images))
+        sheet = self._sheet.substitute(colors | dict(images))
+        return _SIZES.sub(lambda found: f"{found[1]}{self.px(int(found[2]))}px", sheet)
 
 
 def look() -> Look:
@@ -148,11 +173,3 @@ def look() -> Look:
 
 def _theme_of(scheme: Qt.ColorScheme) -> Theme:
     return Theme.DARK if scheme == Qt.ColorScheme.Dark else Theme.LIGHT
-
-
-@lru_cache(maxsize=1024)
-def _drawn_icon(name: str, color: str) -> QIcon:
-    import qtawesome  # 0.2 s, so not before the first window is painted
-
-    icon: QIcon = qtawesome.icon(name, color=color, scale_factor=FULL_SIZE)
-    return icon

@@ -8,8 +8,7 @@ import pytest
 from fieldapp.app.paths import folders
 from fieldapp.domain.clock import Clock
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.founding import DEMO_PASSWORD, DEMO_USER
-from fieldapp.services.ledgers import Access, Ledgers
+from fieldapp.services.ledgers import DEMO_PASSWORD, DEMO_USER, Access, Ledgers
 from fieldapp.services.preferences import Preferences, PreferencesFile
 from fieldapp.store.keyring import Cost
 from fieldapp.ui.shell.opening import DEMO, LOCKED, Opening

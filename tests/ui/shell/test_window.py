@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fieldapp.app.paths import folders
@@ -15,7 +15,11 @@ from fieldapp.services.messages import sentence
 from fieldapp.services.preferences import PreferencesFile
 from fieldapp.store.keyring import Cost
 from fieldapp.ui.jobs import Jobs
-from fieldapp.ui.shell.window import Window, WindowParts
+from fieldapp.ui.shell.look_menu import LookMenu
+from fieldapp.ui.shell.single_instance import SingleInstance
+from fieldapp.ui.shell.window import FINISH_FIRST, Window, WindowParts
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.theme.tokens import Theme
 from tests.ui.finding import editor, texts
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ class Screen(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.is_looking = True
+        self.is_looking, self.is_begun = True, False
 
     def show_problem(self, text: str) -> None:
         self.setText(text)
@@ -179,3 +183,58 @@ def test_a_second_window_for_the_ledger_is_refused_until_the_first_closes(
     first.frame.close()
     assert second.begin()
     second.frame.close()
+
+
+def test_a_new_ledger_that_another_window_has_is_told_and_the_first_use_stays(
+    qtbot: QtBot, case: Case
+) -> None:
+    window = begun(qtbot, case.window())
+    case.make_ledger()
+    other = SingleInstance()
+    assert other.claim(case.folder)
+    assert case.found is not None
+    case.found(case.folder, case.ledgers.unlock(case.folder, ACCESS))
+    told = sentence(KnownError("ledger.open_elsewhere", folder=str(case.folder)))
+    assert told in texts(window.frame)
+    assert case.works == []
+    other.release()
+    case.found(case.folder, case.ledgers.unlock(case.folder, ACCESS))
+    assert "王小明的台账" in texts(window.frame)
+    window.frame.close()
+
+
+def test_the_size_of_text_is_changed_at_once_and_kept(qtbot: QtBot, case: Case) -> None:
+    case.make_ledger()
+    window = begun(qtbot, case.window(case.folder))
+    unlocked(qtbot, window)
+    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
+    try:
+        window.show_text_size(115)
+        assert look().text_size == 115
+        assert len(case.works) == 2, "the screens are made anew"
+        assert not case.works[0].is_looking
+        assert PreferencesFile(case.home / "preferences.toml").read()[0].text_size == 115
+        case.works[1].is_begun = True
+        window.show_text_size(130)
+        assert look().text_size == 115
+        assert FINISH_FIRST in texts(window.frame)
+    finally:
+        look().show_text_size(100)
+    window.frame.close()
+
+
+def test_a_theme_is_put_on_at_once_and_kept(qtbot: QtBot, case: Case) -> None:
+    window = begun(qtbot, case.window())
+    window.wear("dark")
+    assert look().theme is Theme.DARK
+    assert PreferencesFile(case.home / "preferences.toml").read()[0].theme == "dark"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", "support raise", extend=True)
+def test_how_the_window_looks_is_chosen_from_a_menu(qtbot: QtBot, case: Case) -> None:
+    window = begun(qtbot, case.window())
+    window.show_look_menu(QPoint(100, 600))
+    (menu,) = window.frame.findChildren(LookMenu)
+    next(each for each in menu.actions() if each.text() == "深色").trigger()
+    assert look().theme is Theme.DARK
+    menu.close()

@@ -48,3 +48,26 @@ def test_icons_are_drawn_in_the_colour_of_the_theme(light: Look) -> None:
     assert strongest() == "#1B7350"
     light.put_on(Theme.DARK)
     assert strongest() == "#5DBE91"
+
+
+def test_the_size_of_text_holds_for_letters_and_for_the_style_sheet(
+    qapp: QApplication, light: Look
+) -> None:
+    usual = light.font("kpi").pixelSize()
+    light.show_text_size(130)
+    try:
+        assert light.font("kpi").pixelSize() == round(usual * 1.3)
+        assert (light.px(100), light.size("kpi")) == (130, usual)
+        assert "QWidget { font-size: 18px; }" in qapp.styleSheet()
+        assert "max-height: 1px" in qapp.styleSheet(), "a line is as thin as before"
+    finally:
+        light.show_text_size(100)
+    assert "QWidget { font-size: 14px; }" in qapp.styleSheet()
+
+
+def test_a_theme_is_put_on_by_its_name(light: Look) -> None:
+    worn = []
+    for name in ("dark", "system", "light"):
+        light.wear(name)
+        worn.append(light.theme)
+    assert (worn[0], worn[2]) == (Theme.DARK, Theme.LIGHT)
