@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -74,17 +74,19 @@ class Adjustments:
     def set(self, texts: Mapping[str, str]) -> tuple[Problem, ...]:
         """Set numbers by their keys in one step; an empty text is back to what is declared.
 
-        All or nothing: with a problem nothing is set.
+        All or nothing: with a problem nothing is set. Each problem names the key.
         """
         known = {each.key: each for each in adjustables(self._declared())}
         wanted: dict[str, Decimal | None] = {}
+        unread: list[Problem] = []
         for key, text in texts.items():
             value = self._reader.number(_field(known[key]), text)
             if isinstance(value, Problem):
-                return (value,)
-            wanted[key] = None if value == known[key].declared else value
-        problems = self._problems_with(wanted)
-        if not problems:
+                unread.append(replace(value, where=key))
+            else:
+                wanted[key] = None if value == known[key].declared else value
+        problems = tuple(unread) or self._problems_with(wanted)
+        if wanted and not problems:
             self._store(wanted, known)
         return problems
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 LONGEST_TITLE = 30  # characters; six stand side by side
+TITLE, DONE = "title", "done_on"  # where a problem is
 
 
 class MilestoneState(StrEnum):
@@ -61,39 +62,57 @@ class Milestones:
             for each in stored
         )
 
-    def add(self, title: str, planned_on: date) -> tuple[Problem, ...]:
-        """Plan a milestone."""
-        problems = _title_problems(title)
+    def add(self, title: str, planned_on: date, done_on: date | None = None) -> tuple[Problem, ...]:
+        """Plan a milestone; one that is reached already brings the day."""
+        problems = (*_title_problems(title), *self._done_problems(done_on))
         if not problems:
-            with self._ledger.step(f"新增里程碑“{title.strip()}”") as step:
-                self._store.add(step, self._work.id, title.strip(), planned_on)
+            with self._ledger.step(f"新增节点“{title.strip()}”") as step:
+                self._store.add(step, self._work.id, title.strip(), planned_on, done_on)
         return problems
 
-    def change(self, milestone_id: int, title: str, planned_on: date) -> tuple[Problem, ...]:
-        """Give a milestone another title or day."""
-        problems = _title_problems(title)
-        if not problems:
-            with self._ledger.step(f"修改里程碑“{title.strip()}”") as step:
-                self._store.change(step, milestone_id, title.strip(), planned_on)
-        return problems
+    def change(
+        self, milestone_id: int, title: str, planned_on: date, done_on: date | None
+    ) -> tuple[Problem, ...]:
+        """Say in one step what a milestone is, when it is planned, and when it was reached.
+
+        `done_on` None: it is not reached. Nothing is written when nothing differs.
+        """
+        problems = (*_title_problems(title), *self._done_problems(done_on))
+        known, title = self._known(milestone_id), title.strip()
+        is_renamed = (title, planned_on) != (known.title, known.planned_on)
+        is_moved = done_on != known.done_on
+        if problems or not (is_renamed or is_moved):
+            return problems
+        told = f"修改节点“{title}”" if is_renamed else _finished(title, done_on)
+        with self._ledger.step(told) as step:
+            if is_renamed:
+                self._store.change(step, milestone_id, title, planned_on)
+            if is_moved:
+                self._store.finish(step, milestone_id, done_on)
+        return ()
 
     def finish(self, milestone_id: int, done_on: date | None) -> tuple[Problem, ...]:
         """Say when a milestone was reached; None: it is not reached after all."""
-        if done_on is not None and done_on > self._ledger.today():
-            return (Problem("milestone.done_future", values={"day": done_on.isoformat()}),)
-        word = "恢复为未完成" if done_on is None else "完成"
-        with self._ledger.step(f"里程碑“{self._title(milestone_id)}”{word}") as step:
-            self._store.finish(step, milestone_id, done_on)
-        return ()
+        known = self._known(milestone_id)
+        return self.change(milestone_id, known.title, known.planned_on, done_on)
 
     def void(self, milestone_id: int) -> None:
         """Take a milestone away."""
-        with self._ledger.step(f"删除里程碑“{self._title(milestone_id)}”") as step:
+        with self._ledger.step(f"删除节点“{self._known(milestone_id).title}”") as step:
             self._store.void(step, milestone_id, "删除")
 
-    def _title(self, milestone_id: int) -> str:
+    def _known(self, milestone_id: int) -> StoredMilestone:
         stored = self._store.milestones(self._work.id)
-        return next(each.title for each in stored if each.id == milestone_id)
+        return next(each for each in stored if each.id == milestone_id)
+
+    def _done_problems(self, done_on: date | None) -> tuple[Problem, ...]:
+        if done_on is None or done_on <= self._ledger.today():
+            return ()
+        return (Problem("milestone.done_future", DONE, {"day": done_on.isoformat()}),)
+
+
+def _finished(title: str, done_on: date | None) -> str:
+    return f"节点“{title}”{'恢复为未完成' if done_on is None else '完成'}"
 
 
 def _state(milestone: StoredMilestone, today: date, *, is_next: bool) -> MilestoneState:
@@ -106,7 +125,7 @@ def _state(milestone: StoredMilestone, today: date, *, is_next: bool) -> Milesto
 
 def _title_problems(title: str) -> tuple[Problem, ...]:
     if not title.strip():
-        return (Problem("milestone.no_title"),)
+        return (Problem("milestone.no_title", TITLE),)
     if len(title.strip()) > LONGEST_TITLE:
-        return (Problem("milestone.long_title", values={"most": LONGEST_TITLE}),)
+        return (Problem("milestone.long_title", TITLE, {"most": LONGEST_TITLE}),)
     return ()

@@ -6,7 +6,7 @@ Records keep the prices they were made with, and a price by which something was 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,14 +94,14 @@ class PriceLists:
             self._store_prices(step, name, valid_from, read)
         return ()
 
-    def void(self, name: str, valid_from: date, option: str) -> tuple[Problem, ...]:
-        """Take back a price by which nothing was recorded."""
-        price = self._said_on(name, valid_from)[option]
-        problems = tuple(self._used(name, {option: price}, {}))
-        if not problems:
-            label = self._sources(name)[0].grade.options[option]
-            with self._ledger.step(f"删除{name}{label}的价格") as step:
-                self._store.void(step, price.id, "删除")
+    def void(self, name: str, valid_from: date) -> tuple[Problem, ...]:
+        """Take back all prices said for a day, in one step; one that was used keeps them all."""
+        said = self._said_on(name, valid_from)
+        problems = tuple(self._used(name, said, {}))
+        if said and not problems:
+            with self._ledger.step(f"删除{name}从 {valid_from.isoformat()} 起的价格") as step:
+                for price in said.values():
+                    self._store.void(step, price.id, "删除")
         return problems
 
     def _list(self, name: str) -> PriceList:
@@ -128,17 +128,20 @@ class PriceLists:
 
     def _price(self, source: _Source, option: str, text: str) -> Decimal | Problem | None:
         field = source.price
-        price = self._reader.positive(field, text)
-        if not isinstance(price, Decimal):
-            return price
+        grade = source.grade.options[option]
+        price = self._reader.positive(replace(field, label=grade), text)
+        if isinstance(price, Problem):
+            return replace(price, where=option)
+        if price is None:
+            return None
         is_low = field.min is not None and price < field.min
         if is_low or (field.max is not None and price > field.max):
             values = {
-                "grade": source.grade.options[option],
+                "grade": grade,
                 "price": f"{grouped(price)} {self._reader.unit_word(field)}",
                 "range": _range(field),
             }
-            return Problem("price.out_of_range", values=values)
+            return Problem("price.out_of_range", option, values)
         return price
 
     def _said_on(self, name: str, day: date) -> dict[str, ListedPrice]:
@@ -157,7 +160,8 @@ class PriceLists:
             if count:
                 grade = self._sources(name)[0].grade.options[option]
                 day = price.valid_from.isoformat()
-                yield Problem("price.used", values={"grade": grade, "day": day, "count": count})
+                values = {"grade": grade, "day": day, "count": str(count)}
+                yield Problem("price.used", option, values)
 
     def _records_made_by(self, name: str, price: ListedPrice) -> int:
         later = [

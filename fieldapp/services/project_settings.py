@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.projects import Project
 
 LONGEST_NAME = 60  # characters; full official names of projects have about thirty
+NAME, STARTED = "name", "started_on"  # where a problem is
 
 
 class ProjectSettings:
@@ -34,6 +36,11 @@ class ProjectSettings:
         self.adjustments = Adjustments(ledger, work)
         self.vehicles = Vehicles(ledger)
 
+    @property
+    def project(self) -> Project:
+        """The project as it was when these settings were asked for."""
+        return self._work.project
+
     def change(self, name: str, started_on: date | None) -> tuple[Problem, ...]:
         """Give the project another name or first day; None: nobody says when it began."""
         name = name.strip()
@@ -48,14 +55,14 @@ class ProjectSettings:
             each.name for each in self._ledger.projects.projects() if each.id != self._work.id
         ]
         if not name:
-            return (Problem("project.no_name"),)
+            return (Problem("project.no_name", NAME),)
         if len(name) > LONGEST_NAME:
-            return (Problem("project.long_name", values={"most": LONGEST_NAME}),)
-        return (Problem("project.name_taken", values={"name": name}),) if name in others else ()
+            return (Problem("project.long_name", NAME, {"most": LONGEST_NAME}),)
+        return (Problem("project.name_taken", NAME, {"name": name}),) if name in others else ()
 
     def _start_problems(self, started_on: date | None) -> tuple[Problem, ...]:
         first = self._work.records.first_day(self._work.id)
         if started_on is None or first is None or started_on <= first:
             return ()
         values = {"first": first.isoformat()}
-        return (Problem("project.start_after_records", values=values),)
+        return (Problem("project.start_after_records", STARTED, values),)

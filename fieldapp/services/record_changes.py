@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
@@ -13,12 +14,15 @@ from fieldapp.services.judging import unexcused
 from fieldapp.services.stock_keeping import StockKeeping
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.domain.ids import FieldId, KindId, RecordId
     from fieldapp.domain.problem import Problem
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Record, Values
     from fieldapp.services.judging import Judge
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.journal import Step
 
 
 class RecordChanges:
@@ -30,10 +34,17 @@ class RecordChanges:
         self._judge = judge
         self._stock = StockKeeping(ledger, work)
 
-    def change(self, kind_id: KindId, record_id: RecordId, wanted: Draft) -> tuple[Problem, ...]:
+    def change(
+        self,
+        kind_id: KindId,
+        record_id: RecordId,
+        wanted: Draft,
+        made: Callable[[Step], Values] = lambda _step: {},
+    ) -> tuple[Problem, ...]:
         """Give a live record the values of a draft, or say what is wrong with them.
 
-        What the draft leaves out stays. Nothing is written when nothing differs.
+        What the draft leaves out stays. Nothing is written when nothing differs. `made` gives the
+        values that the step itself makes, such as a new customer; it is asked once all is right.
         """
         kind = self._work.kind(kind_id)
         with self._ledger.step(f"修改{self._name(kind, record_id)}") as step:
@@ -48,6 +59,7 @@ class RecordChanges:
                 return errors
             moved = self._work.records.effects.items(kind_id, record_id)
             with self._stock.watching(moved | self._stock.items_of(kind, draft.values)):
+                draft = replace(draft, values={**draft.values, **made(step)})
                 self._work.records.change(step, record, draft)
         self._judge.forget(kind_id)
         return ()

@@ -16,6 +16,7 @@ from fieldapp.domain.validating import amount_problem
 from fieldapp.services.judging import Judge, Judged, unexcused
 from fieldapp.services.once_only import OnceOnly
 from fieldapp.services.pinyin import readings_of
+from fieldapp.services.record_changes import RecordChanges
 from fieldapp.services.records import Records
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class RecordEntry:
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
         self._ledger, self._work, self._kind = ledger, work, kind
         self._judge = Judge(ledger, work)
+        self._changes = RecordChanges(ledger, work, self._judge)
 
     def judged(self, entry: Entry) -> Judged:
         """The values completed, and what is wrong with them.
@@ -84,17 +86,17 @@ class RecordEntry:
     def change(self, record_id: RecordId, entry: Entry) -> tuple[Problem, ...]:
         """Give a record these values in one step, or say what is wrong with them.
 
-        A customer whom nobody knows is made in a step before.
+        A customer whom nobody knows is made in the same step.
         """
         if errors := self._errors(entry):
             return errors
-        values = dict(entry.values)
-        if entry.names:
-            with self._ledger.step(f"登记客户 {'、'.join(entry.names.values())}") as step:
-                parties = self._parties(step, [entry])
-            values |= _named(entry, parties)
-        return Records(self._ledger, self._work).change(
-            self._kind.id, record_id, values, entry.reason, entered=entry.entered
+        values = {**entry.values, **dict.fromkeys(entry.names, NOT_YET)}
+        draft = Draft(values, entry.entered, reason=entry.reason)
+        return self._changes.change(
+            self._kind.id,
+            record_id,
+            draft,
+            lambda step: _named(entry, self._parties(step, [entry])),
         )
 
     def _errors(self, entry: Entry) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.project_type import Indicator
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.journal import Step
 
 MOST_HEADLINES = 6  # what stands side by side at the head of a page
 
@@ -91,15 +92,27 @@ class Targets:
         value = self._read(indicator, text)
         if isinstance(value, Problem):
             return (value,)
-        number, known = self._stored(indicator, value), self._of(indicator_id, span)
         with self._ledger.step(self._title(indicator, span, value)) as step:
-            if known is None:
-                self._store.add(
-                    step, self._work.id, indicator=indicator_id, span=span, value=number
-                )
-            else:
-                self._store.change(step, known.id, span, number)
+            self._store_one(step, indicator, span, value)
         return ()
+
+    def set_all(self, span: Period, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+        """Set the targets of a span by their indicators, in one step; an empty text is none.
+
+        All or nothing: each problem names its indicator.
+        """
+        indicators = self._work.type.declared.indicators
+        read = {
+            name: self._read(indicators[name], text) if text.strip() else None
+            for name, text in texts.items()
+        }
+        problems = tuple(value for value in read.values() if isinstance(value, Problem))
+        values = {name: value for name, value in read.items() if not isinstance(value, Problem)}
+        if values and not problems:
+            with self._ledger.step(self._title_of_all(span, values)) as step:
+                for name, value in values.items():
+                    self._store_one(step, indicators[name], span, value)
+        return problems
 
     def change(self, target_id: int, span: Period, text: str) -> tuple[Problem, ...]:
         """Give a target another span or value."""
@@ -126,8 +139,8 @@ class Targets:
     def progress(self, today: date) -> tuple[IndicatorProgress, ...]:
         """How far the project has come: what has a target today, then the headline indicators.
 
-        The others are those that the type declares as headlines, or the first that say anything;
-        they are of the year so far.
+        The others are those that the type declares as headlines, or the first that say anything.
+        They are of the longest span beside them up to today, or of the year so far without any.
         """
         aimed = self._aimed(today)
         indicators = self._work.type.declared.indicators
@@ -140,7 +153,7 @@ class Targets:
     def _headlines(
         self, aimed: Mapping[str, StoredTarget], today: date
     ) -> Iterator[IndicatorProgress]:
-        span = year_to_date(_days(today, today), month_end_day=self._ledger.month_end_day())
+        span = self._span_beside(aimed, today)
         declared = self._work.type.declared.indicator
         has_headlines = any(each.headline for each in declared)
         for indicator in declared:
@@ -150,6 +163,13 @@ class Targets:
             if has_headlines or value is not None:
                 unit = self._unit_word(indicator)
                 yield IndicatorProgress(indicator.id, indicator.label, unit, span, value)
+
+    def _span_beside(self, aimed: Mapping[str, StoredTarget], today: date) -> Period:
+        """The days of which values can stand beside those with a target, and be compared."""
+        if aimed:
+            longest = max((each.span for each in aimed.values()), key=lambda span: span.days)
+            return _days(longest.begin, today)
+        return year_to_date(_days(today, today), month_end_day=self._ledger.month_end_day())
 
     def _aimed(self, today: date) -> Mapping[str, StoredTarget]:
         """The target that each indicator has today, in the declared order; the longest if more."""
@@ -181,13 +201,27 @@ class Targets:
             is_behind=is_behind(reached, planned),
         )
 
+    def _store_one(
+        self, step: Step, indicator: Indicator, span: Period, value: Decimal | None
+    ) -> None:
+        """Write the one target that an indicator has in a span; None: it has none any more."""
+        known = self._of(indicator.id, span)
+        if value is not None and known is not None:
+            self._store.change(step, known.id, span, self._stored(indicator, value))
+        elif value is not None:
+            number = self._stored(indicator, value)
+            self._store.add(step, self._work.id, indicator=indicator.id, span=span, value=number)
+        elif known is not None:
+            self._store.void(step, known.id, "删除")
+
     def _read(self, indicator: Indicator, text: str) -> Decimal | Problem:
         reader = SettingReader(self._work.type.units, self._ledger.today())
         field = number_field(indicator.label, indicator.unit, indicator.places)
         value = reader.positive(field, text)
         if value is None:
-            return Problem("setting.not_positive", values={"label": field.label, "value": text})
-        return value
+            told = {"label": field.label, "value": text}
+            return Problem("setting.not_positive", indicator.id, told)
+        return replace(value, where=indicator.id) if isinstance(value, Problem) else value
 
     def _of(self, indicator_id: str, span: Period) -> StoredTarget | None:
         targets = self._store.targets(self._work.id)
@@ -196,6 +230,15 @@ class Targets:
 
     def _target(self, target_id: int) -> StoredTarget:
         return next(each for each in self._store.targets(self._work.id) if each.id == target_id)
+
+    def _title_of_all(self, span: Period, values: Mapping[str, Decimal | None]) -> str:
+        if len(values) > 1:
+            return f"设定 {len(values)} 项目标（{printed(span)}）"
+        ((name, value),) = values.items()
+        indicator = self._work.type.declared.indicators[name]
+        if value is None:
+            return f"删除{indicator.label}的目标"
+        return self._title(indicator, span, value)
 
     def _title(self, indicator: Indicator, span: Period, value: Decimal) -> str:
         return f"设定目标：{indicator.label} {self._text(indicator, value)}（{printed(span)}）"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TARE = number_field("皮重", "kg", 1)
 HEAVIEST = Decimal(40_000)  # kg; no empty lorry weighs more
 LONGEST_NAME = 20  # characters, as on a ticket
+OWNER, NAME, WEIGHT, DAY = "household", "vehicle", "tare", "tared_on"  # where a problem is
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Vehicles:
         if isinstance(read, Problem):
             return (read,)
         if not self._owner(household_id):
-            return (Problem("vehicle.no_household"),)
+            return (Problem("vehicle.no_household", OWNER),)
         problems = self._taken(household_id, read.name, None)
         if not problems:
             with self._ledger.step(f"新增车辆 {self._owner(household_id)} {read.name}") as step:
@@ -96,15 +97,17 @@ class Vehicles:
     def _read(self, name: str, tare: str, day: date | None) -> _Weighed | Problem:
         name, today = name.strip(), self._ledger.today()
         if len(name) > LONGEST_NAME:
-            return Problem("vehicle.long_name", values={"most": LONGEST_NAME})
+            return Problem("vehicle.long_name", NAME, {"most": LONGEST_NAME})
         weight = SettingReader(UNITS, today).positive(TARE, tare)
-        if weight is None or isinstance(weight, Problem):
-            return weight or _Weighed(name, None, None)
+        if isinstance(weight, Problem):
+            return replace(weight, where=WEIGHT)
+        if weight is None:
+            return _Weighed(name, None, None)
         if weight > HEAVIEST:
-            told = (with_unit(each, UNITS[TARE.unit]) for each in (weight, HEAVIEST))
-            return Problem("vehicle.heavy", values=dict(zip(("value", "most"), told, strict=True)))
+            heavy, most = (with_unit(each, UNITS[TARE.unit]) for each in (weight, HEAVIEST))
+            return Problem("vehicle.heavy", WEIGHT, {"value": heavy, "most": most})
         if day is not None and day > today:
-            return Problem("vehicle.tared_future", values={"day": day.isoformat()})
+            return Problem("vehicle.tared_future", DAY, {"day": day.isoformat()})
         return _Weighed(name, stored(weight, UNITS[TARE.unit], TARE.places), day or today)
 
     def _taken(self, household_id: PartyId, name: str, own: int | None) -> tuple[Problem, ...]:
@@ -112,7 +115,7 @@ class Vehicles:
         if known is None or known.id == own:
             return ()
         values = {"household": self._owner(household_id), "name": name}
-        return (Problem("vehicle.taken", values=values),)
+        return (Problem("vehicle.taken", NAME, values),)
 
     def _owner(self, household_id: PartyId) -> str:
         household = self._ledger.parties.household(household_id)

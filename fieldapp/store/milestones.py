@@ -48,9 +48,18 @@ class MilestoneStore:
             for row in self._store.query(MILESTONES, project_id=project_id)
         )
 
-    def add(self, step: Step, project_id: ProjectId, title: str, planned_on: date) -> None:
-        """Store a milestone."""
+    def add(
+        self,
+        step: Step,
+        project_id: ProjectId,
+        title: str,
+        planned_on: date,
+        done_on: date | None = None,
+    ) -> None:
+        """Store a milestone; `done_on` None: it is not reached yet."""
         row: dict[str, SqlValue] = {"title": title, "planned_on": planned_on.isoformat()}
+        if done_on is not None:
+            row["done_on"] = done_on.isoformat()
         step.insert(TABLE, {"project_id": project_id, **row})
 
     def change(self, step: Step, milestone_id: int, title: str, planned_on: date) -> None:

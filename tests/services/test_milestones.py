@@ -55,7 +55,7 @@ def test_a_milestone_has_a_title_that_can_be_shown(apiary: Apiary, title: str, c
     assert codes(apiary.settings.milestones.add(title, TODAY)) == [f"milestone.{code}"]
     apiary.settings.milestones.add("立项", TODAY)
     (milestone,) = apiary.settings.milestones.listed(TODAY)
-    assert codes(apiary.settings.milestones.change(milestone.id, title, TODAY)) == [
+    assert codes(apiary.settings.milestones.change(milestone.id, title, TODAY, None)) == [
         f"milestone.{code}"
     ]
     assert [row[0] for row in told(apiary)] == ["立项"]
@@ -64,17 +64,43 @@ def test_a_milestone_has_a_title_that_can_be_shown(apiary: Apiary, title: str, c
 def test_every_change_is_a_step_with_its_title(apiary: Apiary) -> None:
     apiary.settings.milestones.add("立项", TODAY)
     (milestone,) = apiary.settings.milestones.listed(TODAY)
-    apiary.settings.milestones.change(milestone.id, "立项备案", after(1))
+    apiary.settings.milestones.change(milestone.id, "立项备案", after(1), None)
     apiary.settings.milestones.finish(milestone.id, TODAY)
     apiary.settings.milestones.finish(milestone.id, None)
     apiary.settings.milestones.void(milestone.id)
     assert told(apiary) == []
     assert apiary.titles(5) == [
-        "删除里程碑“立项备案”",
-        "里程碑“立项备案”恢复为未完成",
-        "里程碑“立项备案”完成",
-        "修改里程碑“立项备案”",
-        "新增里程碑“立项”",
+        "删除节点“立项备案”",
+        "节点“立项备案”恢复为未完成",
+        "节点“立项备案”完成",
+        "修改节点“立项备案”",
+        "新增节点“立项”",
     ]
     apiary.undo()
     assert told(apiary) == [("立项备案", MilestoneState.NEXT, 1)]
+
+
+def test_a_milestone_renamed_and_reached_at_once_is_one_step(apiary: Apiary) -> None:
+    apiary.settings.milestones.add("立项", TODAY)
+    (milestone,) = apiary.settings.milestones.listed(TODAY)
+    assert apiary.settings.milestones.change(milestone.id, "立项备案", after(-2), after(-1)) == ()
+    assert told(apiary) == [("立项备案", MilestoneState.DONE, -2)]
+    assert apiary.undo() == "修改节点“立项备案”"
+    assert told(apiary) == [("立项", MilestoneState.NEXT, 0)]
+
+
+def test_a_milestone_that_stays_as_it_is_makes_no_step(apiary: Apiary) -> None:
+    apiary.settings.milestones.add("立项", TODAY)
+    (milestone,) = apiary.settings.milestones.listed(TODAY)
+    assert apiary.settings.milestones.change(milestone.id, " 立项 ", TODAY, None) == ()
+    assert apiary.titles(1) == ["新增节点“立项”"]
+
+
+def test_what_is_reached_already_may_be_planned_afterwards(apiary: Apiary) -> None:
+    assert apiary.settings.milestones.add("立项", after(-9), after(-8)) == ()
+    assert told(apiary) == [("立项", MilestoneState.DONE, -9)]
+
+
+def test_every_problem_of_a_milestone_names_its_field(apiary: Apiary) -> None:
+    problems = apiary.settings.milestones.add("", TODAY, after(1))
+    assert [each.where for each in problems] == ["title", "done_on"]

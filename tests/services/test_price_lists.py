@@ -68,13 +68,25 @@ def test_a_price_by_which_something_was_recorded_stays(apiary: Apiary) -> None:
     assert stored.values[FieldId("price")] == Decimal("40.00")
 
 
-def test_a_price_by_which_nothing_was_recorded_may_be_taken_back(apiary: Apiary) -> None:
+def test_a_day_by_whose_price_something_was_recorded_keeps_all_its_prices(apiary: Apiary) -> None:
     apiary.settings.prices.add(LIST, TODAY, {"good": "60", "fair": "40"})
     apiary.deliver(apiary.settle("穆明"), "5")
-    assert codes(apiary.settings.prices.void(LIST, TODAY, "good")) == ["price.used"]
-    assert apiary.settings.prices.void(LIST, TODAY, "fair") == ()
-    assert rows(apiary)[0][1] == {"good": Decimal("60.00")}
-    assert apiary.titles(1) == ["删除蜜价二级的价格"]
+    assert codes(apiary.settings.prices.void(LIST, TODAY)) == ["price.used"]
+    assert rows(apiary)[0][1] == {"good": Decimal("60.00"), "fair": Decimal("40.00")}
+
+
+def test_all_prices_of_a_day_are_taken_back_in_one_step(apiary: Apiary) -> None:
+    apiary.settings.prices.add(LIST, TODAY, {"good": "60", "fair": "40"})
+    assert apiary.settings.prices.void(LIST, TODAY) == ()
+    assert rows(apiary) == []
+    assert apiary.undo() == "删除蜜价从 2025-02-26 起的价格"
+    assert len(rows(apiary)[0][1]) == 2
+
+
+def test_a_wrong_price_names_its_grade(apiary: Apiary) -> None:
+    problems = apiary.settings.prices.add(LIST, TODAY, {"good": "贵", "fair": "90"})
+    assert [each.where for each in problems] == ["good", "fair"]
+    assert sentence(problems[0]).startswith("“一级”填的“贵”")
 
 
 @pytest.mark.parametrize(

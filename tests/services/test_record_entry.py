@@ -93,6 +93,16 @@ def test_a_record_gets_other_values_and_a_new_customer(farm: Farm) -> None:
     assert record.number is not None
 
 
+def test_a_change_with_a_new_customer_is_one_step(farm: Farm) -> None:
+    made = entry_of(farm, SALE).add([sold(farm, "清水鱼庄")])
+    assert isinstance(made, list)
+    entry_of(farm, SALE).change(made[0], sold(farm, "山里人家", 12))
+    assert Undoing(farm.ledger).undo().startswith("修改")
+    (record,) = farm.work.records.records(SALE, farm.work.id)
+    assert record.values[QUANTITY] == Decimal(10)
+    assert list(farm.ledger.parties.others()) == ["清水鱼庄"]
+
+
 def test_a_wrong_change_is_refused_before_a_customer_is_made(farm: Farm) -> None:
     made = entry_of(farm, SALE).add([sold(farm, "清水鱼庄")])
     assert isinstance(made, list)

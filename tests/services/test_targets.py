@@ -70,6 +70,40 @@ def test_a_target_may_be_taken_away(apiary: Apiary) -> None:
     assert len(told(apiary)) == 1
 
 
+def test_targets_saved_together_are_one_step(apiary: Apiary) -> None:
+    apiary.settings.targets.set("honey", YEAR, "2")
+    texts = {"honey": "", "income": "10万元", "visits": "50"}
+    assert apiary.settings.targets.set_all(YEAR, texts) == ()
+    assert [row[0] for row in told(apiary)] == ["农户增收", "查箱次数"]
+    assert apiary.undo() == "设定 3 项目标（2025年1月1日至2025年12月31日）"
+    assert [row[0] for row in told(apiary)] == ["收购蜂蜜"]
+
+
+def test_one_target_saved_alone_is_told_by_its_name(apiary: Apiary) -> None:
+    assert apiary.settings.targets.set_all(YEAR, {"honey": "2"}) == ()
+    assert apiary.settings.targets.set_all(YEAR, {"honey": " "}) == ()
+    assert apiary.titles(2) == [
+        "删除收购蜂蜜的目标",
+        "设定目标：收购蜂蜜 2 吨（2025年1月1日至2025年12月31日）",
+    ]
+
+
+def test_with_a_wrong_target_none_is_saved_and_each_wrong_one_is_named(apiary: Apiary) -> None:
+    texts = {"honey": "很多", "income": "0", "visits": "50"}
+    problems = apiary.settings.targets.set_all(YEAR, texts)
+    assert [(each.code, each.where) for each in problems] == [
+        ("setting.wrong_unit", "honey"),
+        ("setting.not_positive", "income"),
+    ]
+    assert told(apiary) == []
+
+
+def test_no_target_typed_is_no_step(apiary: Apiary) -> None:
+    before = apiary.titles(1)
+    assert apiary.settings.targets.set_all(YEAR, {}) == ()
+    assert apiary.titles(1) == before
+
+
 def test_a_year_goes_as_the_months_of_the_ledger_go(apiary: Apiary) -> None:
     assert apiary.settings.targets.year(2025) == YEAR
     with apiary.ledger.step("月结日") as step:
@@ -114,6 +148,16 @@ def test_headlines_follow_those_with_a_target(apiary: Apiary) -> None:
     assert [each.indicator for each in shown] == ["visits", "honey", "income"]
     assert shown[1].span == Period(date(2025, 1, 1), date(2025, 2, 27))
     assert (shown[1].value, shown[1].planned_to_date, shown[1].ratio) == (None, None, None)
+
+
+def test_headlines_are_of_the_days_of_the_targets_beside_them(apiary: Apiary) -> None:
+    season = Period(date(2024, 4, 1), date(2025, 4, 1))
+    apiary.settings.targets.set("visits", season, "50")
+    household = apiary.settle("穆明")
+    apiary.deliver(household, "900", date(2024, 11, 29))
+    honey = apiary.settings.targets.progress(TODAY)[1]
+    assert honey.span == Period(season.begin, TODAY + timedelta(days=1))
+    assert honey.value == Decimal("0.9")
 
 
 def test_a_headline_with_a_target_is_shown_once_and_no_other_in_its_place(apiary: Apiary) -> None:

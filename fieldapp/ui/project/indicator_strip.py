@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from fieldapp.services.targets import IndicatorProgress
 
 HEIGHT, SIDE = 80, 14
-NAME_BASE, VALUE_BASE, BAR_TOP = 25, 51, 63
+NAME_BASE, VALUE_BASE, BAR_TOP, SPAN_BASE = 25, 51, 63, 70
 NAME, VALUE, SMALL_VALUE, CAPTION = 13, 20, 16, 12
 NARROWEST, GAP = 90, 5
-NOTHING = "—"
+NOTHING, NO_RECORDS = "—", "没有记录"
 MOST_PLACES = 3  # tonnes to the kilogram
+WAN, WAN_YUAN = Decimal(10_000), "万元"
+MUCH_YUAN, MOST_YUAN = Decimal(100_000), Decimal(1_000_000)  # from which on 万元 are told
+MOST_WAN = Decimal(1_000)  # from which on they have no places
 
 
 class IndicatorStrip(QWidget):
@@ -77,6 +80,10 @@ class IndicatorTile(QWidget):
         if self._shown.target:
             bar = QRect(room.left(), BAR_TOP, room.width(), SMALL_HEIGHT)
             paint_bar(painter, bar, *self._shares(self._shown.target))
+        else:
+            painter.setPen(look().color("text.tertiary"))
+            place = QPoint(room.left(), SPAN_BASE)
+            _draw(painter, span_of(self._shown), look().letters(CAPTION), place, room.width())
         painter.end()
 
     def _paint_head(self, painter: QPainter, room: QRect) -> None:
@@ -109,20 +116,37 @@ class IndicatorTile(QWidget):
 
 
 def texts_of(shown: IndicatorProgress) -> tuple[str, str]:
-    """The value, and its target or else its unit."""
-    value = _value_text(shown)
+    """The value, and its target or else its unit; a million yuan and more in ten thousands."""
+    value, unit = _value_text(shown), shown.unit
+    if unit == YUAN and (shown.value or 0) >= MOST_YUAN:
+        value, unit = f"{(shown.value or 0) / WAN:,.2f}", WAN_YUAN
     if shown.target is None:
-        return value, shown.unit
-    return value, f"/ {grouped(shown.target)} {shown.unit}"
+        return value, unit
+    is_much = unit == WAN_YUAN or (unit == YUAN and shown.target >= MUCH_YUAN)
+    return value, f"/ {_in_wan(shown.target)}" if is_much else f"/ {grouped(shown.target)} {unit}"
+
+
+def span_of(shown: IndicatorProgress) -> str:
+    """The days that a value without a target is of, in words: `2024年4月1日以来`."""
+    begin = shown.span.begin
+    return f"{begin.year}年{begin.month}月{begin.day}日以来"
 
 
 def tooltip_of(shown: IndicatorProgress) -> str:
-    """What the tick on the bar means, in words."""
+    """What the tick on the bar means, in words; without a target, the days that are counted."""
     if shown.target is None or shown.planned_to_date is None:
-        return shown.label
+        told = f"{_value_text(shown)} {shown.unit}" if shown.value is not None else NO_RECORDS
+        return f"{shown.label}：{span_of(shown)} {told}"
     value, planned = _value_text(shown), grouped(rounded(shown.planned_to_date, MOST_PLACES))
-    late = "，落后" if shown.is_behind else ""
-    return f"{shown.label}：已完成 {value} {shown.unit}，今天应达 {planned} {shown.unit}{late}"
+    late, unit = "，落后" if shown.is_behind else "", shown.unit
+    target = f"{grouped(shown.target)} {unit}"
+    return f"{shown.label}：已完成 {value} {unit}，目标 {target}，今天应达 {planned} {unit}{late}"
+
+
+def _in_wan(target: Decimal) -> str:
+    """Much money in ten thousands of yuan, as people say it; very much without a fraction."""
+    wan = target / WAN
+    return f"{grouped(rounded(wan, 0 if wan >= MOST_WAN else 2))} {WAN_YUAN}"
 
 
 def _value_text(shown: IndicatorProgress) -> str:

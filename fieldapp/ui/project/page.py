@@ -20,7 +20,7 @@ class ProjectPage(ProjectScreen):
     """One project, ready for work."""
 
     def __init__(self, desk: Desk, work: ProjectWork) -> None:
-        self._desk, self._work = desk, work
+        self._desk = desk
         kinds = work.type.declared.kind
         super().__init__(kinds, desk.ledger.today())
         self._presenter = ProjectPresenter(self, desk, work)
@@ -30,7 +30,8 @@ class ProjectPage(ProjectScreen):
 
     @override
     def table(self, kind_id: str) -> RecordTable:
-        return RecordTable(self._desk, self._work, self._work.kind(KindId(kind_id)))
+        work = self._presenter.work
+        return RecordTable(self._desk, work, work.kind(KindId(kind_id)))
 
 
 def project_page(desk: Desk, work: ProjectWork) -> ProjectPage:

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
     from fieldapp.store.history import StepSummary
+    from fieldapp.store.projects import Project
     from fieldapp.ui.desk import Desk
 
 MOST_STEPS = 200  # as far back as undo reaches
-RUNNING = "进行中"
-SETTINGS_TABLES = ("target", "milestone", "project_setting", "project")
+NOT_BEGUN, RUNNING = ("未开始", "neutral"), ("进行中", "ok")
+SETTING_TABLES = ("project", "project_setting")  # what a ProjectWork is made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class ProjectState:
 class ProjectView(Protocol):
     """The page: it shows, and says nothing of its own."""
 
-    def show_project(self, name: str, state: str, fact: str) -> None:
-        """Show the header."""
+    def show_project(self, name: str, state: tuple[str, str] | None, fact: str) -> None:
+        """Show the header; the state is a chip with its tone, None where nothing decides it."""
 
     def show_progress(
         self, progress: Sequence[IndicatorProgress], milestones: Sequence[Milestone]
@@ -74,6 +75,11 @@ class ProjectPresenter:
         desk.events.changed.connect(self.take_news)
         self._show_header()
 
+    @property
+    def work(self) -> ProjectWork:
+        """The project with its settings as they are now."""
+        return self._work
+
     def begin(self) -> None:
         """The page is seen: read what was never read, or is old."""
         if self._is_stale:
@@ -91,7 +97,7 @@ class ProjectPresenter:
 
     def take_news(self, changes: Changes) -> None:
         """Something was done, here or elsewhere."""
-        if changes.touches("project"):
+        if any(changes.touches(table) for table in SETTING_TABLES):
             self._take_project()
         self._is_stale = True  # each step stands in the list of steps
         if self._view.is_shown():
@@ -112,7 +118,8 @@ class ProjectPresenter:
     def _show_header(self) -> None:
         project = self._work.project
         fact = f"{started(project.started_on)}开始" if project.started_on else ""
-        self._view.show_project(project.name, RUNNING, fact)
+        state = state_of(project, self._desk.ledger.today())
+        self._view.show_project(project.name, state, fact)
 
     def _show_state(self, number: int, state: ProjectState) -> None:
         if number == self._number:
@@ -129,14 +136,20 @@ class _Succeeded(Protocol):
 
 
 def kinds_in_order(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
-    """Kinds as their tabs stand: what happens, then what lasts; each as declared."""
-    return tuple(sorted(kinds, key=lambda kind: kind.role is Role.ASSET))
+    """Kinds as their tabs stand: what is weighed in, what else happens, what lasts."""
+    return tuple(sorted(kinds, key=lambda kind: (kind.role is Role.ASSET, not kind.entry)))
 
 
 def first_tab(kinds: Sequence[Kind]) -> str:
-    """The kind that is shown first: what is weighed in all day, else the first; empty for none."""
-    weighed = [kind.id for kind in kinds if kind.entry]
-    return next(iter([*weighed, *(kind.id for kind in kinds)]), "")
+    """The kind that is shown first; empty for none."""
+    return next((kind.id for kind in kinds), "")
+
+
+def state_of(project: Project, today: date) -> tuple[str, str] | None:
+    """Whether a project has begun; None where nobody said when it does."""
+    if project.started_on is None:
+        return None
+    return NOT_BEGUN if project.started_on > today else RUNNING
 
 
 def started(day: date) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -39,12 +40,19 @@ LEAST_TABLE = 260  # pixels; below it the page scrolls
 class ProjectScreen(Page):
     """Shows one project; the presenter decides. Whoever makes it makes the tables, too."""
 
-    key_hints = (("Ctrl F", "筛选"), ("Enter", "打开"), ("Space", "选中"), ("Del", "作废"))
+    key_hints = (
+        ("Ctrl F", "筛选"),
+        ("Enter", "打开"),
+        ("Space", "选中"),
+        ("Del", "作废"),
+        ("Ctrl V", "粘贴多行"),
+    )
 
     shown = Signal()
     reload_due = Signal()
     record_requested = Signal(str)  # kind id
     change_requested = Signal(str, object)  # kind id, record id
+    paste_requested = Signal(str)  # kind id
     settings_requested = Signal()
     selection_changed = Signal(str)  # what is selected, for the status bar
 
@@ -65,14 +73,19 @@ class ProjectScreen(Page):
         self._timer.timeout.connect(self.reload_due)
         self._lay_out()
         self._tabs.chosen.connect(self.open_tab)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._on_paste_activated)
         self.compact_changed.connect(self._on_compact_changed)
 
     # What the presenter shows
 
-    def show_project(self, name: str, state: str, fact: str) -> None:
-        """Show the header."""
+    def show_project(self, name: str, state: tuple[str, str] | None, fact: str) -> None:
+        """Show the header; the state is a chip with its tone, None where nothing decides it."""
         self.show_title(name)
-        self._chip.show_text(state, "ok")
+        self._chip.setVisible(state is not None)
+        if state is not None:
+            self._chip.show_text(*state)
         self.show_fact(fact)
 
     def show_progress(
@@ -137,6 +150,10 @@ class ProjectScreen(Page):
             self._tables[kind_id] = made
             self._stack.addWidget(made)
         return self._tables[kind_id]
+
+    def _on_paste_activated(self) -> None:
+        if self.tab not in {STEPS, ""}:
+            self.paste_requested.emit(self.tab)
 
     def _on_record_opened(self, kind_id: str, record_id: int) -> None:
         self.change_requested.emit(kind_id, record_id)

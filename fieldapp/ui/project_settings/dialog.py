@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from fieldapp.domain.adjusting import Part
 from fieldapp.services.value_texts import unit_symbol
+from fieldapp.ui.project_settings.basics_page import BasicsPage
 from fieldapp.ui.project_settings.milestones_page import MilestonesPage
 from fieldapp.ui.project_settings.number_pages import NumbersPage, TargetsPage
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
@@ -47,7 +48,9 @@ FRAME, FOOT, SIDE = 40, 54, 16
 REMINDERS = "多久没有登记就提醒，以及过多少天算逾期。清空一项就恢复默认。"
 LIMITS = "登记的数超出下面的界限时会请人核对，不会拒绝。清空一项就恢复默认。"
 
-SettingsPage: TypeAlias = TargetsPage | MilestonesPage | PricesPage | VehiclesPage | NumbersPage
+SettingsPage: TypeAlias = (
+    BasicsPage | TargetsPage | MilestonesPage | PricesPage | VehiclesPage | NumbersPage
+)
 
 
 class ProjectSettingsDialog(QDialog):
@@ -113,6 +116,7 @@ class ProjectSettingsDialog(QDialog):
             for each in work.type.declared.indicator
         ]
         return {
+            "基本信息": BasicsPage(presenter, work.type.declared.label),
             "目标": TargetsPage(presenter, indicators),
             "节点": MilestonesPage(presenter),
             "单价": PricesPage(presenter, presenter.settings.prices.listed()),
@@ -166,6 +170,8 @@ class ProjectSettingsDialog(QDialog):
             page.show_people(index)
 
     def _on_finished(self, _result: int) -> None:
+        if self._is_open:
+            self._presenter.leave()
         self._is_open = False
         if self.parentWidget() is not None:
             self.deleteLater()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from fieldapp.ui.project_settings.parts import TextRows
+from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.ui.widgets.fields import FieldBox
     from fieldapp.ui.widgets.grid_column import GridColumn
@@ -23,8 +25,13 @@ LIST_HEIGHT = 190  # six rows, so that the fields below are seen on the smallest
 class ListPage(QWidget):
     """Pages say what happens: `add`, `change` and `remove` are their own."""
 
-    def __init__(self, name: str, columns: Sequence[GridColumn], boxes: Sequence[FieldBox]) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[GridColumn], boxes: Mapping[str, FieldBox], empty: str
+    ) -> None:
         super().__init__()
+        self._fields = FieldBoxes(boxes)
+        self._empty = label(empty, role="label")
+        self._is_saved = True  # nobody is typing
         self.grid = Grid(columns, name=name)
         self.grid.setMinimumHeight(LIST_HEIGHT)
         self.model = TextRows(len(columns))
@@ -34,7 +41,7 @@ class ListPage(QWidget):
         self.remove_button = Button("删除", icon="ph.trash", kind="danger")
         fields = QGridLayout()
         fields.setHorizontalSpacing(12)
-        for place, box in enumerate(boxes):
+        for place, box in enumerate(boxes.values()):
             fields.addWidget(box, 0, place)
             fields.setColumnStretch(place, 1)
         line = row()
@@ -45,15 +52,28 @@ class ListPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self._empty)
         column.addWidget(self.grid, 1)
         column.addLayout(fields)
         column.addLayout(line)
         self.grid.current_changed.connect(self._on_current_changed)
 
-    def show_rows(self, rows: Sequence[Sequence[str | tuple[str, str]]]) -> None:
-        """Show the rows; none of them is chosen."""
-        self.model.show_rows(rows)
-        self._on_current_changed(-1)
+    def show_rows(self, rows: Sequence[Sequence[str | tuple[str, str]]], chosen: int = -1) -> None:
+        """Show the rows; `chosen` stays chosen, where it is one of them, and tells nobody."""
+        with QSignalBlocker(self.grid):
+            self.model.show_rows(rows)
+            if chosen >= 0:
+                self.grid.go_to(chosen)
+        self._empty.setVisible(not rows)
+        self._on_current_changed(chosen)
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        return self._fields.show_problems(texts)
+
+    def take_saved(self) -> None:
+        """What stands in the fields is saved: they are for another row now."""
+        self._is_saved = True
 
     def _on_current_changed(self, place: int) -> None:
         self.change_button.setEnabled(place >= 0)

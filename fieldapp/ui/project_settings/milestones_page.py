@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fieldapp.services.milestones import Milestone, MilestoneState
+from fieldapp.services.milestones import DONE, TITLE, Milestone, MilestoneState
 from fieldapp.ui.project_settings.list_page import ListPage
 from fieldapp.ui.widgets.date_edit import DateEdit, day_text
 from fieldapp.ui.widgets.fields import FieldBox
@@ -25,6 +25,7 @@ COLUMNS = (
     GridColumn("state", "状态", 110, is_sortable=False),
 )
 NO_DAY = "请填写计划日期，例如 5月20日"
+NONE_YET = "还没有节点。在下面写上要完成什么、计划哪天完成，再点“新增”。"
 WRONG_DAY = "这不是有效的日期，请改正或清空"
 
 
@@ -40,8 +41,12 @@ class MilestonesPage(ListPage):
         self._done.setObjectName("done_on")
         self._planned_box = FieldBox("计划日期", self._planned, required=True)
         self._done_box = FieldBox("完成日期", self._done, note="没有完成就不填")
-        boxes = (FieldBox("节点", self._title, required=True), self._planned_box, self._done_box)
-        super().__init__("节点", COLUMNS, boxes)
+        boxes = {
+            TITLE: FieldBox("节点", self._title, required=True),
+            "planned_on": self._planned_box,
+            DONE: self._done_box,
+        }
+        super().__init__("节点", COLUMNS, boxes, NONE_YET)
         self._listed: Sequence[Milestone] = ()
         self.grid.current_changed.connect(self._on_chosen)
         self.add_button.clicked.connect(self.add)
@@ -50,32 +55,34 @@ class MilestonesPage(ListPage):
 
     def show_settings(self, settings: ProjectSettings) -> None:
         """Show the milestones as they are now."""
-        self._listed = settings.milestones.listed(self._presenter.today)
-        self.show_rows([_row(each) for each in self._listed])
-        self._show(None)
+        listed, chosen = settings.milestones.listed(self._presenter.today), self._chosen()
+        if self._is_saved:
+            chosen = None
+            self._show(None)
+        self._listed, self._is_saved = listed, False
+        places = [place for place, each in enumerate(listed) if chosen and each.id == chosen.id]
+        self.show_rows([_row(each) for each in listed], next(iter(places), -1))
 
     def add(self) -> None:
         """Plan another milestone."""
-        day, title = self._planned.day(), self._title.text()
+        day, title, done_on = self._planned.day(), self._title.text(), self._done.day()
         if self._has_days() and day is not None:
-            self._presenter.act(lambda settings: settings.milestones.add(title, day))
+            self._presenter.act(lambda settings: settings.milestones.add(title, day, done_on), self)
 
     def change(self) -> None:
         """Give the chosen milestone what stands in the fields."""
         chosen, day, title = self._chosen(), self._planned.day(), self._title.text()
         if chosen is None or not self._has_days() or day is None:
             return
-        done_on, changes = self._done.day(), []
-        if (title.strip(), day) != (chosen.title, chosen.planned_on):
-            changes.append(lambda settings: settings.milestones.change(chosen.id, title, day))
-        if done_on != chosen.done_on:
-            changes.append(lambda settings: settings.milestones.finish(chosen.id, done_on))
-        self._presenter.act(*changes)
+        done_on = self._done.day()
+        self._presenter.act(
+            lambda settings: settings.milestones.change(chosen.id, title, day, done_on), self
+        )
 
     def remove(self) -> None:
         """Take the chosen milestone away."""
         if chosen := self._chosen():
-            self._presenter.act(partial(_void, chosen.id))
+            self._presenter.act(partial(_void, chosen.id), self)
 
     def _chosen(self) -> Milestone | None:
         place = self.grid.current_row()
@@ -83,18 +90,17 @@ class MilestonesPage(ListPage):
 
     def _has_days(self) -> bool:
         """Whether the days can be read; what is wrong stands beside them."""
-        self._planned_box.clear_problem()
-        self._done_box.clear_problem()
-        if self._planned.day() is None:
-            self._planned_box.show_problem(NO_DAY)
+        texts = {} if self._planned.day() else {"planned_on": NO_DAY}
         if self._done.has_wrong_text:
-            self._done_box.show_problem(WRONG_DAY)
-        return self._planned.day() is not None and not self._done.has_wrong_text
+            texts[DONE] = WRONG_DAY
+        self.show_problems(texts)
+        return not texts
 
     def _on_chosen(self, _place: int) -> None:
         self._show(self._chosen())
 
     def _show(self, milestone: Milestone | None) -> None:
+        self.show_problems({})
         self._title.setText(milestone.title if milestone else "")
         self._planned.show_day(milestone.planned_on if milestone else None)
         self._done.show_day(milestone.done_on if milestone else None)

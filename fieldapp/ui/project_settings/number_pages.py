@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,11 +15,10 @@ from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.adjusting import Part
     from fieldapp.domain.period import Period
-    from fieldapp.domain.problem import Problem
     from fieldapp.services.adjustments import Adjustment
     from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
@@ -64,12 +62,12 @@ class NumbersPage(QWidget):
     def save(self) -> None:
         """Set what was typed; what was emptied goes back to what is declared."""
         if changed := self._grid.changed():
-            self._presenter.act(lambda settings: settings.adjustments.set(changed))
+            self._presenter.act(lambda settings: settings.adjustments.set(changed), self._grid)
 
     def _on_reset_clicked(self) -> None:
         listed = self._listed(self._presenter.settings)
         keys = [each.key for each in listed if each.is_changed]
-        self._presenter.act(lambda settings: settings.adjustments.reset(keys))
+        self._presenter.act(lambda settings: settings.adjustments.reset(keys), self._grid)
 
     def _listed(self, settings: ProjectSettings) -> list[Adjustment]:
         return [each for part in self._parts for each in settings.adjustments.listed(part)]
@@ -86,7 +84,7 @@ class TargetsPage(QWidget):
         self._spans: Mapping[str, Period] = {}
         self._span = Choice()
         self._span.setObjectName("span")
-        self._span.chosen.connect(lambda _: self.show_settings(presenter.settings))
+        self._span.chosen.connect(self._on_span_chosen)
         self._grid = NumberGrid()
         self._grid.entered.connect(self.save)
         self._save = Button("保存", kind="primary")
@@ -109,9 +107,11 @@ class TargetsPage(QWidget):
     def show_settings(self, settings: ProjectSettings) -> None:
         """Show the targets of the span that is chosen."""
         listed, is_first = settings.targets.listed(), not self._spans
-        self._show_spans(settings, [each.span for each in listed])
+        shown = self._spans.get(self._span.value())  # stays, although its last target went
+        spans = [each.span for each in listed]
+        self._show_spans(settings, [*spans, shown] if shown else spans)
         if is_first:
-            self._span.choose(self._most_telling([each.span for each in listed]))
+            self._span.choose(self._most_telling(spans))
         span = self._spans[self._span.value()]
         known = {each.indicator: number_text(each.value) for each in listed if each.span == span}
         self._grid.show_rows(
@@ -123,23 +123,16 @@ class TargetsPage(QWidget):
 
     def save(self) -> None:
         """Set the targets that were typed, and take away those that were emptied."""
-        changed = self._grid.changed()
-        if changed:
-            self._presenter.act(*(self._change(name, text) for name, text in changed.items()))
+        if changed := self._grid.changed():
+            span = self._spans[self._span.value()]
+            self._presenter.act(
+                lambda settings: settings.targets.set_all(span, changed), self._grid
+            )
 
-    def _change(
-        self, name: str, text: str
-    ) -> Callable[[ProjectSettings], Sequence[Problem] | None]:
-        return partial(self._void, name) if not text.strip() else partial(self._set, name, text)
-
-    def _set(self, name: str, text: str, settings: ProjectSettings) -> Sequence[Problem]:
-        return settings.targets.set(name, self._spans[self._span.value()], text)
-
-    def _void(self, name: str, settings: ProjectSettings) -> None:
-        span = self._spans[self._span.value()]
-        for each in settings.targets.listed():
-            if (each.indicator, each.span) == (name, span):
-                settings.targets.void(each.id)
+    def _on_span_chosen(self, _key: str) -> None:
+        self._grid.show_problems({})
+        self._grid.take_saved()  # what was typed is of the other span
+        self.show_settings(self._presenter.settings)
 
     def _show_spans(self, settings: ProjectSettings, used: Sequence[Period]) -> None:
         """Offer the years around, and other spans that have targets."""

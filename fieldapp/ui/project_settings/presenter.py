@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.services.messages import sentence
 from fieldapp.services.project_settings import ProjectSettings
-from fieldapp.services.undoing import Undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from fieldapp.domain.problem import Problem
+    from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
+
+TABLES = ("target", "milestone", "price", "project_setting", "project", "vehicle", "household")
 
 
 class SettingsView(Protocol):
     """The dialog: it shows, and says nothing of its own."""
 
     def show_settings(self, settings: ProjectSettings) -> None:
-        """Show everything as it is now."""
+        """Show everything as it is now; what is being typed stays."""
 
     def show_message(self, tone: str, text: str) -> None:
         """Say something; an empty text for nothing."""
+
+
+class SettingsFields(Protocol):
+    """The fields of a page that somebody filled in."""
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+
+    def take_saved(self) -> None:
+        """What stands in the fields is saved: nobody is typing there any more."""
 
 
 class SettingsPresenter:
@@ -50,31 +61,53 @@ class SettingsPresenter:
         return ProjectSettings(ledger, ledger.work(project))
 
     def begin(self) -> None:
-        """Show the settings."""
+        """Show the settings, and follow what becomes of them."""
         self._view.show_settings(self.settings)
+        self._desk.events.changed.connect(self.take_news)
 
-    def act(self, *changes: Callable[[ProjectSettings], Sequence[Problem] | None]) -> bool:
-        """Make changes one after the other, up to the first that is wrong; whether all are made."""
-        problems = self._made(changes)
-        if problems:
-            self._view.show_message("danger", "；".join(map(sentence, problems)))
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self._desk.events.changed.disconnect(self.take_news)
+
+    def take_news(self, changes: Changes) -> None:
+        """Something was done, here or elsewhere."""
+        if any(changes.touches(table) for table in TABLES):
+            self._view.show_settings(self.settings)
+
+    def act(
+        self,
+        change: Callable[[ProjectSettings], Sequence[Problem] | None],
+        fields: SettingsFields,
+    ) -> bool:
+        """Make a change, or say beside the fields what is wrong; whether it is made."""
+        before = self._newest_step()
+        texts = self._problems(change)
+        rest = fields.show_problems(texts)
+        self._view.show_message("danger" if rest else "", "；".join(rest))
+        if texts:
             return False
-        self._view.show_message("", "")
-        title = Undoing(self._desk.ledger).undo_title
-        if changes and title:
-            self._desk.notices.show_done(f"已保存：{title}", can_undo=True)
+        fields.take_saved()
+        after = self._newest_step()
+        if after != before:
+            self._desk.notices.show_done(f"已保存：{after[1]}", can_undo=True)
         self._desk.events.look()
-        self.begin()
+        self._view.show_settings(self.settings)
         return True
 
-    def _made(
-        self, changes: Sequence[Callable[[ProjectSettings], Sequence[Problem] | None]]
-    ) -> Sequence[Problem | KnownError]:
-        for change in changes:
-            try:
-                problems = change(self.settings)
-            except KnownError as error:
-                return (error,)
-            if problems:
-                return problems
-        return ()
+    def _newest_step(self) -> tuple[int, str]:
+        newest = self._desk.ledger.store.history.steps(1)
+        return (newest[0].id, newest[0].title) if newest else (0, "")
+
+    def _problems(
+        self, change: Callable[[ProjectSettings], Sequence[Problem] | None]
+    ) -> Mapping[str, str]:
+        """The sentences by the fields that they are about."""
+        try:
+            problems: Sequence[Problem | KnownError] = change(self.settings) or ()
+        except KnownError as error:
+            problems = (error,)
+        texts: dict[str, str] = {}
+        for problem in problems:
+            where = problem.where if isinstance(problem, Problem) else ""
+            texts[where] = "；".join(filter(None, (texts.get(where), sentence(problem))))
+        return texts

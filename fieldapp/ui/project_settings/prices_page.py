@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from fieldapp.domain.adjusting import Part
 from fieldapp.services.value_texts import grouped
 from fieldapp.ui.project_settings.number_pages import NumbersPage
-from fieldapp.ui.project_settings.parts import TextRows
+from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.date_edit import DateEdit, day_text
@@ -21,9 +20,8 @@ from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from fieldapp.domain.problem import Problem
     from fieldapp.services.price_lists import PriceList, PriceRow
     from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
@@ -32,6 +30,7 @@ DAY, ROOM = 140, 684  # the first column, and the list
 LIST_HEIGHT = 164  # a head and four rows
 RANGES = "单价超出下面的范围，登记时要写明原因。"
 HOLDS = "以前的记录保持当时的价格。留空的等级沿用原来的价格。"
+VALID_FROM = "valid_from"
 NO_DAY = "请填写从哪一天起，例如 5月1日"
 
 
@@ -73,9 +72,15 @@ class PriceListPart(QWidget):
         self._grid.setFixedHeight(LIST_HEIGHT)
         self._grid.show_model(self._model)
         self._day = DateEdit(presenter.today)
-        self._day.setObjectName("valid_from")
+        self._day.setObjectName(VALID_FROM)
         self._day_box = FieldBox("从这一天起", self._day, required=True)
         self._editors = {option: _price_edit(option, prices.unit) for option in prices.grades}
+        self._boxes = {VALID_FROM: self._day_box} | {
+            option: FieldBox(prices.grades[option], editor)
+            for option, editor in self._editors.items()
+        }
+        self._fields = FieldBoxes(self._boxes)
+        self._is_saved = True  # nobody is typing
         self._add = Button("登记新价格", icon="ph.plus", kind="primary")
         self._add.clicked.connect(self.add)
         self._remove = Button("删除这一天的价格", icon="ph.trash", kind="danger")
@@ -88,41 +93,43 @@ class PriceListPart(QWidget):
         self._list = prices
         self._model.show_rows([_row(prices, each) for each in prices.rows])
         self._remove.setEnabled(False)
-        for editor in self._editors.values():
-            editor.clear()
-        self._day.show_day(self._presenter.today)
+        if self._is_saved:
+            self._is_saved = False
+            self.show_problems({})
+            for editor in self._editors.values():
+                editor.setText("")
+            self._day.show_day(self._presenter.today)
 
     def add(self) -> None:
         """Add prices from a day on."""
         day = self._day.day()
         texts = {option: editor.text() for option, editor in self._editors.items()}
-        self._day_box.clear_problem()
         if day is None:
-            self._day_box.show_problem(NO_DAY)
+            self.show_problems({VALID_FROM: NO_DAY})
             return
         name = self._list.name
-        self._presenter.act(lambda settings: settings.prices.add(name, day, texts))
+        self._presenter.act(lambda settings: settings.prices.add(name, day, texts), self)
 
     def remove(self) -> None:
         """Take back what was said for the chosen day."""
         place = self._grid.current_row()
         if 0 <= place < len(self._list.rows):
             chosen = self._list.rows[place]
-            self._presenter.act(
-                *(
-                    partial(_void, self._list.name, chosen, option)
-                    for option in self._list.grades
-                    if option in chosen.prices
-                )
-            )
+            name, day = self._list.name, chosen.valid_from
+            self._presenter.act(lambda settings: settings.prices.void(name, day), self)
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        return self._fields.show_problems(texts)
+
+    def take_saved(self) -> None:
+        """What stands in the fields is saved: they are for another day now."""
+        self._is_saved = True
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(12)
-        boxes = [self._day_box] + [
-            FieldBox(self._list.grades[option], editor) for option, editor in self._editors.items()
-        ]
-        for place, box in enumerate(boxes):
+        for place, box in enumerate(self._boxes.values()):
             fields.addWidget(box, 0, place)
             fields.setColumnStretch(place, 1)
         fields.setColumnMinimumWidth(0, DAY + 20)
@@ -145,10 +152,6 @@ def _price_edit(option: str, unit: str) -> LineEdit:
     editor.setObjectName(option)
     editor.setMinimumWidth(1)
     return editor
-
-
-def _void(name: str, chosen: PriceRow, option: str, settings: ProjectSettings) -> Sequence[Problem]:
-    return settings.prices.void(name, chosen.valid_from, option)
 
 
 def _row(prices: PriceList, each: PriceRow) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import PartyId
 from fieldapp.services.value_texts import grouped
+from fieldapp.services.vehicles import DAY, NAME, OWNER, WEIGHT
 from fieldapp.ui.project_settings.list_page import ListPage
 from fieldapp.ui.project_settings.parts import number_text
 from fieldapp.ui.record_form.person_editor import PersonEditor
@@ -30,6 +31,7 @@ COLUMNS = (
     GridColumn("tare", "皮重（kg）", 110, "right", is_sortable=False),
     GridColumn("day", "称皮日期", 140, is_sortable=False),
 )
+NONE_YET = "还没有车辆。过磅时填过的皮重会记在这里，也可以在下面先登记。"
 NOBODY = PartyId(0)
 CHOOSE = "请先选农户：输入姓名拼音首字母，再按 Enter"
 WRONG_DAY = "这不是有效的日期，请改正或清空"
@@ -41,6 +43,7 @@ class VehiclesPage(ListPage):
     def __init__(self, presenter: SettingsPresenter) -> None:
         self._presenter = presenter
         self._person = PersonEditor()
+        self._person.setPlaceholderText("姓名或拼音")
         self._name, self._tare = LineEdit(), LineEdit(unit="kg", is_latin=True)
         self._day = DateEdit(presenter.today)
         for name, editor in (
@@ -52,22 +55,26 @@ class VehiclesPage(ListPage):
             editor.setObjectName(name)
         self._person_box = FieldBox("农户", self._person, required=True)
         self._day_box = FieldBox("称皮日期", self._day, note="不填就是今天")
-        boxes = (
-            self._person_box,
-            FieldBox("车辆", self._name, note="如 三轮车、车牌号"),
-            FieldBox("皮重", self._tare),
-            self._day_box,
-        )
-        super().__init__("车辆皮重", COLUMNS, boxes)
+        boxes = {
+            OWNER: self._person_box,
+            NAME: FieldBox("车辆", self._name, note="如 三轮车、车牌号"),
+            WEIGHT: FieldBox("皮重", self._tare),
+            DAY: self._day_box,
+        }
+        super().__init__("车辆皮重", COLUMNS, boxes, NONE_YET)
         self._listed: Sequence[VehicleRow] = ()
         self._household_id = NOBODY
         self._connect()
 
     def show_settings(self, settings: ProjectSettings) -> None:
         """Show the vehicles as they are now."""
-        self._listed = settings.vehicles.listed()
-        self.show_rows([_row(each) for each in self._listed])
-        self._show(None)
+        listed, chosen = settings.vehicles.listed(), self._chosen()
+        if self._is_saved:
+            chosen = None
+            self._show(None)
+        self._listed, self._is_saved = listed, False
+        places = [place for place, each in enumerate(listed) if chosen and each.id == chosen.id]
+        self.show_rows([_row(each) for each in listed], next(iter(places), -1))
 
     def show_people(self, index: PersonIndex) -> None:
         """Find households among these."""
@@ -77,12 +84,11 @@ class VehiclesPage(ListPage):
         """Add a vehicle to the household."""
         household_id, name, tare = self._household_id, self._name.text(), self._tare.text()
         if household_id == NOBODY:
-            self._person_box.show_problem(CHOOSE)
-            self._person.setFocus()
+            self.show_problems({OWNER: CHOOSE})
         elif self._has_day():
             day = self._day.day()
             self._presenter.act(
-                lambda settings: settings.vehicles.add(household_id, name, tare, day)
+                lambda settings: settings.vehicles.add(household_id, name, tare, day), self
             )
 
     def change(self) -> None:
@@ -91,13 +97,13 @@ class VehiclesPage(ListPage):
         if chosen is not None and self._has_day():
             day = self._day.day()
             self._presenter.act(
-                lambda settings: settings.vehicles.change(chosen.id, name, tare, day)
+                lambda settings: settings.vehicles.change(chosen.id, name, tare, day), self
             )
 
     def remove(self) -> None:
         """Take the chosen vehicle away."""
         if chosen := self._chosen():
-            self._presenter.act(partial(_void, chosen.id))
+            self._presenter.act(partial(_void, chosen.id), self)
 
     def _connect(self) -> None:
         self._person.chosen.connect(self._on_person_chosen)
@@ -112,9 +118,7 @@ class VehiclesPage(ListPage):
         return self._listed[place] if 0 <= place < len(self._listed) else None
 
     def _has_day(self) -> bool:
-        self._day_box.clear_problem()
-        if self._day.has_wrong_text:
-            self._day_box.show_problem(WRONG_DAY)
+        self.show_problems({DAY: WRONG_DAY} if self._day.has_wrong_text else {})
         return not self._day.has_wrong_text
 
     def _on_person_chosen(self, household_id: PartyId, _name: str) -> None:
@@ -129,7 +133,7 @@ class VehiclesPage(ListPage):
 
     def _show(self, vehicle: VehicleRow | None) -> None:
         self._household_id = vehicle.household_id if vehicle else NOBODY
-        self._person_box.clear_problem()
+        self.show_problems({})
         self._person.show_text(vehicle.household if vehicle else "")
         self._name.setText(vehicle.name if vehicle else "")
         self._tare.setText(number_text(vehicle.tare_kg) if vehicle else "")

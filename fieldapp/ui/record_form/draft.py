@@ -45,6 +45,13 @@ class EntryDraft:
         typed = self.with_text(field_id, name)
         return replace(typed, people={**typed.people, field_id: party_id})
 
+    def with_field_of(self, other: EntryDraft, field_id: FieldId) -> EntryDraft:
+        """The draft with what stands in a field of another one."""
+        text = other.text(field_id)
+        if field_id in other.people:
+            return self.with_person(field_id, other.people[field_id], text)
+        return self.with_text(field_id, text)
+
 
 class EntryMemory:
     """What was entered last, and the forms that were closed before they were saved."""

@@ -57,7 +57,7 @@ class RecordForm(MessageForm):
         title = f"登记{kind.label}" if record_id is None else f"修改{kind.label}"
         self._begin_anew = Button("重新填", kind="link")
         super().__init__(title, width=NARROW, message_actions=[self._begin_anew], parent=parent)
-        self._desk, self._work, self._kind = desk, work, kind
+        self._desk, self._kind = desk, kind
         self._sections = Sections(kind, Around(work.type.units, desk.ledger.today()))
         self.setMinimumWidth(WIDE if self._sections.is_wide else NARROW)
         self._reason = LineEditor()
@@ -190,7 +190,8 @@ class RecordForm(MessageForm):
         self._presenter.save(goes_on=self._next.isVisibleTo(self))
 
     def _on_paste_clicked(self) -> None:
-        dialog = PasteDialog(self._desk, self._work, self._kind, parent=self)
+        work = self._presenter.work
+        dialog = PasteDialog(self._desk, work, work.kind(self._kind.id), parent=self)
         dialog.saved.connect(self._on_rows_saved)
         dialog.open()
 

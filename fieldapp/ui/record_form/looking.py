@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.capital import amount_in_capitals
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Level, Problem
-from fieldapp.domain.project_type import FieldType, Kind
+from fieldapp.domain.project_type import FieldType, Kind, Means
 from fieldapp.domain.record import Values
 from fieldapp.services.judging import is_about_price, unexcused
 from fieldapp.services.record_entry import Entry
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
     from fieldapp.services.judging import Judged
     from fieldapp.ui.record_form.reading import ReadDraft
+
+LARGEST_SAID = Decimal(1_000_000_000_000)  # yuan; more is an error of typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,14 @@ class Looking:
             is_amount = each.type is FieldType.MONEY and each.unit not in units
             return f"{value:,.2f}" if is_amount else grouped(value)
         return "" if value is None else _WORDS.get(text_of(value), text_of(value))
+
+    def capitals(self, each: Field) -> str:
+        """What is received or paid in capital characters, for the line below its field."""
+        value = self.values.get(each.id)
+        is_paid = each.means is Means.AMOUNT and bool(self.kind.money)
+        if not is_paid or not isinstance(value, Decimal) or not 0 < value < LARGEST_SAID:
+            return ""
+        return f"大写 {amount_in_capitals(value, prefix='')}"
 
     def _field_of(self, problem: Problem) -> FieldId:
         name = FieldId(problem.where.rpartition(".")[2])

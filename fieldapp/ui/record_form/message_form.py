@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout
 
 from fieldapp.ui.widgets.dialogs import FormDialog
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class MessageForm(FormDialog):
-    """Says something about the whole form where it does not scroll away."""
+    """Says something about the whole form where it does not scroll away. Ctrl+S saves it."""
 
     def __init__(  # what it hands on is named by whoever opens it
         self,
@@ -31,6 +32,9 @@ class MessageForm(FormDialog):
         self.bar = MessageBar("info", "", message_actions)
         self.bar.hide()
         _insert(self.layout(), 0, self.bar)
+        self.primary.show_hint("Ctrl S")
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.activated.connect(self.primary.click)
 
     def show_bar(self, tone: str, text: str) -> None:
         """Say something; an empty text for nothing."""

@@ -34,6 +34,7 @@ HOW = (
     "没有表头时，按登记表的顺序对应各列。"
 )
 NOTHING = "剪贴板里没有表格行，请先在 WPS 里复制"
+ALL_GOOD = "共 {count} 行，都可以登记"
 COUNTED = "共 {count} 行，{good} 行可以登记，{wrong} 行需要改正（不会登记）"
 
 
@@ -146,7 +147,8 @@ class PasteDialog(MessageForm):
         if not count:
             self.show_bar("info", NOTHING)
             return
-        told = COUNTED.format(count=count, good=good, wrong=count - good)
+        words = ALL_GOOD if good == count else COUNTED
+        told = words.format(count=count, good=good, wrong=count - good)
         if lines > MOST_ROWS + 1:
             told = f"{told}。{MANY.format(most=MOST_ROWS)}"
         self.show_bar("ok" if good == count else "warn", told)

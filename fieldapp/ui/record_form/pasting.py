@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.field_reading import is_empty
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
 
+MOST_TITLES = 5  # rows above a header, and the header
 MOST_ROWS = 500  # more are for the import, which reads the workbook itself
 GOOD = "可以登记"
 UNKNOWN = "“{label}”里没有“{text}”，请先登记，或改正"
@@ -84,14 +87,25 @@ class Pasting:
 
     def read(self, text: str) -> PastedTable:
         """What was copied, as records."""
-        cells = [row for row in map(_cells, text.splitlines()) if any(row)]
-        columns = self._headed(cells[0]) if cells else ()
-        body = cells[1:] if columns else cells
+        cells = [row for row in cells_of(text) if any(row)]
+        columns, body = self._header(cells)
         columns = columns or tuple(each.id for each in self._typed_fields())
         width = min(len(columns), max((len(row) for row in body), default=0))
         columns = columns[:width]
         found = [self._row(columns, row) for row in body[:MOST_ROWS]]
         return PastedTable(columns, tuple(map(self._label, columns)), self._once(found))
+
+    def _header(
+        self, cells: Sequence[Sequence[str]]
+    ) -> tuple[tuple[FieldId, ...], Sequence[Sequence[str]]]:
+        """The fields of the columns, and the rows below; without a header no field, and all rows.
+
+        Titles may stand above a header.
+        """
+        for place, row in enumerate(cells[:MOST_TITLES]):
+            if columns := self._headed(row):
+                return columns, cells[place + 1 :]
+        return (), cells
 
     def _headed(self, row: Sequence[str]) -> tuple[FieldId, ...]:
         """The fields of a row of headings; nothing where fewer than half of them are known."""
@@ -168,8 +182,14 @@ class Pasting:
         )
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.split("\t")]
+def cells_of(text: str) -> list[list[str]]:
+    """The rows of cells that were copied; a cell of several lines comes in quotation marks."""
+    lines = StringIO(text.replace("\0", ""))
+    if text.count('"') % 2:  # an inch is no pair
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    else:
+        rows = csv.reader(lines, delimiter="\t")
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 def _word(text: str) -> str:

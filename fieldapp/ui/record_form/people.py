@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from fieldapp.services.person_search import Person, PersonIndex, people_index
 from fieldapp.services.pinyin import readings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.work_progress import Progress
 
 
 def households(ledger: Ledger) -> PersonIndex:
@@ -24,6 +26,19 @@ def everybody(ledger: Ledger, known: PersonIndex) -> PersonIndex:
     for person in _others(ledger):
         found = found.with_household(person)
     return found
+
+
+def people_read(
+    ledger: Ledger, *, with_others: bool
+) -> Callable[[Progress], tuple[PersonIndex, PersonIndex]]:
+    """The work of a job that finds the households, and everybody where others may be named."""
+
+    def read(progress: Progress) -> tuple[PersonIndex, PersonIndex]:
+        with closing(ledger.another(progress)) as other:
+            known = households(other)
+            return known, everybody(other, known) if with_others else known
+
+    return read
 
 
 def _others(ledger: Ledger) -> Iterator[Person]:

@@ -6,7 +6,6 @@ closed unsaved is there when it is opened again.
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,7 +19,7 @@ from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
 from fieldapp.ui.record_form.draft import EntryDraft, memory_of
 from fieldapp.ui.record_form.looking import Looking
-from fieldapp.ui.record_form.people import everybody, households
+from fieldapp.ui.record_form.people import people_read
 from fieldapp.ui.record_form.reading import DraftReader
 from fieldapp.ui.record_form.stored import draft_of
 
@@ -28,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.ids import PartyId, RecordId
-    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import FieldValue
+    from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.person_search import PersonIndex
-    from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
 
 REASON = FieldId("reason")  # where the cursor goes for the reason of a price
@@ -40,6 +39,9 @@ UNFINISHED = "上次没填完的{label}还在，接着填"
 CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
 WRONG = "有 {count} 处需要改正，改好后再保存"
 CHANGED_ELSEWHERE = "没有改动"
+FILLED = "{labels}刚刚有变动，已换成最新的，请核对"
+TAKEN = "这条记录刚刚在别处改过，你没有动过的栏已换成新的内容，请核对"
+PEOPLE_TABLES, SETTING_TABLES = ("household", "party"), ("price", "project_setting")
 
 
 class RecordFormView(Protocol):
@@ -94,10 +96,8 @@ class RecordFormPresenter:
         self._view, self._desk, self._work, self._kind = view, desk, work, kind
         self._record_id, self._presets = record_id, presets or {}
         self._memory, self._key = memory_of(desk), (work.id, kind.id, record_id or 0)
-        self._reader = DraftReader(desk.ledger, work, kind)
-        self._entry = RecordEntry(desk.ledger, work, kind)
-        self._defaults = Defaults(desk.ledger, work, kind)
-        self._draft = self._begun = EntryDraft()
+        self._use(work)
+        self._draft = self._begun = self._own = EntryDraft()  # now, at first, and in the ledger
         self._touched: set[FieldId] = set()
         self._followed: set[FieldId] = set()  # filled from others, until something else is typed
         self._typed_name: FieldId | None = None  # is still being typed: nobody is missing yet
@@ -106,13 +106,11 @@ class RecordFormPresenter:
 
     def begin(self) -> None:
         """Show the form: as it was left unsaved, or as it begins."""
-        own = self._stored_texts()
-        for each in self._kind.fields:
-            if each.type is FieldType.REFERENCE and not each.is_computed:
-                options = asset_options(self._work, each, own.text(each.id))
-                self._view.show_options(each.id, options)
+        self._desk.events.changed.connect(self.take_news)
+        self._own = self._stored_texts()
+        self._offer_assets(self._own)
         self._read_people()
-        self._start(own)
+        self._start(self._own)
         unfinished = self._memory.unfinished(self._key)
         if unfinished is not None:
             self._draft = self._defaults.with_values(unfinished, self._presets)
@@ -125,7 +123,8 @@ class RecordFormPresenter:
         """Leave what was kept unsaved, and begin anew."""
         self._memory.forget(self._key)
         self._view.show_message("", "")
-        self._start(self._stored_texts())
+        self._own = self._stored_texts()
+        self._start(self._own)
         self._show_draft()
 
     def edit(self, field_id: FieldId, text: str) -> None:
@@ -158,9 +157,79 @@ class RecordFormPresenter:
 
     def leave(self, *, is_saved: bool) -> None:
         """The form is closed; what was typed and not saved is kept."""
+        if self._is_open:
+            self._desk.events.changed.disconnect(self.take_news)
         self._is_open = False
         if not is_saved and self._draft != self._begun:
             self._memory.keep(self._key, self._draft)
+
+    @property
+    def work(self) -> ProjectWork:
+        """The project with its settings as they are now."""
+        return self._work
+
+    def take_news(self, changes: Changes) -> None:
+        """Something was done, here or elsewhere; what is typed stays."""
+        if any(changes.touches(table) for table in PEOPLE_TABLES):
+            self._read_people()
+        assets = [self._work.table(each.to) for each in self._references()]
+        if any(changes.touches(table) for table in (*SETTING_TABLES, *assets)):
+            self._take_settings()
+        if self._record_id is not None and changes.touches(self._work.table(self._kind.id)):
+            self._take_record()
+
+    def _take_settings(self) -> None:
+        """Go on with the prices, limits and assets that there are now."""
+        is_untouched = self._draft == self._begun
+        self._use(self._desk.ledger.work(self._work.project))
+        self._offer_assets(self._draft)
+        values, filled = self._reader.read(self._draft).entry.values, []
+        for each in self._kind.fields:
+            text = self._defaults.followed(each, values) if each.id in self._followed else None
+            if text is not None and text != self._draft.text(each.id):
+                self._draft = self._draft.with_text(each.id, text)
+                self._view.show_text(each.id, text)
+                filled.append(each.label)
+        self._begun = self._draft if is_untouched else self._begun
+        if filled:
+            self._tell_news(FILLED.format(labels="、".join(filled)))
+        self._show_judged()
+
+    def _take_record(self) -> None:
+        """Take what was done to the record into the fields in which nobody typed."""
+        now, before = self._stored_texts(), self._own
+        if now == before:
+            return
+        is_untouched, self._own = self._draft == self._begun, now
+        for each in self._kind.fields:
+            is_theirs = now.text(each.id) != before.text(each.id)
+            if is_theirs and self._draft.text(each.id) == before.text(each.id):
+                self._draft = self._draft.with_field_of(now, each.id)
+                self._view.show_text(each.id, self._draft.text(each.id))
+        self._begun = self._draft if is_untouched else now
+        self._tell_news(TAKEN)
+        self._show_judged()
+
+    def _tell_news(self, text: str) -> None:
+        self._is_confirming = False
+        self._view.show_message("info", text)
+
+    def _use(self, work: ProjectWork) -> None:
+        """Work with the project as it is."""
+        self._work, self._kind = work, work.kind(self._kind.id)
+        self._reader = DraftReader(self._desk.ledger, work, self._kind)
+        self._entry = RecordEntry(self._desk.ledger, work, self._kind)
+        self._defaults = Defaults(self._desk.ledger, work, self._kind)
+
+    def _references(self) -> Sequence[Field]:
+        fields = self._kind.fields
+        return [
+            each for each in fields if each.type is FieldType.REFERENCE and not each.is_computed
+        ]
+
+    def _offer_assets(self, draft: EntryDraft) -> None:
+        for each in self._references():
+            self._view.show_options(each.id, asset_options(self._work, each, draft.text(each.id)))
 
     def _take(self, field_id: FieldId, draft: EntryDraft) -> None:
         self._draft = draft
@@ -220,7 +289,8 @@ class RecordFormPresenter:
                 self._view.show_text(each.id, looking.shown(each, units))
             elif each.formula:
                 self._view.show_worked_out(each.id, looking.shown(each, units))
-            self._view.show_note(each.id, read.converted.get(each.id, ""))
+            note = read.converted.get(each.id) or looking.capitals(each)
+            self._view.show_note(each.id, note)
             self._show_problem(each.id, looking)
         self._view.show_reason(self._draft.reason, is_needed=looking.needs_reason)
         return looking
@@ -252,6 +322,7 @@ class RecordFormPresenter:
         if not ids:
             return
         self._memory.saved(self._key, self._draft)
+        self._own = self._stored_texts()
         self._desk.events.look()
         self._view.tell_saved(ids, goes_on=goes_on)
         if goes_on:
@@ -297,14 +368,8 @@ class RecordFormPresenter:
         fields = [each for each in self._kind.fields if each.type.is_person]
         if not fields:
             return
-        ledger = self._desk.ledger
         has_others = any(each.type is FieldType.PARTY for each in fields)
-
-        def read(progress: Progress) -> tuple[PersonIndex, PersonIndex]:
-            with closing(ledger.another(progress)) as other:
-                known = households(other)
-                return known, everybody(other, known) if has_others else known
-
+        read = people_read(self._desk.ledger, with_others=has_others)
         job = self._desk.jobs.read("读取农户", read)
         job.succeeded.connect(self._on_people_read)
         job.failed.connect(self._desk.notices.show_failure)

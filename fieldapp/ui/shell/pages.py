@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.weigh_in import WEIGH_IN
 from fieldapp.ui.households.page import HouseholdsPage, households_page
 from fieldapp.ui.project.page import ProjectPage, project_page
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
+from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.shell.rail_item import RailEntry
 from fieldapp.ui.shell.workspace import PageEntry
 from fieldapp.ui.weigh_in.page import WeighInPage
@@ -89,6 +92,11 @@ class Pages:
         kind = now.kind(KindId(kind_id))
         return RecordForm(self._desk, now, kind, record_id=record_id, parent=parent)
 
+    def paste_form(self, work: ProjectWork, kind_id: str, parent: QWidget) -> PasteDialog:
+        """What was copied in WPS, as records of a kind."""
+        now = self._desk.ledger.work(work.project)
+        return PasteDialog(self._desk, now, now.kind(KindId(kind_id)), parent=parent)
+
     def settings_form(self, work: ProjectWork, parent: QWidget | None = None) -> QDialog:
         """What the project sets for itself."""
         now = self._desk.ledger.work(work.project)
@@ -106,6 +114,9 @@ class Pages:
         )
         page.change_requested.connect(
             lambda kind_id, record_id: self._show(self.record_form(work, kind_id, record_id, page))
+        )
+        page.paste_requested.connect(
+            lambda kind_id: self._show(self.paste_form(work, kind_id, page))
         )
         page.settings_requested.connect(lambda: self._show(self.settings_form(work, page)))
         page.selection_changed.connect(self._workspace.status.show_selection)
@@ -125,6 +136,9 @@ class Pages:
             return
 
     def _show(self, dialog: QDialog) -> None:
+        undo, redo = self._workspace.undo_requested, self._workspace.redo_requested
+        for keys, wish in (("Ctrl+Z", undo), ("Ctrl+Y", redo)):  # the window's own wait behind it
+            QShortcut(QKeySequence(keys), dialog).activated.connect(wish)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -18,7 +18,7 @@ from fieldapp.ui.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 WIDTH, FORM_WIDTH = 436, 520
 SIDE, TOP, GAP, FOOT = 16, 18, 12, 54
@@ -72,6 +72,13 @@ class Question(QDialog):
     def reason(self) -> str:
         """Why the action is wanted; empty where no reasons were offered."""
         return self._reasons.currentText().strip()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:  # a dialog does not ask how high a wrapped text is at its width
+            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
 
     def _body(self, title: str, sentence: str, *, has_reasons: bool) -> QVBoxLayout:
         body = QVBoxLayout()

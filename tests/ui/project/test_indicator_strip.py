@@ -9,6 +9,7 @@ from fieldapp.services.targets import IndicatorProgress
 from fieldapp.ui.project.indicator_strip import (
     IndicatorStrip,
     IndicatorTile,
+    span_of,
     texts_of,
     tooltip_of,
 )
@@ -33,8 +34,25 @@ def test_values_stand_before_their_targets_and_units() -> None:
     assert texts_of(told(None)) == ("—", "吨")
 
 
+def test_a_target_of_much_money_is_told_in_ten_thousands() -> None:
+    assert texts_of(told("43740", "元", "243000")) == ("43,740.00", "/ 24.3 万元")
+    assert texts_of(told("0", "元", "98765432")) == ("0.00", "/ 9,877 万元")
+    assert texts_of(told("12345678", "元", "98765432")) == ("1,234.57", "/ 9,877 万元")
+    assert texts_of(told("12345678", "元")) == ("1,234.57", "万元")
+    assert "12,345,678.00 元" in tooltip_of(told("12345678", "元"))
+    assert texts_of(told("0", "元", "12000")) == ("0.00", "/ 12,000 元")
+    assert "目标 98,765,432 元" in tooltip_of(told("0", "元", "98765432"))
+
+
 def test_the_tick_of_the_plan_is_explained() -> None:
-    assert tooltip_of(told("30", target="120")) == "收购牛粪：已完成 30 吨，今天应达 60 吨"
+    text = "收购牛粪：已完成 30 吨，目标 120 吨，今天应达 60 吨"
+    assert tooltip_of(told("30", target="120")) == text
+
+
+def test_without_a_target_the_days_that_are_counted_are_told() -> None:
+    assert span_of(told("30")) == "2025年1月1日以来"
+    assert tooltip_of(told("30")) == "收购牛粪：2025年1月1日以来 30 吨"
+    assert tooltip_of(told(None)) == "收购牛粪：2025年1月1日以来 没有记录"
 
 
 def test_other_indicators_take_the_place_of_those_before(qtbot: QtBot) -> None:

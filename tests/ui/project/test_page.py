@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from fieldapp.ui.project.page import ProjectPage, project_page
 from fieldapp.ui.project.screen import STEPS
 from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.line_edit import SearchEdit
 from fieldapp.ui.widgets.tabs import Tabs
 from tests.ui.record_table.deliveries import deliver
 
@@ -35,6 +36,12 @@ def page(qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs) -> ProjectPage:
     qtbot.waitUntil(lambda: not jobs.is_busy)
     made.setFocus()
     return made
+
+
+def press_paste(qtbot: QtBot) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def tab_texts(page: ProjectPage) -> list[str]:
@@ -67,6 +74,28 @@ def test_the_menu_offers_to_record_each_kind(qtbot: QtBot, page: ProjectPage) ->
     with qtbot.waitSignal(page.record_requested) as wish:
         menu.actions()[texts.index("苗床")].trigger()
     assert wish.args == [BED]
+
+
+def test_ctrl_v_on_a_table_asks_to_paste_rows_of_its_kind(qtbot: QtBot, page: ProjectPage) -> None:
+    for tab in (INTAKE, BED):
+        page.open_tab(tab)
+        page.setFocus()
+        with qtbot.waitSignal(page.paste_requested) as wish:
+            press_paste(qtbot)
+        assert wish.args == [tab]
+    page.open_tab(STEPS)
+    page.setFocus()
+    with qtbot.assertNotEmitted(page.paste_requested):
+        press_paste(qtbot)
+
+
+def test_ctrl_v_in_the_search_is_the_searchs_own(qtbot: QtBot, page: ProjectPage) -> None:
+    QApplication.clipboard().setText("cw")
+    (search,) = page._tables[INTAKE].findChildren(SearchEdit)
+    search.setFocus()
+    with qtbot.assertNotEmitted(page.paste_requested):
+        press_paste(qtbot)
+    assert search.text() == "cw"
 
 
 def test_settings_are_asked_for(qtbot: QtBot, page: ProjectPage) -> None:

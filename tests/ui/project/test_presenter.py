@@ -61,7 +61,7 @@ def test_targets_milestones_and_counts_are_read_in_the_background(
     assert str(progress[0].value).startswith("3")
     assert [each.title for each in milestones] == ["首批采收"]
     assert view.told["show_counts"][0][KindId("manure_intake")] == 2
-    assert view.told["show_steps"][0][0].title == "新增里程碑“首批采收”"
+    assert view.told["show_steps"][0][0].title == "新增节点“首批采收”"
 
 
 @pytest.mark.usefixtures("presenter")
@@ -82,12 +82,31 @@ def test_news_are_read_soon_where_somebody_looks_and_later_where_nobody_does(
 def test_another_name_of_the_project_is_shown(view: FakeView, farm: Farm, desk: Desk) -> None:
     ProjectSettings(farm.ledger, farm.work).change("六师1号", date(2024, 4, 1))
     desk.events.look()
-    assert view.told["show_project"] == ("六师1号", "进行中", "2024年4月开始")
+    assert view.told["show_project"] == ("六师1号", ("进行中", "ok"), "2024年4月开始")
 
 
-def test_events_stand_before_assets_and_the_scale_is_shown_first(farm: Farm) -> None:
+def test_a_project_has_not_begun_before_its_first_day(
+    view: FakeView, presenter: ProjectPresenter, farm: Farm, desk: Desk
+) -> None:
+    assert view.told["show_project"][1] is None, "nobody said when it begins"
+    ProjectSettings(farm.ledger, presenter.work).change("六师1号", date(2025, 3, 1))
+    desk.events.look()
+    assert view.told["show_project"][1:] == (("未开始", "neutral"), "2025年3月开始")
+
+
+def test_settings_of_the_project_are_followed(
+    presenter: ProjectPresenter, farm: Farm, desk: Desk
+) -> None:
+    limit = farm.work.type.declared.limit[0]
+    adjustments = ProjectSettings(farm.ledger, farm.work).adjustments
+    assert adjustments.set({f"limit.{limit.id}": "1.5"}) == ()
+    desk.events.look()
+    assert str(presenter.work.type.declared.limit[0].value) == "1.5"
+
+
+def test_what_is_weighed_in_comes_first_and_assets_last(farm: Farm) -> None:
     kinds = kinds_in_order(farm.work.type.declared.kind)
-    assert kinds[-1].id == "bed"
+    assert [kinds[0].id, kinds[1].id, kinds[-1].id] == [farm.weigh_in.id, "stocking", "bed"]
     assert first_tab(kinds) == farm.weigh_in.id
     assert first_tab(()) == ""
 

@@ -34,7 +34,9 @@ def test_a_project_without_targets_and_milestones_shows_its_records_alone(
 
 
 def test_a_long_name_does_not_widen_the_page(screen: ProjectScreen) -> None:
-    screen.show_project("木柯村「六师1号」蚯蚓养殖及粪污分解项目" * 2, "进行中", "2024年4月开始")
+    screen.show_project(
+        "木柯村「六师1号」蚯蚓养殖及粪污分解项目" * 2, ("进行中", "ok"), "2024年4月开始"
+    )
     assert screen.minimumSizeHint().width() < 1108
     assert screen.accessibleName().startswith("木柯村")
 

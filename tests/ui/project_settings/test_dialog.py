@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QStackedWidget
 
-from tests.ui.project_settings.using import told
+from fieldapp.domain.adjusting import Part
+from fieldapp.ui.project_settings.milestones_page import MilestonesPage
+from tests.ui.project_settings.using import line, press, settings, told, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from fieldapp.ui.desk import Desk
     from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
+    from tests.ui.farm import Farm
 
 
 def test_the_pages_are_listed_and_chosen_with_the_arrows(
@@ -20,12 +24,12 @@ def test_the_pages_are_listed_and_chosen_with_the_arrows(
     assert pages is not None
     assert stack is not None
     titles = [pages.item(row).text() for row in range(pages.count())]
-    assert titles == ["目标", "节点", "单价", "车辆皮重", "提醒", "核对上限"]
+    assert titles == ["基本信息", "目标", "节点", "单价", "车辆皮重", "提醒", "核对上限"]
     pages.setFocus()
     qtbot.keyClick(pages, Qt.Key.Key_Down)
     assert stack.currentIndex() == 1
     dialog.show_page("提醒")
-    assert stack.currentIndex() == 4
+    assert stack.currentIndex() == 5
 
 
 def test_enter_does_not_close_and_escape_does(qtbot: QtBot, dialog: ProjectSettingsDialog) -> None:
@@ -40,3 +44,39 @@ def test_a_message_goes_with_the_page_that_it_is_about(dialog: ProjectSettingsDi
     assert told(dialog) == "没有保存"
     dialog.show_page("单价")
     assert told(dialog) == ""
+
+
+def test_what_another_program_changed_is_shown_and_what_is_typed_stays(
+    qtbot: QtBot, farm: Farm, desk: Desk, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("提醒")
+    first, second = [each.key for each in settings(farm).adjustments.listed(Part.REMINDER)][:2]
+    write(qtbot, dialog, second, "9")
+    assert settings(farm).adjustments.set({first: "4"}) == ()
+    desk.events.look()
+    assert line(dialog, first).text() == "4"
+    assert line(dialog, second).text() == "9"
+
+
+def test_what_is_typed_on_another_page_stays_when_something_is_saved(
+    qtbot: QtBot, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("节点")
+    write(qtbot, dialog, "title", "年度验收")
+    dialog.show_page("单价")
+    write(qtbot, dialog, "first", "78")
+    press(qtbot, dialog, "登记新价格")
+    assert line(dialog, "first").text() == ""
+    dialog.show_page("节点")
+    assert line(dialog, "title").text() == "年度验收"
+
+
+def test_a_closed_dialog_hears_no_news(
+    qtbot: QtBot, farm: Farm, desk: Desk, dialog: ProjectSettingsDialog
+) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert settings(farm).milestones.add("验收", farm.ledger.today()) == ()
+    desk.events.look()
+    page = dialog._pages["节点"]
+    assert isinstance(page, MilestonesPage)
+    assert page.model.rowCount() == 0

@@ -27,7 +27,7 @@ def planned(qtbot: QtBot, dialog: ProjectSettingsDialog) -> None:
 def test_a_milestone_is_planned(farm: Farm, desk: Desk, dialog: ProjectSettingsDialog) -> None:
     (made,) = settings(farm).milestones.listed(farm.ledger.today())
     assert (made.title, made.planned_on) == ("首批采收", date(2025, 4, 20))
-    assert said(desk) == ["已保存：新增里程碑“首批采收”"]
+    assert said(desk) == ["已保存：新增节点“首批采收”"]
     assert line(dialog, "title").text() == "", "ready for the next"
 
 

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 
 from fieldapp.domain.adjusting import Part
 from fieldapp.domain.period import Period
+from fieldapp.services.undoing import Undoing
 from fieldapp.ui.project_settings.number_pages import NumbersPage, TargetsPage
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from fieldapp.ui.widgets.choice import Choice
-from tests.ui.project_settings.using import line, press, said, settings, told, write
+from tests.ui.project_settings.using import line, press, problem_at, said, settings, told, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -47,9 +48,37 @@ def test_what_is_no_number_is_told_and_stays_in_its_field(
     key = next(iter(before))
     write(qtbot, dialog, key, "abc")
     press(qtbot, dialog, "保存")
-    assert "没有保存" in told(dialog)
+    assert "没有保存" in problem_at(dialog, key)
+    assert told(dialog) == ""
     assert line(dialog, key).text() == "abc"
     assert values(farm, Part.LIMIT) == before
+
+
+def test_every_wrong_number_is_told_at_its_field_and_typing_takes_it_away(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("目标")
+    first, second = (each.id for each in farm.work.type.declared.indicator[:2])
+    write(qtbot, dialog, first, "abc")
+    write(qtbot, dialog, second, "0")
+    press(qtbot, dialog, "保存")
+    assert problem_at(dialog, first)
+    assert problem_at(dialog, second)
+    assert line(dialog, first).hasFocus()
+    qtbot.keyClick(line(dialog, first), Qt.Key.Key_Backspace)
+    assert problem_at(dialog, first) == ""
+
+
+def test_targets_saved_at_once_are_taken_back_at_once(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("目标")
+    for each in farm.work.type.declared.indicator[:2]:
+        write(qtbot, dialog, each.id, "12")
+    press(qtbot, dialog, "保存")
+    assert len(settings(farm).targets.listed()) == 2
+    Undoing(farm.ledger).undo()
+    assert settings(farm).targets.listed() == ()
 
 
 def test_nothing_typed_is_nothing_saved(
@@ -63,6 +92,7 @@ def test_nothing_typed_is_nothing_saved(
 def test_targets_of_a_year_are_set_and_taken_away(
     qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
 ) -> None:
+    dialog.show_page("目标")
     first = farm.work.type.declared.indicator[0].id
     write(qtbot, dialog, first, "12")
     press(qtbot, dialog, "保存")
@@ -77,6 +107,7 @@ def test_targets_of_a_year_are_set_and_taken_away(
 def test_another_year_has_its_own_targets(
     qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
 ) -> None:
+    dialog.show_page("目标")
     first = farm.work.type.declared.indicator[0].id
     write(qtbot, dialog, first, "12")
     press(qtbot, dialog, "保存")
@@ -99,6 +130,13 @@ def test_a_span_that_is_no_year_is_offered_and_shown_first(
     page.show_settings(presenter.settings)
     page.show()
     assert line(page, first.id).text() == "9"
+    write(qtbot, page, first.id, "")
+    press(qtbot, page, "保存")
+    assert settings(farm).targets.listed() == ()
+    page.show_settings(presenter.settings)
+    write(qtbot, page, first.id, "8")
+    press(qtbot, page, "保存")
+    assert [each.span for each in settings(farm).targets.listed()] == [span]
 
 
 def test_a_type_without_such_numbers_has_nothing_to_save(

@@ -8,6 +8,8 @@ from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from tests.ui.project_settings.using import said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fieldapp.domain.problem import Problem
     from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.desk import Desk
@@ -28,47 +30,77 @@ class FakeSettingsView:
         self.told.append((tone, text))
 
 
+class FakeFields:
+    """Fields of which one is called `title`."""
+
+    def __init__(self) -> None:
+        self.problems: dict[str, str] = {}
+        self.is_saved = False
+
+    def show_problems(self, texts: Mapping[str, str]) -> list[str]:
+        self.problems = dict(texts)
+        return [text for name, text in texts.items() if name != "title"]
+
+    def take_saved(self) -> None:
+        self.is_saved = True
+
+
 def plan(title: str, settings: ProjectSettings) -> tuple[Problem, ...]:
     return settings.milestones.add(title, DAY)
 
 
 def test_a_change_is_told_by_the_title_of_its_step_and_shown(farm: Farm, desk: Desk) -> None:
-    view = FakeSettingsView()
+    view, fields = FakeSettingsView(), FakeFields()
     presenter = SettingsPresenter(view, desk, farm.work)
-    assert presenter.act(lambda settings: plan("首批采收", settings))
-    assert said(desk) == ["已保存：新增里程碑“首批采收”"]
+    assert presenter.act(lambda settings: plan("首批采收", settings), fields)
+    assert said(desk) == ["已保存：新增节点“首批采收”"]
     assert view.shown == 1
+    assert fields.is_saved
 
 
-def test_the_first_wrong_change_ends_the_others(farm: Farm, desk: Desk) -> None:
-    view = FakeSettingsView()
+def test_what_is_wrong_stands_beside_its_field_and_nothing_is_said_above(
+    farm: Farm, desk: Desk
+) -> None:
+    view, fields = FakeSettingsView(), FakeFields()
     presenter = SettingsPresenter(view, desk, farm.work)
-    made = presenter.act(
-        lambda settings: plan("", settings), lambda settings: plan("首批采收", settings)
-    )
-    assert not made
-    assert view.told[-1][0] == "danger"
+    assert not presenter.act(lambda settings: plan("", settings), fields)
+    assert "名称" in fields.problems["title"]
+    assert view.told[-1] == ("", "")
     assert view.shown == 0, "what was typed stays"
-    assert presenter.settings.milestones.listed(presenter.today) == ()
+    assert not fields.is_saved
 
 
-def test_a_failure_of_the_world_is_told(farm: Farm, desk: Desk) -> None:
+def test_a_failure_of_the_world_is_told_above(farm: Farm, desk: Desk) -> None:
     view = FakeSettingsView()
 
     def fail(_settings: ProjectSettings) -> None:
         raise KnownError("stock.short", item="有机土")
 
-    assert not SettingsPresenter(view, desk, farm.work).act(fail)
+    assert not SettingsPresenter(view, desk, farm.work).act(fail, FakeFields())
     assert view.told[-1][0] == "danger"
 
 
-def test_nothing_to_do_says_nothing(farm: Farm, desk: Desk) -> None:
-    assert SettingsPresenter(FakeSettingsView(), desk, farm.work).act()
+def test_a_change_that_changes_nothing_says_nothing(farm: Farm, desk: Desk) -> None:
+    presenter = SettingsPresenter(FakeSettingsView(), desk, farm.work)
+    assert presenter.act(lambda _settings: (), FakeFields())
     assert said(desk) == []
 
 
 def test_each_change_is_of_the_settings_as_they_are_now(farm: Farm, desk: Desk) -> None:
     presenter = SettingsPresenter(FakeSettingsView(), desk, farm.work)
     key = presenter.settings.adjustments.listed()[0].key
-    assert presenter.act(lambda settings: settings.adjustments.set({key: "3"}))
+    assert presenter.act(lambda settings: settings.adjustments.set({key: "3"}), FakeFields())
     assert presenter.settings.adjustments.listed()[0].value == 3
+
+
+def test_what_others_set_is_shown_until_the_dialog_is_closed(farm: Farm, desk: Desk) -> None:
+    view = FakeSettingsView()
+    presenter = SettingsPresenter(view, desk, farm.work)
+    presenter.begin()
+    plan("首批采收", presenter.settings)
+    desk.events.look()
+    assert view.shown == 2
+    presenter.leave()
+    plan("年度验收", presenter.settings)
+    desk.events.look()
+    assert view.shown == 2

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.adjusting import Part
-from tests.ui.project_settings.using import go_to, line, press, settings, told, write
+from fieldapp.services.undoing import Undoing
+from tests.ui.project_settings.using import go_to, line, press, problem_at, settings, told, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -39,6 +40,8 @@ def test_what_was_said_for_a_day_is_taken_back(
     go_to(dialog, 0)
     press(qtbot, dialog, "删除这一天的价格")
     assert days(farm) == ()
+    Undoing(farm.ledger).undo()
+    assert len(days(farm)[0].prices) == 4, "all of them in one step"
 
 
 def test_a_price_out_of_the_range_is_refused_with_the_range(
@@ -47,7 +50,8 @@ def test_a_price_out_of_the_range_is_refused_with_the_range(
     dialog.show_page("单价")
     write(qtbot, dialog, "first", "95")
     press(qtbot, dialog, "登记新价格")
-    assert "超出本项目范围" in told(dialog)
+    assert "超出本项目范围" in problem_at(dialog, "first")
+    assert told(dialog) == ""
     assert line(dialog, "first").text() == "95"
     assert len(days(farm)) == 1
 

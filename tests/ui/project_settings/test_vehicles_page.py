@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.project_settings.using import go_to, line, press, settings, told, write
+from tests.ui.project_settings.using import go_to, line, press, problem_at, settings, told, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -61,7 +61,8 @@ def test_what_is_wrong_with_a_tare_or_its_day_is_told(
     qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
 ) -> None:
     add(qtbot, dialog, "三轮车", "99吨")
-    assert told(dialog)
+    assert "太大" in problem_at(dialog, "tare")
+    assert told(dialog) == ""
     write(qtbot, dialog, "tare", "412")
     write(qtbot, dialog, "tared_on", "2025-02-31")
     press(qtbot, dialog, "新增")

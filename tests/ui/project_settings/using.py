@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
 from fieldapp.services.project_settings import ProjectSettings
+from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.notices import MessageBar
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def write(qtbot: QtBot, dialog: QWidget, name: str, text: str) -> None:
     else:
         QApplication.clipboard().setText(text)
         qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def problem_at(dialog: QWidget, name: str) -> str:
+    """What is said to be wrong beside a field."""
+    parent = line(dialog, name).parentWidget()
+    while parent is not None and not isinstance(parent, FieldBox):
+        parent = parent.parentWidget()
+    return parent.problem() if parent is not None else ""
 
 
 def press(qtbot: QtBot, dialog: QWidget, text: str) -> None:

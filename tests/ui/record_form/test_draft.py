@@ -24,6 +24,13 @@ def test_typing_over_a_name_forgets_who_was_chosen() -> None:
     assert chosen.with_text(WHO, "陈").people == {}
 
 
+def test_a_field_is_taken_from_another_draft_with_who_was_chosen() -> None:
+    other = EntryDraft().with_person(WHO, PartyId(5), "陈望").with_text(NET, "3")
+    taken = EntryDraft().with_text(NET, "7").with_field_of(other, WHO)
+    assert (taken.text(WHO), taken.people, taken.text(NET)) == ("陈望", {WHO: 5}, "7")
+    assert taken.with_field_of(other, NET).text(NET) == "3"
+
+
 def test_the_memory_keeps_unfinished_forms_apart() -> None:
     memory, draft = EntryMemory(), EntryDraft().with_text(NET, "3")
     memory.keep(KEY, draft)

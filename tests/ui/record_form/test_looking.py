@@ -8,7 +8,7 @@ from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.looking import Looking
 from fieldapp.ui.record_form.reading import DraftReader
-from tests.ui.record_form.yard import BED, INTAKE, SALE, Yard
+from tests.ui.record_form.yard import BED, INTAKE, SALE, STOCKING, Yard
 
 
 def look(yard: Yard, kind_id: KindId, reason: str = "", **texts: str) -> Looking:
@@ -54,3 +54,15 @@ def test_what_was_worked_out_is_shown_without_its_unit(yard: Yard) -> None:
     bed = look(yard, BED, length="100", width="12.5")
     assert bed.shown(area, yard.farm.work.type.units) == "1,250"
     assert bed.values[FieldId("area")] == Decimal(1250)
+
+
+def test_what_is_received_is_told_in_capitals_and_what_is_only_valued_is_not(yard: Yard) -> None:
+    sale = look(yard, SALE, quantity="100", price="9.5")
+    assert sale.capitals(yard.kind(SALE).by_id[FieldId("amount")]) == "大写 玖佰伍拾元整"
+    assert sale.capitals(yard.kind(SALE).by_id[FieldId("price")]) == ""
+    assert look(yard, SALE).capitals(yard.kind(SALE).by_id[FieldId("amount")]) == ""
+    stocking = look(yard, STOCKING, weight="100", price="9.5")
+    assert stocking.values[FieldId("valuation")] == Decimal(950)
+    assert stocking.capitals(yard.kind(STOCKING).by_id[FieldId("valuation")]) == ""
+    absurd = look(yard, SALE, quantity="99999999", price="88888888")
+    assert absurd.capitals(yard.kind(SALE).by_id[FieldId("amount")]) == ""

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from fieldapp.ui.record_form.message_form import MessageForm
 from fieldapp.ui.widgets.buttons import Button
@@ -32,3 +33,17 @@ def test_buttons_stand_at_the_left_and_before_the_one_that_saves(qtbot: QtBot) -
     form.show()
     buttons = sorted(form.findChildren(QPushButton), key=lambda each: each.x())
     assert [each.text() for each in buttons] == ["粘贴", "取消", "继续", "保存"]
+
+
+def test_ctrl_s_saves_from_every_field(qtbot: QtBot) -> None:
+    form = MessageForm("登记", width=400)
+    qtbot.addWidget(form)
+    fields = (QLineEdit(), QComboBox(), QPlainTextEdit())
+    for field in fields:
+        form.body.addWidget(field)
+    with qtbot.waitActive(form):
+        form.show()
+    for field in fields:
+        field.setFocus()
+        with qtbot.waitSignal(form.save_requested):
+            qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

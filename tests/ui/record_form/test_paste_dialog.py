@@ -57,6 +57,7 @@ def test_pasting_again_shows_the_new_rows_alone(qtbot: QtBot, dialog: PasteDialo
     paste(qtbot, dialog, "床号\t用量\n1号床\t300\n")
     grids = [each for each in dialog.findChildren(Grid) if each.isVisible()]
     assert [each.table.model().rowCount() for each in grids] == [1]
+    assert dialog.bar.text() == "共 1 行，都可以登记"
 
 
 def test_the_model_shows_verdict_sentence_and_cells(yard: Yard, qtmodeltester: ModelTester) -> None:

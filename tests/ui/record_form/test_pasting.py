@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.ui.record_form.pasting import GOOD, MOST_ROWS, PastedTable, Pasting
+from fieldapp.ui.record_form.pasting import GOOD, MOST_ROWS, PastedTable, Pasting, cells_of
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, Yard
 
 
@@ -61,3 +61,19 @@ def test_nothing_on_the_clipboard_is_no_rows(yard: Yard) -> None:
 def test_more_rows_than_a_form_takes_are_left_to_the_import(yard: Yard) -> None:
     text = "\n".join(f"{number}号" for number in range(100, 102 + MOST_ROWS))
     assert len(pasted(yard, BED, text).rows) == MOST_ROWS
+
+
+def test_titles_above_a_header_are_no_rows(yard: Yard) -> None:
+    text = "木柯村投喂记录\t\t\n2025年2月\n床号\t用量\n1号床\t300\n"
+    table = pasted(yard, FEEDING, text)
+    assert table.labels == ("床号", "用量")
+    assert [row.texts for row in table.rows] == [("1号床", "300")]
+
+
+def test_a_cell_of_several_lines_is_one_cell() -> None:
+    text = '1号床\t"第一行\n说“好”，""真的"""\t3\n2号床\t\t4\n'
+    assert cells_of(text) == [
+        ["1号床", '第一行\n说“好”，"真的"', "3"],
+        ["2号床", "", "4"],
+    ]
+    assert cells_of('5"管\t2\n甲\t3') == [['5"管', "2"], ["甲", "3"]]

@@ -7,6 +7,8 @@ import pytest
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.project_settings import ProjectSettings
+from fieldapp.services.records import Records
 from fieldapp.ui.desk import Desk
 from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
 from tests.fakes import FakeJobs
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fieldapp.domain.ids import KindId, RecordId
+    from fieldapp.domain.record import FieldValue
 
 BED_NO, QUANTITY, PRICE = FieldId("bed_no"), FieldId("quantity"), FieldId("price")
 
@@ -26,6 +29,7 @@ class FakeFormView:
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self.problems: dict[str, tuple[str, bool]] = {}
+        self.notes: dict[str, str] = {}
         self.last: dict[str, Any] = {}
 
     def show_text(self, field_id: FieldId, text: str) -> None:
@@ -33,6 +37,9 @@ class FakeFormView:
 
     def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
         self.problems[field_id] = (text, is_warning)
+
+    def show_note(self, field_id: FieldId, text: str) -> None:
+        self.notes[field_id] = text
 
     def __getattr__(self, name: str) -> Any:
         return lambda *values, **named: self.last.__setitem__(name, (*values, *named.values()))
@@ -86,6 +93,7 @@ def test_computed_fields_follow_each_edit(opened: Callable[..., Opened]) -> None
     presenter.edit(QUANTITY, "100")
     presenter.edit(PRICE, "9")
     assert view.texts["amount"] == "900.00"
+    assert view.notes["amount"] == "大写 玖佰元整"
     presenter.edit(PRICE, "")
     assert view.texts["amount"] == ""
 
@@ -187,3 +195,84 @@ def test_people_are_found_once_they_were_read(yard: Yard, opened: Callable[..., 
     field_id, index = view.last["show_people"]
     assert field_id == "household"
     assert [each.household_id for each in index.find("sm")] == [PartyId(yard.farm.people[2])]
+
+
+def test_a_new_price_comes_into_a_form_that_is_open(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(INTAKE)
+    presenter.edit(FieldId("grade"), "first")
+    presenter.edit(FieldId("net"), "1000")
+    prices = ProjectSettings(yard.ledger, yard.farm.work).prices
+    assert prices.add("牛粪收购", yard.ledger.today(), {"first": "60"}) == ()
+    yard.desk.events.look()
+    assert view.texts[PRICE] == "60"
+    assert view.texts["amount"] == "60.00"
+    assert view.last["show_message"][:2] == ("info", "单价刚刚有变动，已换成最新的，请核对")
+
+
+def test_a_price_that_somebody_typed_stays(yard: Yard, opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(INTAKE)
+    presenter.edit(FieldId("grade"), "first")
+    presenter.edit(PRICE, "70")
+    prices = ProjectSettings(yard.ledger, yard.farm.work).prices
+    assert prices.add("牛粪收购", yard.ledger.today(), {"first": "60"}) == ()
+    yard.desk.events.look()
+    assert view.texts[PRICE] == "75", "shown last, before somebody typed"
+    assert "show_message" not in view.last
+
+
+def test_limits_that_changed_judge_what_is_typed(yard: Yard, opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(BED)
+    presenter.edit(BED_NO, "9")
+    presenter.edit(FieldId("width"), "2.5")
+    assert view.problems[FieldId("width")][1]
+    adjustments = ProjectSettings(yard.ledger, yard.farm.work).adjustments
+    keys = [each.key for each in adjustments.listed() if each.label == "床宽上限"]
+    assert adjustments.set({keys[0]: "3"}) == ()
+    yard.desk.events.look()
+    assert view.problems[FieldId("width")] == ("", False)
+    presenter.save()
+    assert len(yard.records(BED)) == 3
+
+
+def test_an_asset_that_another_program_made_can_be_chosen(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, _ = opened(FEEDING)
+    made = yard.add(BED, bed_no="3号床", built_on=yard.ledger.today())
+    yard.desk.events.look()
+    _, options = view.last["show_options"]
+    assert (str(made), "3号床") in options
+
+
+def test_a_record_that_another_program_changed_is_taken_where_nobody_typed(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(BED, yard.beds[0])
+    presenter.edit(FieldId("width"), "1.8")
+    records = Records(yard.ledger, yard.farm.work)
+    theirs: dict[FieldId, FieldValue] = {BED_NO: "甲床", FieldId("width"): Decimal("1.5")}
+    assert records.change(BED, yard.beds[0], theirs) == ()
+    yard.desk.events.look()
+    assert view.texts[BED_NO] == "甲床"
+    assert "在别处改过" in view.last["show_message"][1]
+    presenter.save()
+    (bed,) = [each for each in yard.records(BED) if each.id == yard.beds[0]]
+    assert (bed.values[BED_NO], bed.values[FieldId("width")]) == ("甲床", Decimal("1.8"))
+
+
+def test_saving_ones_own_change_is_no_news(yard: Yard, opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(BED, yard.beds[0])
+    presenter.edit(FieldId("width"), "1.8")
+    presenter.save()
+    assert "show_message" not in view.last
+
+
+def test_a_closed_form_hears_no_news(yard: Yard, opened: Callable[..., Opened]) -> None:
+    view, presenter = opened(FEEDING)
+    presenter.leave(is_saved=False)
+    view.last.clear()
+    yard.add(BED, bed_no="3号床", built_on=yard.ledger.today())
+    yard.desk.events.look()
+    assert "show_options" not in view.last

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from fieldapp.domain.ids import KindId
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
+from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, PROJECTS, Pages, project_id, weigh_in_id
 from fieldapp.ui.shell.workspace import Workspace
 from tests.ui.finding import hold_still, shown, texts
@@ -111,9 +113,31 @@ def test_a_record_is_changed_in_its_form(project: ProjectPage, farm: Farm) -> No
     form.reject()
 
 
+def test_rows_are_pasted_into_a_table(project: ProjectPage, farm: Farm) -> None:
+    project.paste_requested.emit(FEEDING)
+    rows = dialog(project, PasteDialog)
+    assert rows.windowTitle() == f"粘贴多行{farm.work.kind(FEEDING).label}"
+    rows.reject()
+
+
 def test_a_project_has_its_settings(project: ProjectPage) -> None:
     project.settings_requested.emit()
     dialog(project, ProjectSettingsDialog).reject()
+
+
+def test_ctrl_z_takes_the_last_step_back_from_within_a_dialog(
+    qtbot: QtBot, project: ProjectPage, workspace: Workspace
+) -> None:
+    project.settings_requested.emit()
+    settings = dialog(project, ProjectSettingsDialog)
+    qtbot.waitUntil(settings.isActiveWindow)
+    for key, wish in (
+        (Qt.Key.Key_Z, workspace.undo_requested),
+        (Qt.Key.Key_Y, workspace.redo_requested),
+    ):
+        with qtbot.waitSignal(wish):
+            qtbot.keyClick(settings, key, Qt.KeyboardModifier.ControlModifier)
+    settings.reject()
 
 
 def test_what_is_selected_is_told_at_the_bottom(project: ProjectPage, workspace: Workspace) -> None:

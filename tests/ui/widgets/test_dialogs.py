@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.choice import Choice
@@ -80,6 +80,16 @@ def test_a_reason_is_offered_and_another_can_be_typed(qtbot: QtBot, place: LineE
     assert button(question, "作废磅单").isEnabled()
     assert question.reason() == "wrong"
     question.reject()
+
+
+def test_a_long_question_is_shown_whole(qtbot: QtBot, place: LineEdit) -> None:
+    title = f"作废 SG20250226-A001（{'木柯村上寨组养殖农民专业合作社' * 4}，59,999 kg）？"
+    question = Question("ph.info", title, "保留备查。", action="作废", cancel="返回", parent=place)
+    question.open()
+    qtbot.waitExposed(question)
+    for line in question.findChildren(QLabel):
+        if line.wordWrap() and line.isVisible():
+            assert line.height() >= line.heightForWidth(line.width())
 
 
 def test_the_focus_returns_to_where_it_was(qtbot: QtBot, place: LineEdit) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from fieldapp.ui.widgets.tabs import Tab, Tabs
 
@@ -55,3 +56,9 @@ def test_a_greater_count_makes_a_tab_wider(tabs: Tabs) -> None:
     tabs.show_count("b", 1_680_000)
     assert tabs.tabText(1) == "投料 1680000"
     assert tabs.tabRect(1).width() > before
+
+
+def test_tabs_without_room_scroll_by_buttons_in_the_programs_look(tabs: Tabs) -> None:
+    tabs.resize(160, 40)
+    buttons = tabs.findChildren(QToolButton)
+    assert [(each.isVisible(), each.width()) for each in buttons] == [(True, 28), (True, 28)]

@@ -1,0 +1,92 @@
+"""What a project is called, and on which day it began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldapp.services.project_settings import NAME, STARTED
+from fieldapp.ui.project_settings.parts import FieldBoxes
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.date_edit import DateEdit
+from fieldapp.ui.widgets.fields import FieldBox
+from fieldapp.ui.widgets.labels import label
+from fieldapp.ui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fieldapp.services.project_settings import ProjectSettings
+    from fieldapp.ui.project_settings.presenter import SettingsPresenter
+
+DAY_WIDTH = 220
+WRONG_DAY = "这不是有效的日期，请改正或清空"
+
+
+class BasicsPage(QWidget):
+    """The name and the first day of a project, which stand above everything that it prints."""
+
+    def __init__(self, presenter: SettingsPresenter, type_label: str) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._name, self._day = LineEdit(), DateEdit(presenter.today)
+        self._name.setObjectName(NAME)
+        self._day.setObjectName(STARTED)
+        self._day.setFixedWidth(DAY_WIDTH)
+        self._boxes = {
+            NAME: FieldBox("项目名称", self._name, required=True, note="请写全称"),
+            STARTED: FieldBox("开始日期", self._day, note="不清楚可以不填"),
+        }
+        self._fields = FieldBoxes(self._boxes)
+        self._shown = ("", "")  # what the ledger has, as texts
+        self._save = Button("保存", kind="primary")
+        self._save.clicked.connect(self.save)
+        for editor in (self._name, self._day):
+            editor.returnPressed.connect(self.save)
+        self._lay_out(type_label)
+
+    def show_settings(self, settings: ProjectSettings) -> None:
+        """Show the project as it is now; what is being typed stays."""
+        if self._texts() != self._shown:
+            return
+        project = settings.project
+        self._name.setText(project.name)
+        self._name.setCursorPosition(0)
+        self._day.show_day(project.started_on)
+        self._shown = self._texts()
+
+    def save(self) -> None:
+        """Give the project the name and the day that stand in the fields."""
+        if self._day.has_wrong_text:
+            self.show_problems({STARTED: WRONG_DAY})
+            return
+        name, day = self._name.text(), self._day.day()
+        if self._texts() != self._shown:
+            self._presenter.act(lambda settings: settings.change(name, day), self)
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        return self._fields.show_problems(texts)
+
+    def take_saved(self) -> None:
+        """What stands in the fields is saved."""
+        self._shown = self._texts()
+
+    def _texts(self) -> tuple[str, str]:
+        return self._name.text(), self._day.text()
+
+    def _lay_out(self, type_label: str) -> None:
+        line = row()
+        line.addStretch()
+        line.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(f"项目类型：{type_label}", role="label"))
+        column.addWidget(self._boxes[NAME])
+        column.addWidget(self._boxes[STARTED], 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(line)
+        column.addStretch(1)
