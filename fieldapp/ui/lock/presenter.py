@@ -74,7 +74,7 @@ class LockPresenter:
     def unlock(self, password: str) -> None:
         """Try a password."""
         access = Access(self._user, password)
-        self._try(lambda: self._ledgers.unlock(self._folder, access))
+        self._try(lambda: self._prepared(self._ledgers.unlock(self._folder, access)))
 
     def show_hint(self) -> None:
         """Show the user's own hint."""
@@ -89,9 +89,14 @@ class LockPresenter:
 
         def recovered() -> OpenedKeys:
             self._ledgers.recover(self._folder, self._user, code, new_password)
-            return self._ledgers.unlock(self._folder, access)
+            return self._prepared(self._ledgers.unlock(self._folder, access))
 
         self._try(recovered)
+
+    def _prepared(self, keys: OpenedKeys) -> OpenedKeys:
+        """Open the ledger once in the job: where an older program made it, that takes a while."""
+        self._ledgers.open_with(self._folder, keys).close()
+        return keys
 
     def _try(self, opening: Callable[[], OpenedKeys]) -> None:
         self._view.show_problem("")

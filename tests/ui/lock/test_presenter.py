@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -7,6 +9,7 @@ import pytest
 
 from fieldapp.app.paths import folders
 from fieldapp.domain.clock import Clock
+from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.store.keyring import Cost
 from fieldapp.ui.lock.presenter import NO_HINT, LockPresenter
@@ -129,3 +132,21 @@ def test_a_ledger_that_is_not_there_is_told(ledgers: Ledgers, tmp_path: Path) ->
     problems = [str(text) for what, text in case.view.said if what == "problem"]
     assert "没有台账" in problems[0]
     assert len(problems) == 2
+
+
+def test_a_ledger_of_an_older_program_is_brought_up_to_date_before_it_is_shown(
+    ledgers: Ledgers, tmp_path: Path
+) -> None:
+    scripts = sorted(ledgers.migrations.glob("*.sql"))
+    older = replace(ledgers, migrations=tmp_path / "older")
+    older.migrations.mkdir()
+    for script in scripts[:-1]:
+        shutil.copy(script, older.migrations)
+    folder, access = tmp_path / "旧台账", Access("王小明", PASSWORD)
+    older.found(folder, access, village="柳坝村", township="青石镇").close()
+    case = Case(ledgers, folder)
+    case.presenter.begin()
+    case.presenter.unlock(PASSWORD)
+    assert len(case.opened) == 1
+    with pytest.raises(KnownError, match="store.too_new"):
+        older.open(folder, access)
