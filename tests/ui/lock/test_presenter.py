@@ -148,5 +148,5 @@ def test_a_ledger_of_an_older_program_is_brought_up_to_date_before_it_is_shown(
     case.presenter.begin()
     case.presenter.unlock(PASSWORD)
     assert len(case.opened) == 1
-    with pytest.raises(KnownError, match="store.too_new"):
+    with pytest.raises(KnownError, match=r"store\.too_new"):
         older.open(folder, access)
