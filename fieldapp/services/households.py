@@ -65,8 +65,7 @@ class Households:
             problems += self._taken(households)
             if problems:
                 return tuple(problems)
-            added = [NewHousehold(each, readings_of(each.name)) for each in households]
-            return self._parties.add_households(step, added, self._ledger.origin())
+            return self._add(step, households)
 
     def values(self, household_id: PartyId) -> Values:
         """What a form shows of a household, in full."""
@@ -81,6 +80,33 @@ class Households:
                 return after
             self._write(step, before, after)
         return ()
+
+    def save(
+        self,
+        household_id: PartyId | None,
+        values: Values,
+        members: Sequence[tuple[int, Values]] | None,
+    ) -> PartyId | tuple[Problem, ...]:
+        """Store a household and its members in one step; answers which household it is.
+
+        Without an id it is a new one. `members` are as in `set_members`; None leaves them as they
+        are.
+        """
+        title = "登记农户 1 户" if household_id is None else "修改农户资料"
+        with self._ledger.step(title) as step:
+            before = None if household_id is None else self._live(household_id)
+            after = self._new(values) if before is None else self._changed(before, values)
+            judged = judged_members(self._ledger, household_id, members or ())
+            if isinstance(after, tuple) or isinstance(judged, tuple):
+                return (*_wrong(after), *_wrong(judged))
+            if before is None:
+                saved = self._add(step, [after])[0]
+            else:
+                saved = before.id
+                self._write(step, before, after)
+            if members is not None:
+                self._write_members(step, saved, judged)
+        return saved
 
     def merge(self, keep_id: PartyId, other_id: PartyId, values: Values) -> tuple[Problem, ...]:
         """Let one household have all that is another's, which becomes void; one step.
@@ -145,18 +171,10 @@ class Households:
     ) -> tuple[Problem, ...]:
         """Store what differs in the members: an id of 0 is a new one, who is left out is void."""
         with self._ledger.step("修改家庭成员") as step:
-            household = self._live(household_id)
-            judged = judged_members(self._ledger, household, entries)
+            judged = judged_members(self._ledger, self._live(household_id).id, entries)
             if isinstance(judged, tuple):
                 return judged
-            present = {each.id: each for each in self._members.members(household_id)}
-            for gone in present.keys() - {each.id for each in judged}:
-                step.void("member", gone, "不再是家庭成员")
-            for member in judged:
-                if member.id not in present:
-                    self._members.add(step, household_id, member)
-                elif member != present[member.id]:
-                    self._members.change(step, member)
+            self._write_members(step, household_id, judged)
         return ()
 
     def reveal(self, household_id: PartyId, what: str) -> str:
@@ -171,6 +189,17 @@ class Households:
         with self._ledger.step(title) as step:
             self._members.add_reveal(step, household_id, what, self._ledger.origin())
         return number
+
+    def _new(self, values: Values) -> Household | tuple[Problem, ...]:
+        """A household that is not stored yet, or what is wrong with it."""
+        judged = household_judged(values, self._ledger.today())
+        if isinstance(judged, tuple):
+            return judged
+        return tuple(self._taken([judged])) or judged
+
+    def _add(self, step: Step, households: Sequence[Household]) -> list[PartyId]:
+        added = [NewHousehold(each, readings_of(each.name)) for each in households]
+        return self._parties.add_households(step, added, self._ledger.origin())
 
     def _changed(
         self, before: Household, values: Values, but: PartyId | None = None
@@ -192,6 +221,17 @@ class Households:
         is_renamed = after.name != before.name
         pinyin = readings_of(after.name) if is_renamed else None
         self._parties.change_household(step, before, after, pinyin)
+
+    def _write_members(self, step: Step, household_id: PartyId, members: Sequence[Member]) -> None:
+        """Store what differs; who is not among the members any more is void."""
+        present = {each.id: each for each in self._members.members(household_id)}
+        for gone in present.keys() - {each.id for each in members}:
+            step.void("member", gone, "不再是家庭成员")
+        for member in members:
+            if member.id not in present:
+                self._members.add(step, household_id, member)
+            elif member != present[member.id]:
+                self._members.change(step, member)
 
     def _taken(self, households: Sequence[Household]) -> list[Problem]:
         """One problem for each identity number that stands for another household already."""
@@ -222,6 +262,11 @@ class Households:
 
     def _dealings(self) -> DealingStore:
         return DealingStore(self._ledger.store, kind_tables(self._ledger.works()))
+
+
+def _wrong(judged: object) -> tuple[Problem, ...]:
+    """The problems, where something was judged to be wrong."""
+    return judged if isinstance(judged, tuple) else ()
 
 
 def _taken_by(owner: Household) -> Problem:

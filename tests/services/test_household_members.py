@@ -18,9 +18,7 @@ FREE = identity(900)
 def judged(
     hamlet: Hamlet, household: PartyId, *entries: Values
 ) -> list[Member] | tuple[Problem, ...]:
-    known = hamlet.ledger.parties.household(household)
-    assert known is not None
-    return judged_members(hamlet.ledger, known, [(0, each) for each in entries])
+    return judged_members(hamlet.ledger, household, [(0, each) for each in entries])
 
 
 def only_problem(found: list[Member] | tuple[Problem, ...]) -> Problem:
@@ -63,6 +61,14 @@ def test_the_number_of_a_member_elsewhere_is_taken(hamlet: Hamlet) -> None:
     problem = only_problem(judged(hamlet, first, fields(name="单红", id_number=FREE)))
     assert (problem.code, problem.values["name"]) == ("member.id_number_taken", "陈望")
     assert isinstance(judged(hamlet, second, fields(name="陈红", id_number=FREE)), list)
+
+
+def test_the_members_of_a_household_that_is_not_stored_yet_are_judged(hamlet: Hamlet) -> None:
+    hamlet.settle("陈望", "石板组")
+    entry = (0, fields(name="单红", id_number=identity(0)))
+    problem = only_problem(judged_members(hamlet.ledger, None, [entry]))
+    assert problem.code == "member.id_number_taken"
+    assert isinstance(judged_members(hamlet.ledger, None, [(0, fields(name="单红"))]), list)
 
 
 def test_a_problem_tells_the_row(hamlet: Hamlet) -> None:

@@ -8,6 +8,7 @@ from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.services.household_listing import HouseholdQuery
 from fieldapp.services.messages import sentence
+from fieldapp.services.undoing import Undoing
 from tests.services.hamlet import SALE, TODAY, Hamlet, fields, identity
 
 if TYPE_CHECKING:
@@ -365,3 +366,33 @@ def test_households_are_listed_as_asked(hamlet: Hamlet) -> None:
         hamlet.settle(name)
     assert [row.name for row in hamlet.households.listed()] == ["陈望", "单明"]
     assert [row.name for row in hamlet.households.listed(HouseholdQuery("dm"))] == ["单明"]
+
+
+def test_a_household_is_saved_with_its_members_in_one_step(hamlet: Hamlet) -> None:
+    saved = hamlet.households.save(None, entry(), [(0, fields(name="穆小云", relation="女"))])
+    assert isinstance(saved, int)
+    assert [each.name for each in hamlet.households.members(saved)] == ["穆小云"]
+    assert Undoing(hamlet.ledger).undo() == "登记农户 1 户"
+    assert list(hamlet.ledger.parties.households()) == []
+
+
+def test_a_changed_household_and_its_members_are_undone_as_one(hamlet: Hamlet) -> None:
+    first = hamlet.settle("单明")
+    members = [(0, fields(name="单红"))]
+    assert hamlet.households.save(first, fields(note="外出"), members) == first
+    assert hamlet.households.save(first, fields(size=5), None) == first
+    assert [each.name for each in hamlet.households.members(first)] == ["单红"], "none were told"
+    Undoing(hamlet.ledger).undo()
+    assert Undoing(hamlet.ledger).undo() == "修改农户资料"
+    assert (stored(hamlet, first).note, hamlet.households.members(first)) == (None, ())
+
+
+def test_a_wrong_member_keeps_its_household_from_being_changed(hamlet: Hamlet) -> None:
+    first = hamlet.settle("单明")
+    hamlet.settle("陈望")
+    members = [(0, fields(name="单红", id_number=identity(1)))]
+    problems = hamlet.households.save(first, fields(note="外出", id_number="5202"), members)
+    assert isinstance(problems, tuple)
+    assert [each.where for each in problems] == ["household.id_number", "member.id_number"]
+    assert isinstance(hamlet.households.save(first, fields(note="外出"), members), tuple)
+    assert stored(hamlet, first).note is None

@@ -62,7 +62,7 @@ class CardPanel(Card):
         self._year = 0
         self._numbers = {IDENTITY: MaskedNumber("身份证号"), ACCOUNT: MaskedNumber("收款账号")}
         self._make_head()
-        self._facts, self._incomes = Facts(), Incomes()
+        self._facts, self._incomes, self._totals = Facts(), Incomes(), Facts()
         self._income = label("", role="sum")
         self._movements = QVBoxLayout()
         self._movement_count = label("", role="label")
@@ -91,6 +91,7 @@ class CardPanel(Card):
         self._facts.show_facts(list(_pairs(card)), list(_lines(card)))
         self._income.setText(money(card.income_of_year))
         self._incomes.show_incomes(card.incomes, card.owed)
+        self._totals.show_facts((), list(_totals(card)))
         self._show_movements(card)
 
     def show_number(self, what: str, number: str) -> None:
@@ -110,6 +111,7 @@ class CardPanel(Card):
         self._weigh_in = Button("给他过磅", icon="ph.scales", kind="accent", size="s")
         self._more = Button("更多", size="s")
         self._menu = QMenu(self)
+        self._compare = self._menu.addAction("与另一户比较、合并…")
         self._void = self._menu.addAction("作废这一户…")
 
     def _content(self) -> QFrame:
@@ -151,6 +153,7 @@ class CardPanel(Card):
         column.addWidget(rule())
         column.addLayout(self._income_head())
         column.addLayout(_inset(None, self._incomes))
+        column.addLayout(_inset(None, self._totals))
         column.addWidget(rule())
         column.addLayout(_head("往来记录", self._movement_count))
         self._movements.setSpacing(0)
@@ -190,6 +193,7 @@ class CardPanel(Card):
         self._edit.clicked.connect(self.edit_requested)
         self._same.clicked.connect(self.compare_requested)
         self._weigh_in.clicked.connect(self.weigh_in_requested)
+        self._compare.triggered.connect(self.compare_requested)
         self._void.triggered.connect(self.void_requested)
         self._more.setMenu(self._menu)
         for what, number in self._numbers.items():
@@ -207,6 +211,8 @@ class CardPanel(Card):
             self._same.show()
         size = f"家庭人口 {card.size} 人" if card.size is not None else ""
         self._where.setText("，".join(text for text in (card.group, size) if text))
+        self._where.setVisible(bool(self._where.text()))
+        self._compare.setEnabled(card.void is None)
         self._void.setEnabled(card.void is None)
         self._edit.setEnabled(card.void is None)
         self._weigh_in.setEnabled(card.void is None)
@@ -257,6 +263,18 @@ def _lines(card: HouseholdCard) -> Iterator[tuple[str, str]]:
         )
     if card.note:
         yield "备注", card.note
+
+
+def _totals(card: HouseholdCard) -> Iterator[tuple[str, str]]:
+    """What it delivered, earned and was paid in all the years, a line for each kind."""
+    for each in card.dealings:
+        counted = f"{each.count:,} 条"
+        if each.quantity is not None:
+            counted = f"{each.quantity:,f} {each.unit}".strip()
+        parts = [f"历年 {counted}"]
+        if each.earned or each.paid:
+            parts += [f"收入 {money(each.earned)} 元", f"已付 {money(each.paid)} 元"]
+        yield each.label, "，".join(parts)
 
 
 def _tare(vehicle: VehicleLine) -> str:

@@ -135,7 +135,7 @@ class Incomes(QFrame):
             self._grid.addWidget(bar, place, 1)
             self._grid.addWidget(_amount(amount), place, 2)
         last = len(incomes)
-        self._grid.addWidget(label("其中未付", role="label"), last, 0)
+        self._grid.addWidget(label("未付合计", role="label"), last, 0)
         tone = "warn" if unpaid > 0 else ""
         self._grid.addWidget(_amount(unpaid, tone=tone, is_bold=bool(tone)), last, 2)
 
@@ -220,7 +220,7 @@ def clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
 
 
 def _name(text: str) -> QWidget:
-    name = label(text, role="label")
+    name = ElidedLabel(text, role="label")
     name.setFixedWidth(NAME_WIDTH)
     return name
 

@@ -1,8 +1,9 @@
-"""Comparing households of one name, and making one of two that are the same."""
+"""Comparing households, and making one of two that are the same."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,10 +11,11 @@ from fieldapp.domain.contact import masked_account, masked_phone
 from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.name_search import number_tail
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.services.household_judging import FORM_FIELDS
 from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
+from fieldapp.services.person_search import people_index
 from fieldapp.ui.households.model import money
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.record import FieldValue, Values
     from fieldapp.services.household_card import HouseholdCard
+    from fieldapp.services.person_search import PersonIndex
+    from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
 
 MASKS: Mapping[str, Callable[[str], str]] = {
@@ -45,11 +49,16 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Households of one name: what stands above their columns, and their values."""
+    """Households: what stands above their columns, values that differ, and what they have.
+
+    `same` names the values that all of them share, on one line.
+    """
 
     ids: Sequence[PartyId]
     names: Sequence[str]
     rows: Sequence[ComparedRow]
+    sums: Sequence[ComparedRow]
+    same: str
 
 
 class ComparisonView(Protocol):
@@ -57,6 +66,9 @@ class ComparisonView(Protocol):
 
     def show_households(self, compared: Compared) -> None:
         """Show households side by side."""
+
+    def show_people(self, index: PersonIndex) -> None:
+        """Let others be found among these."""
 
     def show_choices(self, keep: str, other: str, rows: Sequence[ComparedRow]) -> None:
         """Ask which value to keep of each field that differs."""
@@ -80,14 +92,45 @@ class ComparisonPresenter:
         self._keep: PartyId | None = None
         self._other: PartyId | None = None
         self._picked: Mapping[str, int] = {}
+        self._first: PartyId | None = None
+        self._is_left = False
 
     def begin(self, ids: Sequence[PartyId]) -> None:
         """Show households side by side; of two the first is kept."""
+        self._first = ids[0]
         cards = [self._households.card(each) for each in ids]
-        values = [self._households.values(each) for each in ids]
-        rows = (*_rows(values), *_sums(cards))
-        self._view.show_households(Compared(ids, [self._name(each) for each in ids], rows))
+        rows = _rows([self._households.values(each) for each in ids])
+        differing = [row for row in rows if row.is_different]
+        names = [self._name(each) for each in ids]
+        self._view.show_households(Compared(ids, names, differing, _sums(cards), _same(rows)))
         self._view.show_problem("")
+
+    def read_people(self) -> None:
+        """Find out in the background who else may be compared."""
+        ledger = self._desk.ledger
+
+        def read(progress: Progress) -> PersonIndex:
+            with closing(ledger.another(progress)) as other:
+                return people_index(other, {})
+
+        job = self._desk.jobs.read("读取农户", read)
+        job.succeeded.connect(self._on_people_read)
+        job.failed.connect(self._desk.notices.show_failure)
+
+    def leave(self) -> None:
+        """The comparison is gone; nothing more is shown in it."""
+        self._is_left = True
+
+    def compare_with(self, household_id: PartyId) -> None:
+        """Show the first that is ticked beside one that was looked for, of whatever name."""
+        first = self._keep or self._first
+        if first is None or first == household_id:
+            self._view.show_problem(sentence(Problem("household.merge_itself")))
+            return
+        try:
+            self.begin((first, household_id))
+        except KnownError as error:
+            self._view.show_problem(sentence(error))
 
     def choose(self, ids: Sequence[PartyId]) -> None:
         """These are ticked: with two of them, ask which values to keep."""
@@ -129,6 +172,10 @@ class ComparisonPresenter:
         self._desk.events.look()
         self._view.close_comparison(self._keep)
 
+    def _on_people_read(self, index: PersonIndex) -> None:
+        if not self._is_left:
+            self._view.show_people(index)
+
     def _merged_values(self, keep_id: PartyId, other_id: PartyId) -> Values:
         both = (self._households.values(keep_id), self._households.values(other_id))
         return {FieldId(name): both[side][FieldId(name)] for name, side in self._picked.items()}
@@ -149,6 +196,13 @@ def _rows(values: Sequence[Values]) -> tuple[ComparedRow, ...]:
             shown = [mask(text) if text else NOTHING for text in texts]
             made.append(ComparedRow(field.id, field.label, shown, len(set(texts)) > 1))
     return tuple(made)
+
+
+def _same(rows: Sequence[ComparedRow]) -> str:
+    """What all of them share, on one line; nothing where there is none to compare with."""
+    shared = [f"{row.label} {row.texts[0]}" for row in rows if not row.is_different]
+    is_compared = any(len(row.texts) > 1 for row in rows)
+    return f"相同的资料：{'，'.join(shared)}" if shared and is_compared else ""
 
 
 def _sums(cards: Sequence[HouseholdCard]) -> tuple[ComparedRow, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit
+from typing_extensions import override
 
 from fieldapp.domain.household import household_options
 from fieldapp.services.household_judging import FORM_FIELDS
@@ -14,7 +15,7 @@ from fieldapp.ui.households.members_table import MembersTable
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import rule
 from fieldapp.ui.widgets.choice import Choice
-from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.dialogs import FormDialog, Question
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
 from fieldapp.ui.widgets.notices import MessageBar
@@ -33,6 +34,8 @@ COLUMNS = 3
 NOTE = "note"
 LATIN = frozenset({"id_number", "phone", "card", "size", "number"})
 UNKNOWN = ("", "未填")
+DISCARD = "放弃没有保存的修改？"
+LOST = "刚才填写的内容还没有保存，放弃以后不会留下。"
 
 
 class HouseholdForm(FormDialog):
@@ -51,6 +54,7 @@ class HouseholdForm(FormDialog):
         self._open = Button("打开", icon="ph.arrow-square-out", kind="accent", size="s")
         self._open.hide()
         self._owner: PartyId | None = None
+        self._wanted: PartyId | None = None
         self._bar = MessageBar("danger", "")
         self._bar.hide()
         self._make_fields(groups)
@@ -68,7 +72,31 @@ class HouseholdForm(FormDialog):
         texts = {name: _text_of(box.editor) for name, box in self._boxes.items()}
         return FormEntry(texts, self._members.members())
 
+    @override
+    def reject(self) -> None:
+        self._presenter.leave(self.entry())
+
     # What the presenter shows
+
+    def ask_discard(self) -> None:
+        """Ask whether what was typed may be lost."""
+        question = Question(
+            "ph.pencil-simple",
+            DISCARD,
+            LOST,
+            action="放弃修改",
+            cancel="继续编辑",
+            is_destructive=True,
+            parent=self,
+        )
+        question.answered.connect(self._on_discard_answered)
+        question.open()
+
+    def discard(self) -> None:
+        """Go without having stored anything; on to the household that was wanted, if one was."""
+        super().reject()
+        if self._wanted is not None:
+            self.open_requested.emit(self._wanted)
 
     def show_entry(self, entry: FormEntry) -> None:
         """Put these texts into the fields."""
@@ -131,8 +159,14 @@ class HouseholdForm(FormDialog):
         self.body.addStretch()
 
     def _on_open_clicked(self) -> None:
+        self._wanted = self._owner
         self.reject()
-        self.open_requested.emit(self._owner)
+
+    def _on_discard_answered(self, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if is_wanted:
+            self.discard()
+        else:
+            self._wanted = None
 
 
 FORM_FIELDS_IN_ORDER = sorted(FORM_FIELDS, key=lambda field: field.id == NOTE)  # the note last

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.member import MEMBER_FIELDS
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.household_judging import FORM_FIELDS, MEMBER, member_judged
+from fieldapp.services.household_judging import FORM_FIELDS, MEMBER
 from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
 
@@ -43,6 +43,16 @@ class FormView(Protocol):
     def show_entry(self, entry: FormEntry) -> None:
         """Put these texts into the fields."""
 
+    def entry(self) -> FormEntry:
+        """What stands in the fields now."""
+        raise NotImplementedError
+
+    def ask_discard(self) -> None:
+        """Ask whether what was typed may be lost."""
+
+    def discard(self) -> None:
+        """Go without having stored anything."""
+
     def clear_problems(self) -> None:
         """Nothing is known to be wrong any more."""
 
@@ -69,7 +79,7 @@ class FormPresenter:
         self._view, self._desk, self._id = view, desk, household_id
         self._is_new = household_id is None
         self._households = Households(desk.ledger)
-        self._before = FormEntry()
+        self._before = self._untouched = FormEntry()
 
     def begin(self) -> None:
         """Show the household as it is."""
@@ -81,7 +91,7 @@ class FormPresenter:
                     for each in self._households.members(self._id)
                 ),
             )
-        self._view.show_entry(self._before)
+        self._show(self._before)
 
     def save(self, entry: FormEntry, *, is_continued: bool = False) -> None:
         """Store what is in the form; go on with another household, or go."""
@@ -99,40 +109,32 @@ class FormPresenter:
         self._desk.events.look()
         if is_continued and self._is_new:
             self._id, self._before = None, FormEntry()
-            self._view.show_entry(self._before)
+            self._show(self._before)
         else:
             self._view.close_form(self._id)
 
+    def leave(self, entry: FormEntry) -> None:
+        """Go without storing anything; what was typed is not lost without a question."""
+        if entry == self._untouched:
+            self._view.discard()
+        else:
+            self._view.ask_discard()
+
+    def _show(self, entry: FormEntry) -> None:
+        """Show a household, and keep how it stands in the form before anything is typed."""
+        self._view.show_entry(entry)
+        self._untouched = self._view.entry()
+
     def _is_stored(self, entry: FormEntry) -> bool:
-        """Store the household, then its members, unless the members are wrong in themselves."""
-        members = self._members_of(entry)
-        problems = self._judged(members)
+        """Store the household and its members, or say what is wrong with them."""
         values = {FieldId(name): text.strip() or None for name, text in entry.texts.items()}
-        if not problems:
-            problems = self._stored(values)
-        if not problems and self._id is not None and _differ(entry, self._before):
-            problems = list(self._households.set_members(self._id, members))
-        self._tell(problems)
-        return not problems
-
-    def _stored(self, values: Values) -> list[Problem]:
-        if self._id is not None:
-            return list(self._households.change(self._id, values))
-        added = self._households.add([values])
-        if isinstance(added, tuple):
-            return list(added)
-        self._id = added[0]
-        return []
-
-    def _judged(self, members: Sequence[tuple[int, Values]]) -> list[Problem]:
-        """What is wrong with the members in themselves, so that nothing is stored by half."""
-        today = self._desk.ledger.today()
-        problems: list[Problem] = []
-        for row, (member_id, values) in enumerate(members, 1):
-            judged = member_judged(values, today, member_id)
-            if isinstance(judged, tuple):
-                problems += [_in_row(each, row) for each in judged]
-        return problems
+        members = self._members_of(entry) if _differ(entry, self._before) else None
+        saved = self._households.save(self._id, values, members)
+        if isinstance(saved, tuple):
+            self._tell(saved)
+            return False
+        self._id = saved
+        return True
 
     def _members_of(self, entry: FormEntry) -> list[tuple[int, Values]]:
         """The members that anything is written of; what the form does not show stays."""
@@ -168,10 +170,6 @@ def _texts(values: Values) -> Mapping[str, str]:
 
 def _text(value: FieldValue) -> str:
     return "" if value is None else str(value)
-
-
-def _in_row(problem: Problem, row: int) -> Problem:
-    return replace(problem, values={**problem.values, "row": row})
 
 
 def _differ(entry: FormEntry, before: FormEntry) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.weigh_in import WEIGH_IN
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from fieldapp.ui.households.presenter import CheckPassword
     from fieldapp.ui.widgets.dialogs import FormDialog
 
-NO_NAMESAKES = "没有同名的农户"
+TABLE = "households"  # what its columns are kept by
+NO_NAMESAKES = "没有同名的农户。要合并姓名写法不同的两户，请先在列表里选一户"
 
 
 class HouseholdsPage(HouseholdsScreen):
@@ -39,6 +40,7 @@ class HouseholdsPage(HouseholdsScreen):
         self._presenter = HouseholdsPresenter(self, desk, check_password)
         self.card.show_year(desk.ledger.today().year)
         self.card.show_weigh_in(is_possible=_has_scale(desk))
+        self.grid.show_column_widths(desk.memory.column_widths(TABLE))
         self._connect_presenter()
         self._presenter.begin()
 
@@ -56,17 +58,27 @@ class HouseholdsPage(HouseholdsScreen):
             self._open_form(self._presenter.chosen)
 
     def compare_namesakes(self) -> None:
-        """Show the chosen household beside those of its name."""
+        """Show the chosen household beside those of its name, or any other that is looked for."""
         chosen = self._presenter.chosen
         if chosen is not None:
             others = Households(self._desk.ledger).same_named(chosen)
             self._open_comparison([(chosen, *others)])
 
     def compare_all(self) -> None:
-        """Show the households of each name that there are several of."""
-        self._open_comparison(Households(self._desk.ledger).same_names())
+        """Show the households of each name that there are several of, else the chosen one."""
+        names = Households(self._desk.ledger).same_names()
+        if names:
+            self._open_comparison(names)
+        elif self._presenter.chosen is None:
+            self._desk.notices.show_done(NO_NAMESAKES)
+        else:
+            self.compare_namesakes()
+
+    def _on_columns_changed(self) -> None:
+        self._desk.memory.keep_column_widths(TABLE, self.grid.column_widths())
 
     def _connect_presenter(self) -> None:
+        self.grid.columns_changed.connect(self._on_columns_changed)
         presenter = self._presenter
         self.filters.searched.connect(presenter.search)
         self.filters.group_chosen.connect(presenter.filter_group)
@@ -97,18 +109,22 @@ class HouseholdsPage(HouseholdsScreen):
 
     def _open_comparison(self, names: Sequence[Sequence[PartyId]]) -> None:
         households = Households(self._desk.ledger)
-        named = [(households.card(ids[0]).name, ids) for ids in names if len(ids) > 1]
-        if not named:
-            self._desk.notices.show_done(NO_NAMESAKES)
-            return
+        named = [(households.card(ids[0]).name, ids) for ids in names]
         comparison = Comparison(self._desk, named, self)
         comparison.merged.connect(self._presenter.open)
+        comparison.reshaped.connect(
+            lambda: QTimer.singleShot(0, comparison, lambda: self._fit(comparison))
+        )
         self._show(comparison)
 
     def _show(self, dialog: FormDialog) -> None:
         """Open a dialog, as high as its form where the window has room for it."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        self._fit(dialog)
+        QTimer.singleShot(0, dialog, lambda: self._fit(dialog))  # wrapped lines know their heights
+
+    def _fit(self, dialog: FormDialog) -> None:
         dialog.body.activate()  # the letters have their sizes now
         height = dialog.body.totalSizeHint().height() + FOOT + 2
         wanted = QSize(dialog.minimumWidth(), height)

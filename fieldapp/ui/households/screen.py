@@ -162,6 +162,9 @@ class HouseholdsScreen(Page):
                 self.grid.go_to(min(row + 1, self._model.rowCount() - 1))
             case Qt.Key.Key_Up:
                 self.grid.go_to(max(row - 1, 0))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.grid.setFocus()
+                return False  # the field looks at once for what was typed
             case _:
                 return False
         return True

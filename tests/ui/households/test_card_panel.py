@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from fieldapp.domain.ids import KindId
+from fieldapp.services.household_card import Dealing
 from fieldapp.ui.households.card_panel import CardPanel
 from fieldapp.ui.widgets.chips import Chip
 
@@ -46,6 +50,18 @@ def test_a_card_says_who_it_is_with_numbers_masked(
     assert "贵州农信 **** **** **** 0826" in shown(panel)
     assert [each.accessibleName() for each in panel.findChildren(Chip)] == ["脱贫户"]
     assert button(panel, "同名 2 人").isVisible()
+
+
+def test_a_card_says_what_was_delivered_earned_and_paid_in_all_the_years(
+    qtbot: QtBot, panel: CardPanel, households: Households, chen: PartyId
+) -> None:
+    dealing = Dealing(
+        "养殖", KindId("k"), "粪污收购", 12, Decimal(8660), "kg", Decimal("303.1"), Decimal(200)
+    )
+    only_work = Dealing("养殖", KindId("w"), "巡查", 3, None, "", Decimal(0), Decimal(0))
+    panel.show_card(replace(households.card(chen), dealings=(dealing, only_work)))
+    said = {"粪污收购", "历年 8,660 kg，收入 303.10 元，已付 200.00 元", "历年 3 条"}
+    qtbot.waitUntil(lambda: said <= set(shown(panel)))
 
 
 def test_without_a_household_it_says_how_to_choose_one(panel: CardPanel) -> None:

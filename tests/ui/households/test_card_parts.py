@@ -89,9 +89,9 @@ def test_incomes_are_bars_of_the_largest(qtbot: QtBot) -> None:
     incomes.show_incomes((("务工", Decimal(480)), ("采摘", Decimal(120))), Decimal("260.68"))
     bars = incomes.findChildren(ProgressBar)
     assert [each.accessibleDescription() for each in bars] == ["100.0%", "25.0%"]
-    assert texts(incomes)[-2:] == ["其中未付", "260.68 元"]
+    assert texts(incomes)[-2:] == ["未付合计", "260.68 元"]
     incomes.show_incomes((), Decimal(0))
-    assert texts(incomes) == ["其中未付", "0.00 元"]
+    assert texts(incomes) == ["未付合计", "0.00 元"]
 
 
 @pytest.mark.parametrize(

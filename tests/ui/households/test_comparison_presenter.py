@@ -43,8 +43,9 @@ def test_values_stand_side_by_side_masked_and_marked_where_they_differ(view: Fak
     rows = {row.label: row for row in compared.rows}
     assert compared.names == ["上寨组陈望（尾号 3531）", "石板组陈望（尾号 0012）"]
     assert rows["银行账号"].texts == ["**** **** **** 0826", "—"]
-    assert (rows["银行账号"].is_different, rows["户主姓名"].is_different) == (True, False)
-    assert "户编号" not in rows
+    assert "户主姓名" not in rows
+    assert "户主姓名 陈望" in compared.same
+    assert [row.label for row in compared.sums] == ["往来记录", "本年收入", "未付"]
 
 
 def test_values_are_asked_for_where_two_differ(
@@ -98,3 +99,40 @@ def test_nothing_is_merged_until_two_are_ticked(
     presenter.merge()
     assert "ask" not in view.last
     assert cast("FakeNotices", quick_desk.notices).said == []
+
+
+def test_households_of_different_names_become_one(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm, households: Households
+) -> None:
+    presenter.compare_with(farm.people[2])
+    (compared,) = view.last["show_households"]
+    assert compared.ids == (farm.people[0], farm.people[2])
+    presenter.choose(compared.ids)
+    presenter.ask({"name": 0})
+    presenter.merge()
+    assert households.card(farm.people[2]).void is not None
+    assert households.values(farm.people[0])[FieldId("name")] == "陈望"
+
+
+def test_a_household_is_not_compared_with_itself(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm
+) -> None:
+    presenter.compare_with(farm.people[0])
+    assert "它自己" in view.last["show_problem"][0]
+    assert view.last["show_households"][0].ids == [farm.people[0], farm.people[1]]
+
+
+def test_others_are_found_until_the_comparison_is_left(
+    presenter: ComparisonPresenter, view: FakeView
+) -> None:
+    presenter.leave()
+    presenter.read_people()
+    assert "show_people" not in view.last
+
+
+def test_others_are_found_by_their_letters(
+    presenter: ComparisonPresenter, view: FakeView, farm: Farm
+) -> None:
+    presenter.read_people()
+    (index,) = view.last["show_people"]
+    assert [each.household_id for each in index.find("sm")] == [farm.people[2]]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.dialogs import Question
 from tests.ui.farm import PEOPLE
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def opened(
 
 def editor(form: HouseholdForm, name: str) -> QLineEdit:
     return next(each for each in form.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def button(form: HouseholdForm, text: str) -> QPushButton:
+    return next(each for each in form.findChildren(QPushButton) if each.text() == text)
 
 
 def test_enter_leads_through_the_fields(
@@ -89,9 +94,9 @@ def test_whose_number_it_is_can_be_opened(
     qtbot.keyClicks(editor(form, "户主姓名"), "Wang")
     qtbot.keyClicks(editor(form, "身份证号"), PEOPLE[2][2])
     qtbot.keyClick(editor(form, "身份证号"), ENTER, CTRL)
-    button = next(each for each in form.findChildren(QPushButton) if each.text() == "打开")
+    qtbot.keyClick(button(form, "打开"), Qt.Key.Key_Space)
     with qtbot.waitSignal(form.open_requested) as wanted:
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button(form, "放弃修改"), Qt.Key.Key_Space)
     assert wanted.args == [farm.people[2]]
     assert not form.isVisible()
 
@@ -103,3 +108,35 @@ def test_what_an_old_roster_says_stays_as_it_is(
     form = opened(qtbot, quick_desk, chen, window)
     gender = next(each for each in form.findChildren(Choice) if each.accessibleName() == "性别")
     assert gender.value() == "男性"
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_esc_closes_a_form_that_was_not_changed(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId, *, is_new: bool
+) -> None:
+    form = opened(qtbot, quick_desk, None if is_new else chen, window)
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_esc_asks_before_what_was_typed_is_lost(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    qtbot.keyClicks(editor(form, "户主姓名"), "Wang")
+    qtbot.keyClick(editor(form, "户主姓名"), Qt.Key.Key_Escape)
+    (question,) = form.findChildren(Question)
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert editor(form, "户主姓名").text() == "Wang"
+
+
+def test_closing_asks_too_and_goes_when_that_is_wanted(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    qtbot.keyClicks(editor(form, "户主姓名"), "Wang")
+    form.close()
+    assert form.isVisible()
+    qtbot.keyClick(button(form, "放弃修改"), Qt.Key.Key_Space)
+    assert not form.isVisible()

@@ -6,6 +6,7 @@ import pytest
 
 from fieldapp.domain.identity_number import check_character
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.services.undoing import Undoing
 from fieldapp.ui.households.form_presenter import FormEntry, FormPresenter, MemberEntry
 from tests.ui.farm import PEOPLE
 
@@ -26,6 +27,9 @@ class FakeView:
 
     def __getattr__(self, name: str) -> Any:
         return lambda *values: self.shown.append((name, *values))
+
+    def entry(self) -> Any:
+        return self.all("show_entry")[-1][0]
 
     def all(self, name: str) -> list[tuple[Any, ...]]:
         return [values[1:] for values in self.shown if values[0] == name]
@@ -136,6 +140,34 @@ def test_what_the_world_did_is_told_in_the_form(
     ((text,),) = view.all("show_failure")
     assert "已经作废" in text
     assert view.all("close_form") == []
+
+
+def test_a_household_and_its_members_are_undone_as_one(
+    view: FakeView, quick_desk: Desk, chen: PartyId, households: Households, farm: Farm
+) -> None:
+    presenter = form(view, quick_desk, chen)
+    presenter.save(FormEntry({**view.entry().texts, "size": "6"}, ()))
+    assert households.members(chen) == ()
+    Undoing(farm.ledger).undo()
+    assert [each.name for each in households.members(chen)] == ["陈小妹"]
+    assert households.values(chen)[FieldId("size")] == 5
+
+
+def test_a_form_as_it_was_is_left_without_a_question(
+    view: FakeView, quick_desk: Desk, chen: PartyId
+) -> None:
+    presenter = form(view, quick_desk, chen)
+    presenter.leave(view.entry())
+    assert (view.all("discard"), view.all("ask_discard")) == ([()], [])
+
+
+def test_a_changed_form_is_not_left_without_a_question(
+    view: FakeView, quick_desk: Desk, chen: PartyId
+) -> None:
+    presenter = form(view, quick_desk, chen)
+    presenter.leave(FormEntry(view.entry().texts, ()))
+    presenter.leave(FormEntry({**view.entry().texts, "size": "6"}, view.entry().members))
+    assert (view.all("discard"), view.all("ask_discard")) == ([], [(), ()])
 
 
 def number() -> str:

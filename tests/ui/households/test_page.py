@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.services.ledgers import Access
@@ -12,6 +13,8 @@ from fieldapp.ui.households.comparison import Comparison
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.page import HouseholdsPage, households_page
 from fieldapp.ui.households.password_question import PasswordQuestion
+from fieldapp.ui.record_form.person_editor import PersonEditor
+from tests.fakes import FakeMemory
 from tests.ui.farm import PASSWORD
 
 if TYPE_CHECKING:
@@ -123,3 +126,44 @@ def test_ctrl_n_opens_an_empty_form(qtbot: QtBot, page: HouseholdsPage) -> None:
     assert form.windowTitle() == "新增农户"
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert not form.isVisible()
+
+
+def test_columns_are_shown_as_they_were_left_before(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    remembering = replace(desk, memory=FakeMemory())
+    first = households_page(remembering, lambda _: None)
+    qtbot.addWidget(first)
+    first.grid.show_column_widths({"group": 0, "name": 133})
+    first.grid.columns_changed.emit()
+    again = households_page(remembering, lambda _: None)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    widths = again.grid.column_widths()
+    assert (widths["name"], widths["group"]) == (133, 0)
+
+
+def test_a_household_of_another_name_is_found_and_merged(
+    qtbot: QtBot, page: HouseholdsPage, farm: Farm, jobs: Jobs, households: Households
+) -> None:
+    page.open_household(farm.people[2])
+    page.compare_namesakes()
+    comparison = dialog(page, Comparison)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert not comparison.primary.isEnabled(), "there is nobody of its name"
+    other = comparison.findChild(PersonEditor)
+    qtbot.keyClicks(other, "cw")
+    qtbot.keyClick(other, ENTER)
+    qtbot.keyClick(comparison.primary, Qt.Key.Key_Space)
+    with qtbot.waitSignal(comparison.merged):
+        qtbot.keyClick(button(page, "合并这两户"), Qt.Key.Key_Space)
+    assert households.card(farm.people[2]).void is None
+    assert sum(households.card(each).void is not None for each in farm.people) == 1
+
+
+def test_a_comparison_is_as_high_as_what_it_shows(
+    qtbot: QtBot, page: HouseholdsPage, jobs: Jobs
+) -> None:
+    page.compare_namesakes()
+    comparison = dialog(page, Comparison)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    bar = comparison.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)

@@ -63,6 +63,20 @@ def test_letters_typed_in_the_list_go_to_the_search(
     assert searched.args == ["cw"]
 
 
+def test_enter_in_the_search_goes_to_the_list_and_enter_there_opens(
+    qtbot: QtBot, screen: HouseholdsScreen, households: Households
+) -> None:
+    screen.show_rows(households.listed(), 0, is_filtered=False)
+    screen.filters.search.setFocus()
+    qtbot.keyClicks(screen.filters.search, "cw")
+    with qtbot.waitSignal(screen.filters.searched) as searched:
+        qtbot.keyClick(screen.filters.search, Qt.Key.Key_Return)
+    assert searched.args == ["cw"]
+    assert screen.grid.table.hasFocus()
+    with qtbot.waitSignal(screen.edit_requested):
+        qtbot.keyClick(screen.grid.table, Qt.Key.Key_Return)
+
+
 def test_nothing_found_is_told_apart_from_nothing_there(screen: HouseholdsScreen) -> None:
     screen.show_rows((), -1, is_filtered=True)
     assert "没有符合条件的农户" in texts(screen)
