@@ -144,7 +144,7 @@ class LedgerFile:
         """The only column of an answer, in its order; not for numbers below nothing.
 
         SQLite packs them into one text. Row by row, each of a million would take and give back
-        Python's lock, and readers that work side by side take fifty times as long.
+        Python's lock, which takes twice as long beside another reader, and waits for the window.
         """
         (row,) = self.query(PACKED.format(sql=sql), **values)
         packed, numbers = row[0] or "", array("q")
