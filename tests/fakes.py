@@ -8,7 +8,7 @@ from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class FakeSignal:
@@ -63,3 +63,35 @@ class FakeNotices:
 
     def show_failure(self, error: Exception) -> None:
         self.said.append(error.code if isinstance(error, KnownError) else repr(error))
+
+
+class FakeProgress:
+    """Hears the news of long work; stops it when they say `stop_at` and so much is done."""
+
+    is_cancelled = False
+
+    def __init__(self, stop_at: str | None = None, *, done: int = 0) -> None:
+        self.news: list[tuple[int, int, str]] = []
+        self._stop_at, self._done = stop_at, done
+
+    def advance(self, done: int, total: int, text: str) -> None:
+        self.news.append((done, total, text))
+        if self._stop_at is not None and self._stop_at in text and done >= self._done:
+            raise CancelledError
+
+    def of(self, text: str) -> list[tuple[int, int]]:
+        """How far the work was while it was at this."""
+        return [(done, total) for done, total, said in self.news if text in said]
+
+
+class FakeMemory:
+    """Keeps the columns of tables while it lives."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[str, int]] = {}
+
+    def column_widths(self, table: str) -> Mapping[str, int]:
+        return self.kept.get(table, {})
+
+    def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
+        self.kept[table] = dict(widths)

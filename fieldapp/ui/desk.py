@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +12,8 @@ from fieldapp.services.ledger import Ledger
 from fieldapp.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fieldapp.services.changes import Watch
 
 LOOK_MS = 2_000  # how soon the window shows what the command line did
@@ -56,6 +58,27 @@ class Notices(Protocol):
         """Say what happened and what to do, until somebody closes it."""
 
 
+class Memory(Protocol):
+    """What this computer keeps of how a table was shown, until the next start."""
+
+    def column_widths(self, table: str) -> Mapping[str, int]:
+        """The width of each column, 0 for a hidden one; empty where nothing is kept."""
+
+    def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
+        """Keep the width of each column, 0 for a hidden one."""
+
+
+class NoMemory:
+    """Keeps nothing."""
+
+    def column_widths(self, _table: str) -> Mapping[str, int]:
+        """Nothing."""
+        return {}
+
+    def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
+        """Keep nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """An opened ledger as the screens see it."""
@@ -64,3 +87,4 @@ class Desk:
     jobs: Jobs
     events: LedgerEvents
     notices: Notices
+    memory: Memory = field(default_factory=NoMemory)

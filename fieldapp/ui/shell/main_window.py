@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
+from fieldapp.ui.shell.window_state import WindowState
 from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 PROGRAM = "驻村项目台账"
 LEAST_SIZE = QSize(1180, 620)
 FIRST_SIZE = QSize(1366, 696)  # what a small laptop's screen leaves
-GEOMETRY = "window/geometry"
 
 
 class MainWindow(QStackedWidget):
@@ -33,7 +33,7 @@ class MainWindow(QStackedWidget):
 
     def __init__(self, state_file: Path) -> None:
         super().__init__()
-        self._state = QSettings(str(state_file), QSettings.Format.IniFormat)
+        self.state = WindowState(state_file)
         self._may_close, self._is_painted = True, False
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(look().application_icon())
@@ -77,10 +77,10 @@ class MainWindow(QStackedWidget):
         if not self._may_close:
             event.ignore()
             return
-        self._state.setValue(GEOMETRY, self.saveGeometry())
+        self.state.keep_geometry(self.saveGeometry())
         super().closeEvent(event)
 
     def _restore(self) -> None:
-        geometry = self._state.value(GEOMETRY)
+        geometry = self.state.geometry()
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(FIRST_SIZE)

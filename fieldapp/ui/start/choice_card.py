@@ -29,11 +29,11 @@ class ChoiceCard(QAbstractButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.setCheckable(True)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, HEIGHT)
+        return QSize(400, self.height())
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -67,13 +67,16 @@ class ChoiceCard(QAbstractButton):
 
     def _paint_texts(self, painter: QPainter) -> None:
         left = LEFT + TILE + 16
-        room = QRect(left, 18, self.width() - left - 100, 24)
+        top, high = look().px(18), look().px(24)
+        room = QRect(left, top, self.width() - left - look().px(100), high)
         painter.setFont(look().letters(16, is_bold=True))
         painter.setPen(look().color("text.primary"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(look().letters(13))
         painter.setPen(look().color("text.secondary"))
-        painter.drawText(room.translated(0, 25), int(Qt.AlignmentFlag.AlignVCenter), self._sentence)
+        painter.drawText(
+            room.translated(0, high + 1), int(Qt.AlignmentFlag.AlignVCenter), self._sentence
+        )
         painter.setPen(look().color("accent.text"))
         aside = self.rect().adjusted(0, 0, -58, 0)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -12,6 +12,7 @@ from fieldapp.ui.start.headline import headline
 from fieldapp.ui.start.presenter import PasswordEntry
 from fieldapp.ui.start.recovery_card import RecoveryCard
 from fieldapp.ui.start.strength_bar import StrengthBar
+from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -108,7 +109,7 @@ class PasswordPage(QWidget):
             column.addWidget(caption)
             column.addWidget(editor)
             if below is not None:
-                below.setFixedHeight(22)
+                below.setFixedHeight(look().px(22))
                 column.addWidget(below)
             column.addSpacing(6)
         column.addStretch()

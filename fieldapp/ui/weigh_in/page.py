@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.services.value_texts import unit_symbol
 from fieldapp.services.weighing import Weighing
 from fieldapp.ui.weigh_in.presenter import WeighInPresenter
 from fieldapp.ui.weigh_in.screen import WeighInScreen
@@ -25,7 +26,7 @@ class WeighInPage(WeighInScreen):
         parts = {GROSS: fields.gross, DEDUCTION: fields.deduction}
         super().__init__(
             "过磅收购",
-            unit=units[fields.quantity.unit].label,
+            unit=unit_symbol(units[fields.quantity.unit]),
             price_unit=f"元/{units[fields.price.unit].label}",
             parts=frozenset(name for name, field in parts.items() if field is not None),
         )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row, rule
 from fieldapp.ui.widgets.chips import Chip
-from fieldapp.ui.widgets.labels import label, set_property
+from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 100
 PRICE_WIDTH = 110
+LONG_AMOUNT, LONG_CAPITALS = 9, 14  # letters; more of them are set smaller
 
 
 class PayBar(QFrame):
@@ -30,15 +32,16 @@ class PayBar(QFrame):
         super().__init__()
         self.price_unit = price_unit
         self.setProperty("role", "paybar")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self._caption = label("应付金额", role="label")
         self._chip = Chip("预览", "outline")
         self._amount = label("", role="amount")
-        self._formula = label("", role="label")
-        self._capitals = label("", role="capitals")
+        self._formula = ElidedLabel(role="label")
+        self._capitals = ElidedLabel(role="capitals")
+        self._price_key = label("", role="cap")
         self._price = LineEdit(unit=price_unit, size="s", is_latin=True)
         self._price.setAccessibleName("其他单价")
-        self._price.setFixedWidth(PRICE_WIDTH)
+        self._price.setFixedWidth(look().px(PRICE_WIDTH))
         self._price.textEdited.connect(lambda _: self.price_edited.emit())
         self._price.returnPressed.connect(self.saving)
         self._save = Button("保存", icon="ph.check", hint="Enter", kind="primary", size="xl")
@@ -57,6 +60,10 @@ class PayBar(QFrame):
         """A price that was typed instead of that of the list; empty for none."""
         return self._price.text()
 
+    def show_price_key(self, key: str) -> None:
+        """Say which key leads to the price that is not of the list."""
+        self._price_key.setText(f"其他单价，按 {key}")
+
     def show_price(self, text: str) -> None:
         """Put a price into its field."""
         if self._price.text() != text:
@@ -64,8 +71,10 @@ class PayBar(QFrame):
 
     def show_payment(self, amount: str, formula: str, capitals: str) -> None:
         """Show an amount; empty texts while there is none."""
+        set_property(self._amount, "fit", "s" if len(amount) > LONG_AMOUNT else "")
         self._amount.setText(f"{amount or '0.00'} 元")
         self._formula.setText(formula)
+        set_property(self._capitals, "fit", "s" if len(capitals) > LONG_CAPITALS else "")
         self._capitals.setText(capitals)
 
     def show_state(self, *, is_preview: bool, can_save: bool) -> None:
@@ -101,7 +110,7 @@ class PayBar(QFrame):
 
     def _other_price(self) -> QHBoxLayout:
         line = row()
-        line.addWidget(label("其他单价，按 5", role="cap"))
+        line.addWidget(self._price_key)
         line.addWidget(self._price)
         line.addStretch()
         return line

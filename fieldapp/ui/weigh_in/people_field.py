@@ -92,12 +92,13 @@ class PeopleField(LineEdit):
     def _shown_popup(self) -> PeoplePopup:
         if self._popup is None:
             self._popup = PeoplePopup()
-            self._popup.setParent(self._holder())
             self._popup.picked.connect(self.picked)
+        if self._popup.parent() is not self._holder():  # the page was put into a window since
+            self._popup.setParent(self._holder())
         return self._popup
 
     def _place_popup(self) -> None:
-        if self._popup is not None:
+        if self._popup is not None and self._popup.parent() is self._holder():
             below = self.mapTo(self._holder(), QPoint(0, self.height() + GAP))
             self._popup.move(below)
             self._popup.resize(self.width(), self._popup.height())

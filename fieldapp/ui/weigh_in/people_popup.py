@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from fieldapp.services.person_search import Match
 
 ROW, SHOWN, FOOT = 44, 5, 30  # height of a row, rows shown at once, height of the hints below
-NAME_LEFT, LETTERS_LEFT, ASIDE_LEFT, SIDE = 14, 86, 134, 14
+NAME_LEFT, LETTERS_ROOM, SIDE, BETWEEN = 14, 38, 14, 5
+NAME_ROOM = range(66, 104)  # three letters, and five; a longer name is shortened
 KEYS = "↑ ↓ 选择　　Enter 确定"
 NOBODY = "没有找到“{text}”。换几个字母再试，或到“农户”里新增"
 
@@ -56,11 +57,11 @@ class PeoplePopup(QFrame):
 
     def height_for(self, count: int) -> int:
         """How high the list is for so many people."""
-        return max(1, min(count, SHOWN)) * ROW + FOOT
+        return max(1, min(count, SHOWN)) * look().px(ROW) + look().px(FOOT)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._first + int(event.position().y()) // ROW
+        place = self._first + int(event.position().y()) // look().px(ROW)
         if place < min(self._first + SHOWN, len(self._matches)):
             self.picked.emit(place)
 
@@ -74,8 +75,9 @@ class PeoplePopup(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), look().color("bg.raised"))
+        high = look().px(ROW)
         for row, match in enumerate(self._matches[self._first : self._first + SHOWN]):
-            room = QRect(1, row * ROW, self.width() - 2, ROW)
+            room = QRect(1, row * high, self.width() - 2, high)
             self._paint_match(painter, room, match, is_chosen=self._first + row == self._chosen)
         self._paint_foot(painter)
         painter.setPen(QPen(look().color("border.input"), 1))
@@ -84,7 +86,9 @@ class PeoplePopup(QFrame):
         painter.end()
 
     def _paint_foot(self, painter: QPainter) -> None:
-        foot = QRect(SIDE, self.height() - FOOT, self.width() - 2 * SIDE, FOOT)
+        foot = QRect(
+            SIDE, self.height() - look().px(FOOT), self.width() - 2 * SIDE, look().px(FOOT)
+        )
         painter.setFont(look().font("caption"))
         painter.setPen(look().color("text.tertiary"))
         painter.drawText(foot, _MIDDLE, KEYS if self._matches else "")
@@ -102,18 +106,20 @@ class PeoplePopup(QFrame):
         painter.setPen(color)
         painter.setFont(look().letters(17))
         name = room.adjusted(NAME_LEFT, 0, 0, 0)
-        name.setWidth(LETTERS_LEFT - NAME_LEFT - 6)
+        name.setWidth(self.name_room())
         painter.drawText(name, _MIDDLE, _elided(painter, match.name, name.width()))
         self._paint_letters(painter, room, match, is_chosen=is_chosen)
         painter.setPen(look().color("accent.on" if is_chosen else "text.secondary"))
         painter.setFont(look().letters(13))
-        upper, lower = room.adjusted(ASIDE_LEFT, 4, 0, -20), room.adjusted(ASIDE_LEFT, 22, 0, -2)
-        painter.drawText(upper, _MIDDLE, match.group)
-        painter.setFont(look().font("caption"))
-        tail = f"身份证尾号 {match.id_tail}" if match.id_tail else ""
-        painter.drawText(lower, _MIDDLE, tail)
         last = f"上次 {short_day(match.last_day)}" if match.last_day else ""
+        caption = look().font("caption")
+        left = NAME_LEFT + self.name_room() + self._letters_room() + 2 * BETWEEN
+        right = SIDE + BETWEEN + QFontMetrics(caption).horizontalAdvance(last)
+        aside = room.adjusted(left, 4, -right, -2)
+        painter.drawText(aside, _TOP, _elided(painter, match.group, aside.width()))
+        painter.setFont(caption)
         painter.drawText(room.adjusted(0, 0, -SIDE, 0), _RIGHT, last)
+        painter.drawText(aside, _BOTTOM, _tail(painter, match.id_tail, aside.width()))
         hairline(painter, QPoint(0, room.bottom()).toPointF(), _end(room), "border.subtle")
 
     def _paint_letters(
@@ -121,19 +127,39 @@ class PeoplePopup(QFrame):
     ) -> None:
         """The initials, those that were typed bold."""
         begin, end = match.matched_from, match.matched_from + len(match.matched)
-        left = room.left() + LETTERS_LEFT
+        left = room.left() + NAME_LEFT + self.name_room() + BETWEEN
+        painter.save()
+        painter.setClipRect(QRect(left, room.top(), self._letters_room(), room.height()))
         parts = (match.initials[:begin], match.initials[begin:end], match.initials[end:])
         for part, is_bold in zip(parts, (False, True, False), strict=True):
             font = look().letters(14, is_bold=is_bold)
             painter.setFont(font)
             quiet = "text.tertiary" if not is_bold else "accent.text"
             painter.setPen(look().color("accent.on" if is_chosen else quiet))
-            painter.drawText(QRect(left, room.top(), 100, ROW), _MIDDLE, part)
+            painter.drawText(QRect(left, room.top(), 100, room.height()), _MIDDLE, part)
             left += QFontMetrics(font).horizontalAdvance(part)
+        painter.restore()
+
+    def name_room(self) -> int:
+        """Room for the longest name in sight."""
+        metrics = QFontMetrics(look().letters(17))
+        names = (each.name for each in self._matches[self._first : self._first + SHOWN])
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return min(max(longest + 1, look().px(NAME_ROOM.start)), look().px(NAME_ROOM.stop))
+
+    def _letters_room(self) -> int:
+        return look().px(LETTERS_ROOM)
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:
     return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _tail(painter: QPainter, tail: str, width: int) -> str:
+    """The end of the identity number, with as many words as there is room for."""
+    texts = (f"身份证尾号 {tail}", f"尾号 {tail}") if tail else ("",)
+    measure = painter.fontMetrics().horizontalAdvance
+    return next((text for text in texts if measure(text) <= width), texts[-1])
 
 
 def _end(room: QRect) -> QPointF:
@@ -141,5 +167,6 @@ def _end(room: QRect) -> QPointF:
 
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_TOP, _BOTTOM = int(Qt.AlignmentFlag.AlignTop), int(Qt.AlignmentFlag.AlignBottom)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)

@@ -15,6 +15,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.person_search import PersonIndex, people_index
 from fieldapp.services.undoing import Undoing
+from fieldapp.services.value_texts import unit_symbol
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 
 if TYPE_CHECKING:
@@ -231,7 +232,8 @@ class WeighInPresenter:
         self._newest, self._last_grade = saved.record_id, self._draft.grade
         name = self._facts.name if self._facts else ""
         self.clear()
-        text = f"已保存 {saved.number}，{name}，{saved.net:,f} 公斤，{saved.amount:,.2f} 元"
+        unit = unit_symbol(self._work.type.units[self._weighing.fields.quantity.unit])
+        text = f"已保存 {saved.number}，{name}，{saved.net:,f} {unit}，{saved.amount:,.2f} 元"
         self._desk.notices.show_done(text, can_undo=True)
         if household_id is not None:
             today = self._desk.ledger.today()

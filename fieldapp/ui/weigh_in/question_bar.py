@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from fieldapp.ui.widgets.buttons import Button
@@ -36,8 +36,8 @@ class QuestionBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
-        column.addWidget(self._text)
-        column.addLayout(self._buttons())
+        column.addLayout(self._upper())
+        column.addWidget(self._reason)
         self.hide()
 
     def show_question(self, texts: Sequence[str], *, needs_reason: bool) -> None:
@@ -56,14 +56,14 @@ class QuestionBar(QFrame):
     def _on_confirmed(self) -> None:
         self.confirmed.emit(self._reason.text())
 
-    def _buttons(self) -> QHBoxLayout:
+    def _upper(self) -> QHBoxLayout:
+        """What is asked, and the two answers."""
         line = row()
-        line.addWidget(self._reason, 1)
-        line.addStretch()
+        line.addWidget(self._text, 1)
         refuse = Button("不保存", size="s")
         refuse.clicked.connect(self.refused)
         confirm = Button("确认保存", hint="Enter", kind="primary", size="s")
         confirm.clicked.connect(self._on_confirmed)
-        line.addWidget(refuse)
-        line.addWidget(confirm)
+        for button in (refuse, confirm):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return line

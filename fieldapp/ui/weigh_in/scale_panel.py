@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
 RADIUS, SIDE = 6, 16
-TALL, LOW = 168, 116  # on a usual screen, and on a small one
+TALL, LOW, WIDE = 168, 132, 300  # on a usual screen, a small one, a wide one
+WIDE_LETTERS = 112
+NAME_ROOM, LINE_ROOM = 22, 26  # of the name above the number, of the line below it
 UNIT_LETTERS, UNIT_GAP = 26, 10
 SMALLEST = 28  # letters of a very long number
 NOTHING = "——"
@@ -29,7 +31,7 @@ class ScalePanel(QWidget):
         super().__init__()
         self._unit = unit
         self._name, self._number, self._converted = "", "", ""
-        self._is_muted = False
+        self._is_muted, self._is_wide = False, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_compact(is_compact=False)
 
@@ -40,9 +42,11 @@ class ScalePanel(QWidget):
         self.setAccessibleName(f"{name} {number or NOTHING} {self._unit}")
         self.update()
 
-    def set_compact(self, *, is_compact: bool) -> None:
-        """Take less room on a small screen."""
-        self.setFixedHeight(LOW if is_compact else TALL)
+    def set_compact(self, *, is_compact: bool, is_wide: bool = False) -> None:
+        """Take less room on a small screen, more on a wide one."""
+        self._is_wide = is_wide
+        self.setFixedHeight(LOW if is_compact else WIDE if is_wide else TALL)
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -66,15 +70,19 @@ class ScalePanel(QWidget):
     def _paint_number(self, painter: QPainter, room: QRect) -> None:
         """The number and its unit on one baseline, at the right."""
         text = self._number or NOTHING
-        size = look().font("scale.huge").pixelSize()
+        size = WIDE_LETTERS if self._is_wide else look().size("scale.huge")
         unit_font = look().letters(UNIT_LETTERS)
         unit_width = QFontMetrics(unit_font).horizontalAdvance(self._unit) + UNIT_GAP
         font = look().letters(size, is_bold=True)
-        while size > SMALLEST and _width(font, text) + unit_width > room.width():
+        high = room.height() - look().px(NAME_ROOM + (LINE_ROOM if self._converted else 0))
+        while size > SMALLEST and (
+            _width(font, text) + unit_width > room.width() or _digit_height(font) > high
+        ):
             size -= 4
             font = look().letters(size, is_bold=True)
         metrics = QFontMetrics(font)
-        baseline = room.center().y() + (metrics.ascent() - metrics.descent()) // 2
+        middle = room.top() + look().px(NAME_ROOM) + high // 2
+        baseline = middle + _digit_height(font) // 2
         left = room.right() - unit_width - metrics.horizontalAdvance(text)
         is_quiet = self._is_muted or not self._number
         painter.setPen(look().color("rail.muted" if is_quiet else "rail.activeText"))
@@ -83,6 +91,10 @@ class ScalePanel(QWidget):
         painter.setPen(look().color("rail.muted"))
         painter.setFont(unit_font)
         painter.drawText(room.right() - unit_width + UNIT_GAP, baseline, self._unit)
+
+
+def _digit_height(font: QFont) -> int:
+    return QFontMetrics(font).tightBoundingRect("0").height()
 
 
 def _width(font: QFont, text: str) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.services.weighing import WeighInDraft
+from fieldapp.ui.theme.look import LARGE_TEXT, look
 from fieldapp.ui.weigh_in.day_text import short_day
 from fieldapp.ui.weigh_in.grade_bar import GradeBar
 from fieldapp.ui.weigh_in.household_panel import HouseholdPanel
+from fieldapp.ui.weigh_in.keys import KeyCard, key_hints_for, other_price_key
 from fieldapp.ui.weigh_in.pay_bar import PayBar
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from fieldapp.ui.weigh_in.question_bar import QuestionBar
@@ -20,7 +22,6 @@ from fieldapp.ui.weigh_in.steps import StepStrip
 from fieldapp.ui.weigh_in.today_panel import TodayPanel
 from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS, NET, TARE, WeightBoxes
 from fieldapp.ui.widgets.cards import Card, row
-from fieldapp.ui.widgets.key_hint import key_hints
 from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.page import Page
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from fieldapp.services.person_search import Match
     from fieldapp.services.weighing import (
@@ -39,15 +40,10 @@ if TYPE_CHECKING:
         WeighInPreview,
     )
 
+ROOMY = 820  # height of a page on which there is room for everything and a question
+MOST_PROBLEMS = 2  # in sentences; each field that is wrong is marked besides
+SHORT_NAME, LONGEST_GROUP = 4, 6  # letters that the field has room for, at once
 TODAY_WIDTH, NARROW_TODAY = 384, 340  # on a usual screen, and on a small one
-KEYS = (
-    ("字母", "找农户"),
-    ("Enter", "下一步 / 保存"),
-    ("1 – 4", "选等级"),
-    ("5", "其他单价"),
-    ("Ctrl Z", "撤销上一单"),
-    ("Esc", "清空重来"),
-)
 
 
 class WeighInScreen(Page):
@@ -77,19 +73,24 @@ class WeighInScreen(Page):
         self._grades, self._pay = GradeBar(price_unit), PayBar(price_unit)
         self._question, self._today = QuestionBar(), TodayPanel(unit)
         self._problem = label("", role="note", tone="danger")
-        self._keys, self._aside = Card(), QWidget()
+        self._problem.setWordWrap(True)
+        self._grade_label = label("等级　默认取上一单的等级", role="label")
+        self._problems: dict[str, str] = {}
+        self._asked = 0  # sentences of the question
+        self._keys, self._aside = KeyCard(), QWidget()
+        self._hints = key_hints_for(0)
         self._connect()
         self.setFocusProxy(self._people)
         line = row(gap=12)
         line.addWidget(self._form(), 1)
         line.addWidget(self._right())
         self.body.addLayout(line, 1)
-        self.compact_changed.connect(self._on_compact_changed)
+        self._fit()
 
     @property
     def key_hints(self) -> Sequence[tuple[str, str]]:
         """The keys for the status bar: on a small screen, where there is no card of them."""
-        return KEYS if self.is_compact else ()
+        return self._hints if self.is_compact else ()
 
     # What the presenter shows
 
@@ -106,7 +107,9 @@ class WeighInScreen(Page):
         else:
             self._people.setText(facts.name)
             tail = f"尾号 {facts.id_tail}" if facts.id_tail else ""
-            self._people.show_unit(" · ".join(filter(None, (facts.group, tail))))
+            group = facts.group if len(facts.name) <= SHORT_NAME else ""  # the card has both
+            self._people.show_unit(" · ".join(filter(None, (_short(group), tail))))
+            self._people.setCursorPosition(0)  # so that a long name is seen from its beginning
         vehicle = facts.vehicle if facts else None
         tared_on = vehicle.tared_on if vehicle else None
         note = f"常用皮重，{short_day(tared_on)}称" if tared_on else ""
@@ -122,6 +125,11 @@ class WeighInScreen(Page):
     def show_grades(self, grades: Sequence[GradePrice], chosen: str) -> None:
         """Show the grades with their prices, and the one that is chosen."""
         self._grades.show_grades(grades, chosen)
+        hints = key_hints_for(len(grades))
+        if hints != self._hints:
+            self._hints = hints
+            self._keys.show_hints(hints)
+            self._pay.show_price_key(other_price_key(len(grades)))
 
     def show_preview(self, preview: WeighInPreview, *, is_preview: bool, can_save: bool) -> None:
         """Show net weight, price and amount; gray while somebody is only highlighted."""
@@ -131,28 +139,39 @@ class WeighInScreen(Page):
         converted = "　".join(preview.converted.values())
         name = "净重" if is_typed or not self._has_gross else "毛重减皮重"
         self._scale.show_weight(name, net, converted, is_muted=is_preview)
+        is_owed = preview.amount is not None and preview.amount > 0
         self._pay.show_payment(
-            "" if preview.amount is None else f"{preview.amount:,.2f}",
-            self._formula(preview.net, preview.price),
-            f"大写 {preview.capitals}" if preview.capitals else "",
+            f"{preview.amount:,.2f}" if is_owed else "",
+            self._formula(preview.net, preview.price) if is_owed else "",
+            f"大写 {preview.capitals}" if is_owed else "",
         )
         self._pay.show_state(is_preview=is_preview, can_save=can_save)
 
     def show_problem(self, field: str, text: str) -> None:
         """Show what is wrong beside a field, or nothing; an empty field means the whole ticket."""
-        if field in self._weights.boxes and text:
-            self._weights.boxes[field].show_note(text, "danger")
-        elif not field:
+        if not field:
+            self._problems.clear()
             for name, box in self._weights.boxes.items():
                 box.show_note(self._household_note(name))
-        set_property(self._people, "error", "true" if field == "household" and text else "")
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        elif not text:
+            self._problems.pop(field, None)
+        else:
+            self._problems[field] = text
+        for name in self._weights.boxes.keys() & self._problems.keys():
+            self._weights.boxes[name].show_note(self._problems[name], "danger")
+        is_wrong = "household" in self._problems
+        set_property(self._people, "error", "true" if is_wrong else "")
+        most = 1 if self.is_compact else MOST_PROBLEMS
+        texts = tuple(dict.fromkeys(self._problems.values()))[:most]
+        self._problem.setText("\n".join(texts))
+        self._problem.setVisible(bool(texts))
+        self._fit()
 
     def show_warnings(self, texts: Sequence[str], *, needs_reason: bool) -> None:
         """Ask whether it is so, and why where a reason is needed; no texts close the question."""
         self._question.show_question(texts, needs_reason=needs_reason)
-        self._pay.setVisible(not (texts and self.is_compact))  # there is no room for both
+        self._asked = len(texts)
+        self._fit()
 
     def show_today(
         self, tickets: TodayTickets, next_number: str, newest: int | None, day: date
@@ -215,13 +234,34 @@ class WeighInScreen(Page):
             )
         )
 
-    def _on_compact_changed(self, *values: bool) -> None:
-        (is_compact,) = values
-        self._steps.setVisible(not is_compact)
-        self._keys.setVisible(not is_compact)
-        self._scale.set_compact(is_compact=is_compact)
-        self._today.set_compact(is_compact=is_compact)
-        self._aside.setFixedWidth(NARROW_TODAY if is_compact else TODAY_WIDTH)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: a question needs some of it."""
+        is_narrow = self.is_compact or self.height() < ROOMY
+        is_low = self.is_compact or (self._asked > 0 and is_narrow)
+        self._steps.setVisible(not is_low)
+        self._keys.setVisible(not self.is_compact)
+        is_spacious = self.is_wide and not is_low and self.height() >= ROOMY
+        self._scale.set_compact(is_compact=is_low, is_wide=is_spacious)
+        self._household.set_compact(is_compact=is_low)
+        is_crowded = bool(self._problems) or look().text_size >= LARGE_TEXT
+        self._grade_label.setVisible(not (is_low and is_crowded))
+        self._today.set_compact(is_compact=self.is_compact)
+        self._aside.setFixedWidth(NARROW_TODAY if self.is_compact else TODAY_WIDTH)
+        most_asked = 0 if self.is_compact else 1 if is_narrow else self._asked
+        self._pay.setVisible(self._asked <= most_asked)
+        if self._asked:
+            QTimer.singleShot(0, self._scroll_to_question)
+
+    def _scroll_to_question(self) -> None:
+        """What is asked must be seen, on the smallest screen with the largest letters."""
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(self._question):
+                area.ensureWidgetVisible(self._question)
 
     # How it is put together
 
@@ -234,7 +274,7 @@ class WeighInScreen(Page):
         upper.addLayout(self._left(), 12)
         upper.addLayout(self._weighing(), 13)
         inner.addLayout(upper, 1)
-        inner.addWidget(label("等级　默认取上一单的等级", role="label"))
+        inner.addWidget(self._grade_label)
         inner.addWidget(self._grades)
         inner.addWidget(self._problem)
         inner.addWidget(self._question)
@@ -267,7 +307,6 @@ class WeighInScreen(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._today, 1)
-        self._keys.body.addLayout(_hints())
         column.addWidget(self._keys)
         return self._aside
 
@@ -280,11 +319,5 @@ class WeighInScreen(Page):
         return f"{net:,f} {self._unit} × {price.normalize():f} {self._pay.price_unit}"
 
 
-def _hints() -> QGridLayout:
-    """The keys of the screen, two in a row."""
-    grid = QGridLayout()
-    grid.setVerticalSpacing(6)
-    for place, hint in enumerate(KEYS):
-        left = Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(key_hints([hint]), place // 2, place % 2, left)
-    return grid
+def _short(group: str) -> str:
+    return group if len(group) <= LONGEST_GROUP else f"{group[: LONGEST_GROUP - 1]}…"

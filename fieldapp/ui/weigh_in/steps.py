@@ -25,7 +25,7 @@ class StepStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._step = 0
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_step(self, step: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from fieldapp.ui.theme.look import look
+from fieldapp.ui.theme.look import STANDARD_TEXT, look
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
@@ -41,6 +41,19 @@ PLACES = (
     Place("净重", 0.62, 0.79, is_number=True),
     Place("金额 元", 0.79, 0.965, is_number=True),
 )
+
+LARGE_PLACES = (  # the numbers are left out: large letters need their room
+    Place("时间", 0.035, 0.18),
+    Place("农户", 0.19, 0.46),
+    Place("等级", 0.47, 0.59),
+    Place("净重", 0.58, 0.77, is_number=True),
+    Place("金额 元", 0.77, 0.965, is_number=True),
+)
+
+
+def places() -> Sequence[Place]:
+    """The columns for the size of text in force."""
+    return PLACES if look().text_size <= STANDARD_TEXT else LARGE_PLACES
 
 
 class TodayModel(QAbstractListModel):
@@ -107,7 +120,7 @@ class _TicketDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(100, ROW)
+        return QSize(100, look().px(ROW))
 
     @override
     def paint(
@@ -123,10 +136,11 @@ class _TicketDelegate(QStyledItemDelegate):
         font = look().font("grid")
         font.setStrikeOut(ticket.void is not None)
         texts = texts_of(ticket, has_group=self.has_group)
-        for place, text in zip(PLACES, texts, strict=True):
+        named = {place.label: text for place, text in zip(PLACES, texts, strict=True)}
+        for place in places():
             color = "text.primary" if place.label != "序号" else "text.tertiary"
             color = color if ticket.void is None else "text.tertiary"
-            _paint(painter, room, place, text, font, color)
+            _paint(painter, room, place, named[place.label], font, color)
         low = room.bottomLeft().toPointF(), room.bottomRight().toPointF()
         hairline(painter, *low, "border.subtle")
 
@@ -147,7 +161,7 @@ def texts_of(ticket: TodayTicket, *, has_group: bool = True) -> tuple[str, ...]:
 def paint_head(painter: QPainter, room: QRect) -> None:
     """The names of the columns, at the places of the rows below."""
     font = look().font("caption", is_bold=True)
-    for place in PLACES:
+    for place in places():
         _paint(painter, room, place, place.label, font, "text.secondary")
 
 

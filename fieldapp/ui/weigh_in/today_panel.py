@@ -99,7 +99,7 @@ class _ListHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(HEAD)
+        self.setFixedHeight(look().px(HEAD))
 
     @override
     def sizeHint(self) -> QSize:

@@ -8,19 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import row
-from fieldapp.ui.widgets.labels import label, set_property
+from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 GROSS, TARE, NET, DEDUCTION = "gross", "tare", "net", "deduction"
 SIGN_WIDTH = 20
+NARROWEST = 84
+AROUND = 36  # what a box has at both sides of its number, with the cursor
+SIZES = (
+    ("", 28),
+    ("m", 21),
+    ("s", 15),
+    ("xs", 12),
+)  # names of the style sheet, and letters in pixels
 
 
 class WeightBox(QFrame):
@@ -29,12 +41,15 @@ class WeightBox(QFrame):
     def __init__(self, name: str, unit: str) -> None:
         super().__init__()
         self.setProperty("role", "box")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(NARROWEST)  # all three are as wide, whatever stands in them
         self.editor = LineEdit(size="weight", is_latin=True)
         self.editor.setAccessibleName(name)
         self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editor.setFrame(False)
+        self.editor.textChanged.connect(self._fit)
         self.note_before = ""  # what stands there while nothing is wrong
-        self._note = label("", role="cap")
+        self._note = ElidedLabel(role="cap")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self.editor)
         column = QVBoxLayout(self)
@@ -49,9 +64,23 @@ class WeightBox(QFrame):
         if not tone:
             self.note_before = text
         self._note.setText(text)
-        self._note.setToolTip(text)
         set_property(self._note, "tone", tone)
         set_property(self, "error", "true" if tone == "danger" else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the largest letters in which the whole number is seen."""
+        room = self.width() - AROUND
+        fitting = (size for size, letters in SIZES if _width(letters, self.editor.text()) <= room)
+        set_property(self.editor, "fit", next(fitting, SIZES[-1][0]))
+
+
+def _width(letters: int, text: str) -> int:
+    return QFontMetrics(look().letters(letters, is_bold=True)).horizontalAdvance(text)
 
 
 class WeightBoxes(QWidget):

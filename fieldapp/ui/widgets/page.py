@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.labels import ElidedLabel
 from fieldapp.ui.widgets.notices import MessageBar, Toast
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 HEADER = 56
 SIDE, TOP, GAP = 16, 12, 12
 RAIL, STATUS_BAR = 172, 26  # what the window has beside and below the page
-COMPACT_WIDTH, COMPACT_HEIGHT = 1320, 680  # of the window; anything smaller is compact
+COMPACT_WIDTH, COMPACT_HEIGHT = (
+    1320,
+    680,
+)  # of the window, for text of the usual size; anything smaller is compact
 WIDE = 1600
 SMALLEST = QSize(320, 240)
 
@@ -102,7 +106,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width, height = self.width() + RAIL, self.height() + STATUS_BAR
-        is_compact = height < COMPACT_HEIGHT or width < COMPACT_WIDTH
+        is_compact = height < look().px(COMPACT_HEIGHT) or width < look().px(COMPACT_WIDTH)
         if is_compact is not self.is_compact:
             self.is_compact = is_compact
             self.compact_changed.emit(is_compact)

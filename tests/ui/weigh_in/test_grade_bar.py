@@ -81,3 +81,29 @@ def test_enter_goes_on(qtbot: QtBot, bar: GradeBar, key: Qt.Key) -> None:
 
 def test_a_click_leaves_the_cursor_where_it_is(bar: GradeBar) -> None:
     assert {each.focusPolicy() for each in buttons(bar)} == {Qt.FocusPolicy.NoFocus}
+
+
+def test_a_grade_that_is_gone_leaves_no_button(qtbot: QtBot, bar: GradeBar) -> None:
+    bar.show_grades(GRADES[:2], "second")
+    assert [each.text() for each in buttons(bar)] == ["一级", "二级"]
+    with qtbot.waitSignal(bar.other_price_requested):
+        qtbot.keyClicks(bar, "3")
+
+
+def test_arrows_choose_the_grade_beside(qtbot: QtBot, bar: GradeBar) -> None:
+    told: list[int] = []
+    bar.chosen.connect(told.append)
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    bar.show_grades(GRADES, "off")
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert told == [3, 1], "there is none beyond the last"
+
+
+def test_nine_grades_stand_in_two_rows_that_overlap_nowhere(qtbot: QtBot) -> None:
+    made = GradeBar("元/吨")
+    made.show_grades([GradePrice(f"g{each}", f"{each}等", Decimal(20)) for each in range(9)], "g0")
+    shown(qtbot, made, 760, 120)
+    places = [each.geometry() for each in buttons(made)]
+    assert {place.top() for place in places} == {places[0].top(), places[5].top()}
+    assert not any(a.intersects(b) for a in places for b in places if a is not b)

@@ -15,6 +15,7 @@ from fieldapp.services.type_library import TypeLibrary
 from fieldapp.ui.weigh_in.page import WeighInPage
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from tests.ui.farm import Farm, new_farm
+from tests.ui.weigh_in.fodder_farm import fodder_farm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -240,3 +241,37 @@ def test_a_new_price_holds_for_the_ticket_that_is_begun(
     qtbot.keyClicks(focused(), "2")
     qtbot.keyClick(focused(), ENTER)
     assert [amount for _, _, amount in farm.stored()] == [Decimal("36.00")]
+
+
+@pytest.fixture(params=[("kg", "kg", 2, "3"), ("t", "吨", 9, "0"), ("jin", "斤", 3, "4")])
+def other_kind(request: pytest.FixtureRequest) -> tuple[str, str, int, str]:
+    """A unit, its label, the number of grades, and the key of another price."""
+    kind: tuple[str, str, int, str] = request.param
+    return kind
+
+
+def test_units_and_keys_are_those_that_the_kind_declares(
+    qtbot: QtBot, farm: Farm, jobs: Jobs, tmp_path: Path, other_kind: tuple[str, str, int, str]
+) -> None:
+    unit, label, grades, other = other_kind
+    made = fodder_farm(tmp_path / "饲料", farm.ledgers, unit=unit, grades=grades)
+    desk = made.desk(jobs)
+    page = WeighInPage(desk, made.work, made.weigh_in)
+    qtbot.addWidget(page)
+    page.resize(1194, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    page.weigh_in_for(made.people[0])
+    type_keys(qtbot, "30", "5")
+    qtbot.keyClicks(focused(), str(grades))
+    assert f"其他单价，按 {other}" in shown(page)
+    lines = shown(page).splitlines()
+    assert {each for each in ("kg", "公斤", "吨", "斤") if f"毛重 {each}" in lines} == {label}
+    for _ in range(3):  # what is asked about is confirmed
+        if not said(desk):
+            qtbot.keyClick(focused(), ENTER)
+    assert f"25 {label}，" in said(desk)[-1].replace(".0", "")
+    desk.events.stop()
+    made.ledger.close()

@@ -94,3 +94,18 @@ def test_the_list_closes_when_the_cursor_goes_elsewhere(field: PeopleField) -> N
     other = next(each for each in field.window().findChildren(QLineEdit) if each is not field)
     other.setFocus()
     assert not field.popup.isVisible()
+
+
+def test_the_list_stands_below_a_field_that_was_made_before_its_window(qtbot: QtBot) -> None:
+    made = PeopleField()
+    made.show_matches((), 0)  # a page that is being made shows nobody
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(172, 40, 0, 0)
+    column.addWidget(made)
+    column.addStretch()
+    shown(qtbot, window, 600, 400)
+    made.show_matches(matches(2), 0)
+    below = made.mapTo(window, QPoint(0, made.height() + GAP))
+    assert made.popup.mapTo(window, QPoint(0, 0)) == below
+    assert made.popup.isVisible()

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.weigh_in.people_popup import FOOT, ROW, SHOWN, PeoplePopup
+from fieldapp.ui.weigh_in.people_popup import FOOT, NAME_ROOM, ROW, SHOWN, PeoplePopup
 from tests.ui.finding import count_of, pixel, shown
 from tests.ui.weigh_in.matches import matches
 
@@ -105,3 +106,15 @@ def test_that_nobody_was_found_is_said_and_nothing_typed_closes_the_list(
 
 def test_typing_goes_on_in_the_field(popup: PeoplePopup) -> None:
     assert popup.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_name_of_four_letters_is_seen_whole_and_a_longer_one_leaves_room(
+    popup: PeoplePopup,
+) -> None:
+    letters = QFontMetrics(look().letters(17))
+    (first, second) = matches(2)
+    for name in ("欧阳明珍", "欧阳明珍吉克阿木尔哈斯木买买提江𠮷"):
+        popup.show_matches((replace(first, name=name), second), 1, "oy")
+        room = popup.name_room()
+        assert room >= min(letters.horizontalAdvance(name), letters.horizontalAdvance("欧阳明珍"))
+        assert room <= NAME_ROOM.stop

@@ -219,7 +219,7 @@ def test_a_saved_ticket_is_told_and_the_next_begins(case: Case) -> None:
     begun = [case.presenter.is_begun]
     case.presenter.save()
     assert [*begun, case.presenter.is_begun] == [True, False]
-    assert case.said == ["已保存 SG20250226-A001，陈望，1,088 公斤，59.84 元"]
+    assert case.said == ["已保存 SG20250226-A001，陈望，1,088 kg，59.84 元"]
     view = case.view
     assert (view.facts, view.cursor, view.next_number) == (None, "household", "SG20250226-A002")
     assert view.today is not None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,10 +9,11 @@ from PySide6.QtCore import Qt
 
 from fieldapp.services.weighing import GradePrice, WeighInDraft, WeighInPreview
 from fieldapp.ui.weigh_in.grade_bar import GradeBar
+from fieldapp.ui.weigh_in.keys import key_hints_for
 from fieldapp.ui.weigh_in.pay_bar import PayBar
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from fieldapp.ui.weigh_in.scale_panel import LOW, ScalePanel
-from fieldapp.ui.weigh_in.screen import KEYS, WeighInScreen
+from fieldapp.ui.weigh_in.screen import WeighInScreen
 from fieldapp.ui.weigh_in.steps import StepStrip
 from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS
 from tests.ui.finding import button, editor, focused, shown, texts
@@ -162,10 +164,41 @@ def test_a_small_screen_leaves_out_what_there_is_no_room_for(
     hints = [screen.key_hints]
     screen.resize(1194, 600)
     qtbot.waitUntil(lambda: screen.is_compact)
-    assert [*hints, screen.key_hints] == [(), KEYS]
+    assert [*hints, screen.key_hints] == [(), key_hints_for(len(GRADES))]
     assert not part(screen, StepStrip).isVisible()
     assert part(screen, ScalePanel).height() == LOW
     screen.show_warnings(["净重只有 5"], needs_reason=False)
     assert not part(screen, PayBar).isVisible()
     screen.show_warnings((), needs_reason=False)
     assert part(screen, PayBar).isVisible()
+
+
+def test_a_long_name_is_seen_from_its_beginning(screen: WeighInScreen) -> None:
+    name = "欧阳明珍吉克阿木尔哈斯木买买提江𠮷"
+    screen.show_household(replace(FACTS, name=name, group="很长很长的村民组名字"))
+    assert editor(screen, "农户").cursorPosition() == 0
+    assert editor(screen, "农户").accessibleDescription() == "尾号 3531"
+    screen.show_household(replace(FACTS, group="很长很长的村民组名字"))
+    assert editor(screen, "农户").accessibleDescription() == "很长很长的… · 尾号 3531"
+
+
+def test_what_is_wrong_at_two_places_is_told_of_both(screen: WeighInScreen) -> None:
+    screen.show_problem("gross", "毛重太大")
+    screen.show_problem("net", "净重太大")
+    assert "毛重太大\n净重太大" in texts(screen)
+    screen.show_problem("", "")
+    assert not any("太大" in text for text in texts(screen))
+
+
+def test_nobody_is_owed_less_than_nothing(screen: WeighInScreen) -> None:
+    wrong = replace(PREVIEW, net=Decimal(-212), amount=Decimal("-11.66"), capitals="负拾壹元")
+    screen.show_preview(wrong, is_preview=False, can_save=False)
+    assert "0.00 元" in texts(screen)
+    assert not any("负" in text or "-" in text for text in texts(screen))
+
+
+def test_the_digits_of_a_wide_screen_have_more_room(qtbot: QtBot, screen: WeighInScreen) -> None:
+    before = part(screen, ScalePanel).height()
+    screen.resize(1748, 960)
+    qtbot.waitUntil(lambda: screen.is_wide)
+    assert part(screen, ScalePanel).height() > before

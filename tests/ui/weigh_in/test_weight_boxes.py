@@ -79,3 +79,18 @@ def test_weights_of_somebody_who_is_only_highlighted_are_quiet(boxes: WeightBoxe
         boxes.show_net("1,088", is_computed=True, is_muted=is_muted)
         tones.append([box.editor.property("tone") for box in boxes.boxes.values()])
     assert tones == [["quiet", "quiet", "quiet"], ["", "", "accent"]]
+
+
+@pytest.mark.parametrize("text", ["412", "1786.5", "1,174.5", "99999999", "99,999,999"])
+def test_a_long_number_is_seen_whole(qtbot: QtBot, text: str) -> None:
+    boxes = shown(qtbot, WeightBoxes("公斤", has_gross=True, has_deduction=False), 376, 110)
+    boxes.show_texts({GROSS: text})
+    edit = editor(boxes, "毛重")
+    assert edit.fontMetrics().horizontalAdvance(text) <= edit.width() - 4
+
+
+def test_a_long_sentence_beside_a_weight_takes_no_more_room(qtbot: QtBot) -> None:
+    boxes = shown(qtbot, WeightBoxes("公斤", has_gross=True, has_deduction=False), 376, 110)
+    before = boxes.minimumSizeHint().width()
+    boxes.boxes[GROSS].show_note("毛重大于允许的最大值 60000，请核对。" * 3, "danger")
+    assert boxes.minimumSizeHint().width() <= before + 40
