@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.work_progress import Progress
     from fieldapp.store.history import StepSummary
 
 
 class Undoing:
-    """Undo and redo in one ledger; steps are named by the titles that people read."""
+    """Undo and redo in one ledger; steps are named by the titles that people read.
+
+    Whoever waits hears of a large step, and can stop it: nothing has changed then.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self._history = ledger.store.history
@@ -29,18 +36,26 @@ class Undoing:
         step = self._history.next_redo()
         return None if step is None else step.title
 
-    def undo(self) -> str:
+    def undo(self, progress: Progress = SILENT) -> str:
         """Take the newest step back; its title."""
         step = self._history.next_undo()
         if step is not None and self._is_founding(step):
             raise KnownError("history.founding", title=step.title)
-        return self._history.undo().title
+        return self._history.undo(listener=_listener(step, progress)).title
 
-    def redo(self) -> str:
+    def redo(self, progress: Progress = SILENT) -> str:
         """Do the step again that was undone last; its title."""
-        return self._history.redo().title
+        return self._history.redo(_listener(self._history.next_redo(), progress)).title
 
     def _is_founding(self, step: StepSummary) -> bool:
         """Whether a step made the ledger what it is; without it there would be no village."""
         first = self._history.first()
         return first is not None and first.id == step.id
+
+
+def _listener(step: StepSummary | None, progress: Progress) -> Callable[[int], None] | None:
+    """Tells whoever waits how many of a step's changes are taken back or made again."""
+    if step is None:
+        return None
+    total, title = step.change_count, step.title
+    return lambda done: progress.advance(min(done, total), total, title)

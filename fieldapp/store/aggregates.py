@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 QUESTION = """
 SELECT {group} AS party, {result} AS result, count({counted}) AS n FROM {table} AS r {join}
 WHERE r.project_id = :project_id AND r.void IS NULL {conditions}
-GROUP BY 1
+{end}
 """
 NEWEST_FIRST = """
 SELECT {group} AS party, {result} AS result, 1 AS n FROM {table} AS r {join}
 WHERE r.project_id = :project_id AND r.void IS NULL AND {result} IS NOT NULL {conditions}
-ORDER BY {order}
+ORDER BY {order} {end}
 """
+SPLIT = "GROUP BY 1"
+ONE_VALUE = "LIMIT 1"
 JOIN_HOUSEHOLD = """
 JOIN household ON household.id = {person}
 LEFT JOIN village_group ON village_group.id = household.group_id
@@ -141,7 +143,7 @@ class Aggregates:
         return {
             party: self._value(aggregate, table, value, count)
             for party, value, count in question.ask(self._store, result, column)
-            if value is not None
+            if value is not None and count
         }
 
 
@@ -183,6 +185,10 @@ class _Question:
     ) -> list[tuple[int | None, int | None, int]]:
         """Party (None: not split), stored value, and how many values it is of."""
         is_split = self._scope.is_by_household and self._person
+        # Grouping all of them as one would sort them first.
+        end = SPLIT if is_split and not self._order else ""
+        if self._order and not is_split:
+            end = ONE_VALUE
         sql = (NEWEST_FIRST if self._order else QUESTION).format(
             group=self._person if is_split else "NULL",
             result=result,
@@ -191,6 +197,7 @@ class _Question:
             join=JOIN_HOUSEHOLD.format(person=self._person) if self._scope.only else "",
             conditions="".join(self._conditions),
             order=self._order,
+            end=end,
         )
         found: dict[int | None, tuple[int | None, int | None, int]] = {}
         for row in store.query(sql, **self._values):

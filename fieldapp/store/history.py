@@ -23,6 +23,8 @@ from fieldapp.store.chain import StepKind
 from fieldapp.store.connection import SqlValue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.domain.problem import Problem
     from fieldapp.store.catalog import Table
     from fieldapp.store.connection import Row
@@ -143,10 +145,17 @@ class History:
                 for row in rows
             )
 
-    def undo(self, step_id: int | None = None) -> StepSummary:
-        """Take back a step, or the newest of this laptop that stands when it is None."""
+    def undo(
+        self, step_id: int | None = None, listener: Callable[[int], None] | None = None
+    ) -> StepSummary:
+        """Take back a step, or the newest of this laptop that stands when it is None.
+
+        The listener hears now and then how many changes were made; None: nobody wants to know.
+        """
         target = self._newest_standing() if step_id is None else self._step(step_id)
         with self._journal.step(target.title, StepKind.UNDO, target.id) as step:
+            if listener is not None:
+                step.tell(listener)
             self._refuse_unless_in_reach(self._step(target.id))
             # Most often the newest step is undone, and there is nothing to look through.
             is_newest = not self._file.query(LATER_STEP, id=target.id)
@@ -158,10 +167,15 @@ class History:
                 self._refuse_broken_references(table, target.id)
         return self._step(step.id)
 
-    def redo(self) -> StepSummary:
-        """Do again what was undone last; a new step since then leaves nothing to redo."""
+    def redo(self, listener: Callable[[int], None] | None = None) -> StepSummary:
+        """Do again what was undone last; a new step since then leaves nothing to redo.
+
+        The listener hears of it as that of `undo` does.
+        """
         target = self._last_undone()
         with self._journal.step(target.title, StepKind.REDO, target.id) as step:
+            if listener is not None:
+                step.tell(listener)
             if self._last_undone().id != target.id:
                 raise KnownError("history.nothing_to_redo")
             self._write(step, IMAGES_AFTER, target.id, void=None)

@@ -41,7 +41,11 @@ VALUES (:id, :laptop, :seq, :kind, :target_id, :title, :user, :at, :digest, :pre
 """
 NEWEST_OF_LAPTOP = "SELECT seq, hash FROM step WHERE laptop = ? ORDER BY seq DESC LIMIT 1"
 NEWEST_ID = "SELECT coalesce(max(id), 0) FROM step"
-GREATEST_ROW_ID = "SELECT coalesce(max(row_id), 0) FROM change WHERE step_id = ?"
+# Table by table, each with one look into the index; the changes of a large import are not read.
+GREATEST_ROW_ID = """
+SELECT coalesce(max((SELECT max(row_id) FROM change WHERE table_name = name)), 0)
+FROM sqlite_master WHERE type = 'table'
+"""
 
 
 class Step:
@@ -57,6 +61,7 @@ class Step:
         self._change_count = 0
         self._has_taken_numbers = False
         self._is_open = True
+        self._tell: Callable[[int], None] = _tell_nobody
 
     @property
     def id(self) -> int:
@@ -67,6 +72,13 @@ class Step:
     def change_count(self) -> int:
         """How many changes the step has made so far."""
         return self._change_count
+
+    def tell(self, listener: Callable[[int], None]) -> None:
+        """Let somebody hear after each chunk of rows how many changes there are so far.
+
+        What the listener raises ends the step, and leaves no trace of it.
+        """
+        self._tell = listener
 
     def insert(self, table: str, row: Mapping[str, SqlValue]) -> int:
         """Add a row; its id is made unless it brings one."""
@@ -80,6 +92,7 @@ class Step:
         ids: list[int] = []
         while chunk := list(islice(remaining, CHUNK_ROWS)):
             ids += self._insert_chunk(known, chunk)
+            self._tell(self._change_count)
         return ids
 
     def update(self, table: str, row_id: int, values: Mapping[str, SqlValue]) -> None:
@@ -98,6 +111,7 @@ class Step:
         remaining = iter(row_ids)
         while chunk := list(islice(remaining, CHUNK_ROWS)):
             self._update_chunk(known, chunk, values)
+            self._tell(self._change_count)
 
     def void(self, table: str, row_id: int, reason: str) -> None:
         """Declare a live row void; it stays, with the reason."""
@@ -148,19 +162,18 @@ class Step:
 
     def _insert_chunk(self, table: Table, chunk: Sequence[Mapping[str, SqlValue]]) -> list[int]:
         ids = [self._id_of(row) for row in chunk]
-        columns = {"id": None, **chunk[0]}.keys()
-        table.require(columns)
-        if any(row.keys() | {"id"} != columns for row in chunk):
+        if any(row.keys() != chunk[0].keys() for row in chunk):
             raise LookupError(f"rows of {table.name} differ in their columns")
+        columns = [name for name in chunk[0] if name != "id"]
+        table.require(columns)
         sql = INSERT.format(
             table=quoted(table.name),
-            columns=", ".join(quoted(name) for name in columns),
-            values=_places(columns),
+            columns=", ".join(quoted(name) for name in ("id", *columns)),
+            values=_places(("id", *columns)),
         )
-        others = [name for name in columns if name != "id"]
         # Values by their places are bound in half the time of values by their names.
         rows = [
-            (row_id, *(row[name] for name in others))
+            (row_id, *(row[name] for name in columns))
             for row_id, row in zip(ids, chunk, strict=True)
         ]
         self._connection.executemany(sql, rows)
@@ -213,6 +226,10 @@ class Step:
         # A full disk ends the transaction at once; what is written after that would stand alone.
         if not (self._is_open and self._connection.in_transaction):
             raise RuntimeError("the step is over")
+
+
+def _tell_nobody(change_count: int) -> None:
+    pass
 
 
 def _places(values: Collection[object]) -> str:
@@ -281,9 +298,9 @@ class Journal:
     def _pass_used_ids(self) -> None:
         """Leave behind every id in use: a clock may stand still, or have been set back.
 
-        A step's id is greater than all before it, so the newest step and its rows tell the last.
+        Steps and rows take their ids in turn, so the last is the newest step's or a row's.
         """
         (newest,) = self.file.connection.execute(NEWEST_ID).fetchone()
         if newest != self._newest_id:
-            (row_id,) = self.file.connection.execute(GREATEST_ROW_ID, (newest,)).fetchone()
+            (row_id,) = self.file.connection.execute(GREATEST_ROW_ID).fetchone()
             self._ids.advance_past(max(newest, row_id))

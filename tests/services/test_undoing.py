@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.ledger import VILLAGE, Ledger
 from fieldapp.services.undoing import Undoing
+from tests.fakes import FakeProgress
 
 
 def rename(ledger: Ledger, unit: str) -> None:
@@ -21,6 +22,25 @@ def test_steps_are_taken_back_and_done_again_by_their_titles(ledger: Ledger) -> 
     assert (undoing.undo_title, undoing.redo_title) == (None, "填报单位改为合作社")
     assert undoing.redo() == "填报单位改为合作社"
     assert ledger.setting("unit_name") == "合作社"
+
+
+def test_whoever_waits_hears_of_undo_and_redo(ledger: Ledger) -> None:
+    rename(ledger, "合作社")
+    progress = FakeProgress()
+    Undoing(ledger).undo(progress)
+    Undoing(ledger).redo(progress)
+    assert progress.news == [(1, 1, "填报单位改为合作社")] * 2
+
+
+def test_an_undo_that_is_stopped_takes_nothing_back(ledger: Ledger) -> None:
+    rename(ledger, "合作社")
+    with pytest.raises(CancelledError):
+        Undoing(ledger).undo(FakeProgress(stop_at="填报单位"))
+    assert ledger.setting("unit_name") == "合作社"
+    Undoing(ledger).undo()
+    with pytest.raises(CancelledError):
+        Undoing(ledger).redo(FakeProgress(stop_at="填报单位"))
+    assert ledger.setting("unit_name") == ""
 
 
 def test_the_founding_of_a_ledger_is_not_taken_back(ledger: Ledger) -> None:

@@ -34,6 +34,7 @@ from tests.store.orchard import (
     new_village,
     orchard,
 )
+from tests.store.plans import plan, sent
 from tests.strategies import names
 
 if TYPE_CHECKING:
@@ -381,3 +382,14 @@ def test_a_stored_sum_of_nothing_is_zero(village: Village) -> None:
     assert aggregates.sum_of(village.records.tables[PICKING], "weight", scope) == 0
     empty = Scope(village.project_id, Period(DAY - timedelta(days=1), DAY))
     assert aggregates.sum_of(village.records.tables[PICKING], "weight", empty) == 0
+
+
+@pytest.mark.parametrize("text", ["sum(picking.weight)", "count(picking)", "money(earn.soil)"])
+def test_a_sum_is_read_from_an_index_and_nothing_is_sorted(village: Village, text: str) -> None:
+    told = plan(village.store, lambda: asked(village, text))
+    assert "COVERING INDEX" in told
+    assert "TEMP B-TREE" not in told
+
+
+def test_the_last_value_is_found_without_reading_the_others(village: Village) -> None:
+    assert "LIMIT 1" in sent(village.store, lambda: asked(village, "last(picking.baskets)"))

@@ -12,9 +12,10 @@ from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.period import period_from
 from fieldapp.store.browsing import RecordBrowser, RecordQuery, literal, parties_like
 from tests.store.orchard import DAY, PICKING, PLOT, SALE, Village, fields, picking
+from tests.store.plans import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from fieldapp.domain.ids import KindId
 
@@ -167,16 +168,6 @@ def test_ticket_numbers_give_an_order(village: Village) -> None:
     assert found(village, order="number", is_descending=False) == [earlier, later]
 
 
-def plan(village: Village, ask: Callable[[RecordBrowser], object]) -> str:
-    """How the database finds the answer to a question."""
-    asked: list[str] = []
-    village.store.connection.set_trace_callback(asked.append)
-    ask(browser(village))
-    village.store.connection.set_trace_callback(None)
-    rows = village.store.query(f"EXPLAIN QUERY PLAN {asked[-1]}")
-    return "\n".join(row["detail"] for row in rows)
-
-
 @pytest.mark.parametrize(
     "query",
     [
@@ -186,14 +177,14 @@ def plan(village: Village, ask: Callable[[RecordBrowser], object]) -> str:
     ],
 )
 def test_the_usual_order_comes_from_an_index(village: Village, query: RecordQuery) -> None:
-    told = plan(village, lambda browser: list(browser.ids(query)))
+    told = plan(village.store, lambda: browser(village).ids(query))
     assert "COVERING INDEX k_orchard_picking-project" in told
     assert "TEMP B-TREE" not in told
 
 
 def test_totals_never_touch_the_table_itself(village: Village) -> None:
     query = RecordQuery(PICKING, period=period_from("2024-04"), group="1组")
-    told = plan(village, lambda browser: browser.totals(query))
+    told = plan(village.store, lambda: browser(village).totals(query))
     assert "COVERING INDEX k_orchard_picking-sums" in told
 
 

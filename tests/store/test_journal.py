@@ -232,6 +232,22 @@ def test_a_failing_step_leaves_no_trace(store: Store) -> None:
     assert (before, rows_of(store, "counter")) == (after, [])
 
 
+def test_a_listener_hears_of_each_chunk_and_may_end_the_step(store: Store) -> None:
+    heard: list[int] = []
+
+    def add(listener: Callable[[int], None]) -> None:
+        with store.step("导入") as step:
+            step.tell(listener)
+            ids = step.insert_many("village_group", [group(str(n)) for n in range(CHUNK_ROWS + 1)])
+            step.update_many("village_group", ids[:2], {"void": "重复"})
+
+    with pytest.raises(ValueError, match="not in list"):
+        add([CHUNK_ROWS].remove)
+    assert [rows_of(store, table) for table in ("village_group", "change", "step")] == [[], [], []]
+    add(heard.append)
+    assert heard == [CHUNK_ROWS, CHUNK_ROWS + 1, CHUNK_ROWS + 3]
+
+
 def test_what_the_database_refuses_fails_the_step(store: Store) -> None:
     add_group(store, "一组")
     with pytest.raises(dbapi2.IntegrityError), store.step("再增一组") as step:

@@ -59,6 +59,11 @@ def names_in(connection: Connection, kind: str = "table") -> set[str]:
     return {row["name"] for row in found}
 
 
+def changes_of(store: Store) -> list[dict[str, object]]:
+    rows = store.query("SELECT * FROM change ORDER BY step_id, seq")
+    return [{name: row[name] for name in row.keys()} for row in rows]  # noqa: SIM118 no mapping
+
+
 def test_each_migration_is_applied_once_in_the_order_of_names(scripts: Path, path: Path) -> None:
     (scripts / "0002_two.sql").write_text("ALTER TABLE one ADD COLUMN name TEXT;", "utf-8")
     with closing(opened(path)) as connection:
@@ -180,8 +185,12 @@ def test_what_an_older_program_wrote_is_still_as_its_journal_says(tmp_path: Path
             party_id = step.insert("party", row)
         with store.step("修改") as step:
             step.update("party", party_id, {"phone": "110"})
+        changes = changes_of(store)
+        summaries = store.history.steps(9)
         migrate(connection, MIGRATIONS, now=NOW)
-        assert store.history.row_faults() == ()
+        assert changes_of(store) == changes
+        assert store.history.steps(9) == summaries
+        assert (store.history.row_faults(), store.history.chain_faults()) == ((), ())
         store.history.undo()
         (party,) = store.query("SELECT phone, initials, pinyin FROM party")
         assert (party["phone"], party["initials"], party["pinyin"]) == (None, "yzc", None)
@@ -194,6 +203,9 @@ def test_what_an_older_program_wrote_is_still_as_its_journal_says(tmp_path: Path
          "COVERING INDEX posting_by_party"),
         ("SELECT party_id, sum(amount) FROM posting WHERE void IS NULL AND project_id = 1"
          " AND effect = 'owe' AND date >= '2025-02-01' AND date < '2025-03-01' GROUP BY party_id",
+         "COVERING INDEX posting_by_project"),
+        ("SELECT sum(amount) FROM posting WHERE void IS NULL AND project_id = 1 AND effect = 'cost'"
+         " AND date >= '2025-02-01' AND date < '2025-03-01' AND category = '饲料'",
          "COVERING INDEX posting_by_project"),
         ("SELECT * FROM posting WHERE void IS NULL AND record_id = 1", "INDEX posting_by_record"),
         ("SELECT sum(quantity) FROM stock_move WHERE void IS NULL AND project_id = 1"
@@ -209,6 +221,7 @@ def test_what_an_older_program_wrote_is_still_as_its_journal_says(tmp_path: Path
         ("SELECT * FROM milestone WHERE void IS NULL AND project_id = 1", "milestone_by_project"),
         ("SELECT * FROM reveal WHERE void IS NULL AND party_id = 1", "reveal_by_party"),
         ("SELECT * FROM change WHERE table_name = 'a' AND row_id = 1", "change_by_row"),
+        ("SELECT max(seq) FROM change WHERE step_id = 1", "INDEX sqlite_autoindex_change_1"),
         ("SELECT max(id) FROM step WHERE laptop = 'A' AND kind = 'do'", "INDEX step_by_kind"),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import Theme
 from tests.ui.farm import Farm, farm_like, new_farm
+from tests.ui.finding import hold_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,11 @@ def farm(founded_farm: Farm, tmp_path: Path) -> Iterator[Farm]:
 
 
 @pytest.fixture
-def jobs() -> Iterator[Jobs]:
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made = Jobs()
     yield made
+    for each in qapp.topLevelWidgets():
+        hold_still(each)  # widgets are closed later, and what they put off would ask for a job
     assert made.shut_down()
 
 
