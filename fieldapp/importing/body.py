@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fieldapp.importing.roles import Layout, may_be_heading, row_role
 from fieldapp.importing.sheet import Cell, Range, Sheet, column_letter, is_picture
 from fieldapp.importing.table import BodyRow, RowRole, SkippedRow, TableColumn
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+
+    from fieldapp.services.work_progress import Progress
 
 __all__ = ["Body", "BodyRow", "RowRole", "body_below", "row_role"]
 
@@ -19,6 +24,7 @@ DITTOS = frozenset(
 )
 LONGEST_DITTO = 4  # characters, blanks included: "同 上"
 PAGE_HEADING_ROWS = 5  # title, notes and blank rows between one page and the header of the next
+ROWS_BETWEEN_NEWS = 2000  # a row takes some 40 microseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +37,36 @@ class Body:
 
 
 def body_below(
-    sheet: Sheet, header_row: int, columns: Sequence[TableColumn], required: Collection[str]
+    sheet: Sheet,
+    header_row: int,
+    columns: Sequence[TableColumn],
+    required: Collection[str],
+    *,
+    progress: Progress = SILENT,
 ) -> Body:
     """The rows below `header_row`, which is the last row of the header."""
     layout = Layout.of(columns, required)
     rows = list(_spread_out(sheet, header_row, columns[-1].index + 1))
-    roles = _roles(rows, layout)
+    roles = _roles(rows, layout, sheet.name, progress)
     data = [row for row, role in zip(rows, roles, strict=True) if role is RowRole.DATA]
     skipped = (
         SkippedRow(row.row, role)
         for row, role in zip(rows, roles, strict=True)
         if role not in {RowRole.DATA, RowRole.BLANK}
     )
-    return Body(tuple(_without_dittos(data)), tuple(skipped), _pictures(data))
+    texts = _texts(data)
+    return Body(_without_dittos(data, texts), tuple(skipped), _pictures(data, texts))
 
 
-def _roles(rows: Sequence[BodyRow], layout: Layout) -> list[RowRole]:
+def _roles(
+    rows: Sequence[BodyRow], layout: Layout, sheet_name: str, progress: Progress
+) -> list[RowRole]:
+    text = told("import.sorting", sheet=sheet_name)
     roles: list[RowRole] = []
     previous = RowRole.REPEATED_HEADER
-    for row in rows:
+    for place, row in enumerate(rows):
+        if place % ROWS_BETWEEN_NEWS == 0:
+            progress.advance(place, len(rows), text)
         previous = row_role(row, layout, previous)
         roles.append(previous)
     for place, role in enumerate(roles):
@@ -112,8 +129,18 @@ class _Merged:
         return self._reached
 
 
-def _without_dittos(rows: Sequence[BodyRow]) -> Iterator[BodyRow]:
+def _texts(rows: Sequence[BodyRow]) -> frozenset[str]:
+    """Every text of the rows once: most tables have neither dittos nor pictures to look for."""
+    cells = set(chain.from_iterable(row.cells for row in rows))
+    return frozenset(cell for cell in cells if isinstance(cell, str))
+
+
+def _without_dittos(rows: Sequence[BodyRow], texts: frozenset[str]) -> tuple[BodyRow, ...]:
     """The rows with 〃 and 同上 replaced by what stands above in the same column."""
+    return tuple(_resolved(rows) if any(map(_is_ditto, texts)) else rows)
+
+
+def _resolved(rows: Sequence[BodyRow]) -> Iterator[BodyRow]:
     above: tuple[Cell, ...] | None = None
     for row in rows:
         resolved = row
@@ -133,7 +160,9 @@ def _plain(cell: str) -> str:
     return "".join(cell.split())
 
 
-def _pictures(rows: Sequence[BodyRow]) -> tuple[tuple[int, str], ...]:
+def _pictures(rows: Sequence[BodyRow], texts: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    if not any(map(is_picture, texts)):
+        return ()
     return tuple(
         (row.row, column_letter(index + 1))
         for row in rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,14 @@ from fieldapp.importing.header import find_table
 from fieldapp.importing.judged import Notice
 from fieldapp.importing.table import Table
 from fieldapp.importing.workbook import read_workbook
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fieldapp.importing.sheet import Sheet
     from fieldapp.importing.table import Wanted
+    from fieldapp.services.work_progress import Progress
 
 NO_HEADER, COLUMN_MISSING = "import.no_header", "import.column_missing"
 BESIDE_TABLES = re.compile(r"汇总|统计|说明|封面|目录|合计|图表")  # sheets that go with tables
@@ -34,21 +36,38 @@ class FileTables:
     tables: tuple[Table, ...]
     notices: tuple[Notice, ...]
 
+    def without_rows(self) -> FileTables:
+        """The same without the rows of data, which take much memory and are judged once."""
+        return replace(self, tables=tuple(replace(table, body=()) for table in self.tables))
 
-def tables_of(path: Path, wanted: Sequence[Wanted]) -> FileTables:
+
+def tables_of(path: Path, wanted: Sequence[Wanted], progress: Progress = SILENT) -> FileTables:
     """The tables with the wanted columns; a KnownError says why there is none.
 
     A sheet without a header is a cover or a note as long as another sheet has a table. A table
     that lacks a column is a mistake in any case.
     """
-    sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
+    sheets = [sheet for sheet in read_workbook(path, progress=progress) if sheet.rows]
+    tables, notices = found_in(
+        path, sheets, wanted, lambda sheet: find_table(sheet, wanted, progress)
+    )
+    return FileTables(path, file_digest(path), tables, notices)
+
+
+def found_in(
+    path: Path,
+    sheets: Sequence[Sheet],
+    wanted: Sequence[Wanted],
+    find: Callable[[Sheet], Table | Problem],
+) -> tuple[tuple[Table, ...], tuple[Notice, ...]]:
+    """The tables that are found on sheets of a file, and what is to be told of the others."""
     tables: list[Table] = []
     notices: list[Notice] = []
     for sheet in sheets:
         if sheet.is_hidden:
             notices.append(_notice(sheet.name, "import.hidden_sheet"))
             continue
-        found = find_table(sheet, wanted)
+        found = find(sheet)
         if not isinstance(found, Problem):
             tables.append(found)
             notices += _table_notices(found)
@@ -61,7 +80,7 @@ def tables_of(path: Path, wanted: Sequence[Wanted]) -> FileTables:
             raise KnownError(found.code, file=path.name, **found.values)
     if not tables:
         _refuse(path, sheets, wanted)
-    return FileTables(path, file_digest(path), tuple(tables), tuple(notices))
+    return tuple(tables), tuple(notices)
 
 
 def _refuse(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Wanted]) -> None:

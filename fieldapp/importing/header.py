@@ -11,9 +11,12 @@ from fieldapp.importing.grid import DEEPEST, Block, Grid, title_and_notes
 from fieldapp.importing.matching import ColumnMatcher, Matching
 from fieldapp.importing.sheet import Sheet, column_letter
 from fieldapp.importing.table import Table, TableColumn, Wanted
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from fieldapp.services.work_progress import Progress
 
 __all__ = ["Table", "TableColumn", "Wanted", "find_table"]
 
@@ -35,7 +38,9 @@ class _Header:
         return matched | {each.wanted_id for each in self.matching.rivals}
 
 
-def find_table(sheet: Sheet, wanted: Sequence[Wanted]) -> Table | Problem:
+def find_table(
+    sheet: Sheet, wanted: Sequence[Wanted], progress: Progress = SILENT
+) -> Table | Problem:
     """The table with the wanted columns, or why there is none.
 
     Columns that nobody wants are kept, too, as long as they have a header.
@@ -44,7 +49,7 @@ def find_table(sheet: Sheet, wanted: Sequence[Wanted]) -> Table | Problem:
     if header is None:
         names = _names(each for each in wanted if each.is_required)
         return Problem("import.no_header", values={"sheet": sheet.name, "missing": names})
-    return _problem(sheet, header, wanted) or _table(sheet, header, wanted)
+    return _problem(sheet, header, wanted) or _table(sheet, header, wanted, progress)
 
 
 def _best_header(sheet: Sheet, wanted: Sequence[Wanted]) -> _Header | None:
@@ -90,12 +95,12 @@ def _names(wanted: Iterator[Wanted]) -> str:
     return "、".join(each.names[0] for each in wanted)
 
 
-def _table(sheet: Sheet, header: _Header, wanted: Sequence[Wanted]) -> Table:
+def _table(sheet: Sheet, header: _Header, wanted: Sequence[Wanted], progress: Progress) -> Table:
     block = header.block
     columns = _columns(header)
     required = frozenset(each.id for each in wanted if each.is_required)
     title, notes = title_and_notes(sheet, block.first)
-    body = body_below(sheet, block.last, columns, required)
+    body = body_below(sheet, block.last, columns, required, progress=progress)
     return Table(
         sheet_name=sheet.name,
         header_row_first=block.first,

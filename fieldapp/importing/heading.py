@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+KNOWN_TEXTS = 1000  # cells repeat themselves from row to row
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 BRACKETS = str.maketrans("【〔［[{「『】〕］]}」』", "(((((((" + ")))))))")
 DECORATION = "*#★☆▲△●·:;,.、。'\"“”"
@@ -70,6 +71,7 @@ def on_one_line(text: str) -> str:
     return SPACE.sub(" ", BETWEEN_WIDE.sub("", text.translate(INVISIBLE).strip()))
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
 def squeezed(text: str) -> str:
     """The text for comparing: half-width signs, round brackets, no blanks at all, lower case."""
     plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).translate(BRACKETS)

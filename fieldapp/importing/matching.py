@@ -99,6 +99,7 @@ class ColumnMatcher:
         self._wanted = tuple(wanted)
         self._exact = _by_key(wanted, exact_key)
         self._plain = _by_key(wanted, core)
+        self._known: dict[Heading, Mapping[int, _Grade]] = {}  # rows of data repeat themselves
 
     def match(self, headings: Sequence[Heading]) -> Matching:
         """Pair these headings with the wanted columns, the best pairs first."""
@@ -109,8 +110,13 @@ class ColumnMatcher:
                     pairs[grade][place].append(column)
         return self._assigned(headings, pairs)
 
-    def _grades(self, heading: Heading) -> dict[int, _Grade]:
+    def _grades(self, heading: Heading) -> Mapping[int, _Grade]:
         """The best grade that the heading has for each wanted column that it fits at all."""
+        if heading not in self._known:
+            self._known[heading] = self._best_grades(heading)
+        return self._known[heading]
+
+    def _best_grades(self, heading: Heading) -> Mapping[int, _Grade]:
         best: dict[int, _Grade] = {}
         for place, grade in (*self._firm(heading), *self._loose(heading)):
             if place not in best or best[place] < grade:
@@ -191,7 +197,7 @@ def _loose_grades(found: str, name: str) -> Iterator[_Grade]:
     if is_ending and modifier != found and not _changes_meaning(modifier, name):
         yield _Grade(Strength.ENDING, len(name))
     likeness = _likeness(found, name)
-    if likeness >= LIKENESS:
+    if likeness:
         yield _Grade(Strength.SIMILAR, likeness)
 
 
@@ -206,12 +212,15 @@ def _means_another(texts: Iterable[str]) -> bool:
 
 
 def _likeness(one: str, other: str) -> int:
-    """Per mille: 0 when a character is exchanged, or one too many changes the meaning.
+    """Per mille: 0 when it is too little, a character is exchanged, or one changes the meaning.
 
     毛重 and 皮重, 收款日期 and 付款日期 have most characters in common and are opposites: so only
     what one has more than the other may differ.
     """
     short, long = sorted((one, other), key=len)
+    likeness = 2000 * len(short) // (len(short) + len(long))
+    if likeness < LIKENESS:
+        return 0
     rest = iter(long)
     extra = []
     for character in short:
@@ -222,4 +231,4 @@ def _likeness(one: str, other: str) -> int:
         else:
             return 0
     extra.extend(rest)
-    return 2000 * len(short) // (len(short) + len(long)) if HARMLESS.issuperset(extra) else 0
+    return likeness if HARMLESS.issuperset(extra) else 0

@@ -15,6 +15,7 @@ from fieldapp.importing.likeness import Likeness
 from fieldapp.importing.record_rows import JudgedRecord, RecordJudge
 from fieldapp.importing.table import BodyRow, Table
 from fieldapp.services.batches import Batches, RecordBatch
+from fieldapp.services.messages import told
 from fieldapp.services.once_only import OnceOnly
 from fieldapp.services.records import Records
 from fieldapp.services.stock_keeping import StockJudge
@@ -73,13 +74,16 @@ class RecordImport:
         self._files: list[_JudgedFile] = []
 
     def judge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Outcome, ...]:
-        """What would become of the rows of each file; nothing is stored."""
-        files = [tables_of(path, wanted_of_kind(self._kind)) for path in paths]
+        """What would become of the rows of each file; nothing is stored.
+
+        Once the judging was stopped, the import is of no further use.
+        """
+        files = [tables_of(path, wanted_of_kind(self._kind), progress) for path in paths]
         self._files = [self._judged_file(file, progress) for file in files]
         return tuple(each.outcome for each in self._files)
 
-    def store(self) -> None:
-        """Store the good rows of all judged files in one step."""
+    def store(self, progress: Progress = SILENT) -> None:
+        """Store the good rows of all judged files in one step; who stops it may do it again."""
         batches = [RecordBatch(self._batch(each), each.drafts) for each in self._files]
         Batches(self._ledger).take_records(
             self._work,
@@ -87,6 +91,7 @@ class RecordImport:
             batches,
             customers=self._judge.customers.names(),
             seen=self._seen,
+            progress=progress,
         )
 
     def _judged_file(self, file: FileTables, progress: Progress) -> _JudgedFile:
@@ -94,7 +99,8 @@ class RecordImport:
         rejected: list[RejectedRow] = []
         unchanged = 0
         left = self._left_for(file)
-        for table, row, verdict in self._verdicts(file, progress):
+        bare = file.without_rows()
+        for table, row, verdict in self._verdicts(file, bare, progress):
             if isinstance(verdict, Rejection):
                 rejected.append(RejectedRow(table, row.row, row.cells, verdict))
             elif left[verdict.fingerprint] > 0:
@@ -111,8 +117,8 @@ class RecordImport:
         notices = (*file.notices, *self._notices(taken))
         self._standing.update(each.judged.fingerprint for each in taken)
         drafts = tuple(each.judged.draft for each in taken)
-        outcome = Outcome(len(drafts), unchanged, _in_order(file, rejected), notices)
-        return _JudgedFile(file, drafts, outcome)
+        outcome = Outcome(len(drafts), unchanged, _in_order(bare, rejected), notices)
+        return _JudgedFile(bare, drafts, outcome)
 
     def _left_for(self, file: FileTables) -> Counter[str]:
         """How many rows of each sort in the file are known; equal rows are counted one by one.
@@ -124,16 +130,17 @@ class RecordImport:
         return Counter() if self._is_again and not is_copy else Counter(self._standing)
 
     def _verdicts(
-        self, file: FileTables, progress: Progress
+        self, file: FileTables, bare: FileTables, progress: Progress
     ) -> Iterator[tuple[Table, BodyRow, JudgedRecord | Rejection]]:
         done, total = 0, sum(len(table.body) for table in file.tables)
-        for table in file.tables:
+        for table, bare_table in zip(file.tables, bare.tables, strict=True):
             judge = self._judge.table(table, file.path.stem)
+            text = told("import.judging", sheet=table.sheet_name)
             for row in table.body:
-                done += 1
                 if done % ROWS_BETWEEN_NEWS == 0:
-                    progress.advance(done, total, table.sheet_name)
-                yield table, row, judge.judge(row)
+                    progress.advance(done, total, text)
+                done += 1
+                yield bare_table, row, judge.judge(row)
 
     def _notices(self, taken: Sequence[_Taken]) -> Iterator[Notice]:
         """What is odd about rows, and which of them look like others."""

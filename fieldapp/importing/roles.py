@@ -49,6 +49,7 @@ MONTH_BEGINS = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}|[一二三四五六七八�
 BLANK_DATE = re.compile(r"\d{0,4}_*年_*月_*日")
 QUANTITY = re.compile(r"\d{1,7}(?:[.,]\d+)?\D{0,3}")
 CAPITAL_SUM = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]+")
+SIGN_OF_TOTAL = re.compile("[计总页大]")  # in every text that the patterns of totals know
 NUMBERING = re.compile(r"\(?(?:\d{1,2}|[甲乙丙丁戊己庚辛]|栏次|行次)\)?(?:=.*)?")
 
 
@@ -88,22 +89,14 @@ class Layout:
 class _Filled:
     """The cells of a row that somebody filled in: by index, from left to right.
 
-    Left out are the serial number and what merging spread.
+    Left out are the serial number and what merging spread. `index` is the column of the first
+    cell, `text` that cell when it is a text, squeezed; else it is empty.
     """
 
     row: BodyRow
     cells: Mapping[int, Cell]
-
-    @property
-    def index(self) -> int:
-        """The column of the first cell."""
-        return next(iter(self.cells))
-
-    @property
-    def text(self) -> str:
-        """The first cell when it is a text, squeezed; else empty."""
-        cell = self.cells[self.index]
-        return squeezed(cell) if isinstance(cell, str) else ""
+    index: int
+    text: str
 
 
 def row_role(row: BodyRow, layout: Layout, previous: RowRole) -> RowRole:
@@ -151,7 +144,9 @@ def _filled(row: BodyRow, layout: Layout) -> _Filled:
     }
     if layout.serial in cells and text_of(cells[layout.serial]).isdecimal():
         del cells[layout.serial]
-    return _Filled(row, cells)
+    index = next(iter(cells), 0)
+    first = cells.get(index)
+    return _Filled(row, cells, index, squeezed(first) if isinstance(first, str) else "")
 
 
 def _is_nothing(cell: Cell) -> bool:
@@ -209,7 +204,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _says_total(text: str) -> bool:
-    if not any(sign in text for sign in "计总页大"):
+    if SIGN_OF_TOTAL.search(text) is None:
         return False  # spares nearly all cells the patterns
     plain = squeezed(text)
     return any(pattern.fullmatch(plain) for pattern in (TOTAL, CARRIED, CAPITALS))

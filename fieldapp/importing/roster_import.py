@@ -16,16 +16,20 @@ from fieldapp.importing.judged import Notice, Outcome, Reason, RejectedRow, Reje
 from fieldapp.importing.roster_rows import RosterJudge
 from fieldapp.services.batches import Batches, HouseholdBatch
 from fieldapp.services.ledger import HOUSEHOLDS
+from fieldapp.services.messages import told
 from fieldapp.services.work_progress import SILENT
 from fieldapp.store.imports import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from fieldapp.importing.roster_rows import JudgedHousehold
+    from fieldapp.importing.table import BodyRow, Table
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
+
+ROWS_BETWEEN_NEWS = 500  # a row takes some 100 microseconds to judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,15 @@ class RosterImport:
 
     def judge(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[Outcome, ...]:
         """What would become of the rows of each file; nothing is stored."""
-        files = [tables_of(path, wanted_of_fields(HOUSEHOLD_FIELDS)) for path in paths]
+        wanted = wanted_of_fields(HOUSEHOLD_FIELDS)
+        files = [tables_of(path, wanted, progress) for path in paths]
         self._files = [self._judged_file(file, progress) for file in files]
         return tuple(each.outcome for each in self._files)
 
-    def store(self) -> None:
-        """Store the good rows of all judged files in one step."""
+    def store(self, progress: Progress = SILENT) -> None:
+        """Store the good rows of all judged files in one step; who stops it may do it again."""
         Batches(self._ledger).take_households(
-            [HouseholdBatch(_batch(each), each.households) for each in self._files]
+            [HouseholdBatch(_batch(each), each.households) for each in self._files], progress
         )
 
     def _judged_file(self, file: FileTables, progress: Progress) -> _JudgedFile:
@@ -62,26 +67,34 @@ class RosterImport:
         notices = list(file.notices)
         unchanged = 0
         met: set[str] = set()
-        for number, table in enumerate(file.tables, start=1):
-            progress.advance(number, len(file.tables), table.sheet_name)
-            judge = RosterJudge(table, file.path.stem, self._today)
-            for body_row in table.body:
-                judged = judge.judge(body_row)
-                if not isinstance(judged, Rejection) and self._is_unchanged(judged, met):
+        for table, row, verdict in self._verdicts(file, progress):
+            judged = verdict
+            if not isinstance(judged, Rejection):
+                if self._is_unchanged(judged, met):
                     unchanged += 1
                     continue
-                if not isinstance(judged, Rejection):
-                    judged = self._taken_once(judged, met)
-                if isinstance(judged, Rejection):
-                    rejected.append(RejectedRow(table, body_row.row, body_row.cells, judged))
-                else:
-                    taken.append((judged.household, judged.fingerprint))
-                    notices += [
-                        Notice(table.sheet_name, body_row.row, each) for each in judged.warnings
-                    ]
+                judged = self._taken_once(judged, met)
+            if isinstance(judged, Rejection):
+                rejected.append(RejectedRow(table, row.row, row.cells, judged))
+            else:
+                taken.append((judged.household, judged.fingerprint))
+                notices += [Notice(table.sheet_name, row.row, each) for each in judged.warnings]
         self._known.update((each.id_number or "", fingerprint) for each, fingerprint in taken)
         outcome = Outcome(len(taken), unchanged, tuple(rejected), tuple(notices))
         return _JudgedFile(file, tuple(taken), outcome)
+
+    def _verdicts(
+        self, file: FileTables, progress: Progress
+    ) -> Iterator[tuple[Table, BodyRow, JudgedHousehold | Rejection]]:
+        done, total = 0, sum(len(table.body) for table in file.tables)
+        for table in file.tables:
+            judge = RosterJudge(table, file.path.stem, self._today)
+            text = told("import.judging", sheet=table.sheet_name)
+            for row in table.body:
+                if done % ROWS_BETWEEN_NEWS == 0:
+                    progress.advance(done, total, text)
+                done += 1
+                yield table, row, judge.judge(row)
 
     def _is_unchanged(self, judged: JudgedHousehold, met: set[str]) -> bool:
         """Whether this very row is known; a second one in the same roster is a duplicate."""

@@ -16,6 +16,8 @@ from fieldapp.importing.container import check_file
 from fieldapp.importing.limits import STANDARD, Limits
 from fieldapp.importing.pipe import Done, Failed, Message, RowsFollow, SheetBegins
 from fieldapp.importing.sheet import Cell, Sheet
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +25,30 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
+    from fieldapp.services.work_progress import Progress
+
 __all__ = ["STANDARD", "Limits", "read_workbook"]
 
 # How a process ends that could not get memory: abort(), and what Windows makes of it.
 OUT_OF_MEMORY_EXITS = frozenset({-signal.SIGABRT, 0xC0000409, 0xC0000017})
 LEAVE_SECONDS = 5.0  # for a process that said everything to end by itself
+WAIT_SECONDS = 0.1  # until somebody who wants to stop the reading is asked again
 
 
-def read_workbook(path: Path, *, limits: Limits = STANDARD) -> tuple[Sheet, ...]:
-    """All sheets of the workbook in their order, hidden ones too; a KnownError says why not."""
+def read_workbook(
+    path: Path, *, limits: Limits = STANDARD, progress: Progress = SILENT
+) -> tuple[Sheet, ...]:
+    """All sheets of the workbook in their order, hidden ones too; a KnownError says why not.
+
+    Whoever waits hears how many rows came in, of a number that nobody knows, and can stop it.
+    """
     check_file(path, limits)
     gathered = _Gathered(path.name, limits.cells)
+    text = told("import.reading", file=path.name)
     for message in _messages(path, limits):
-        gathered.add(message)
+        progress.advance(gathered.row_count, 0, text)
+        if message is not None:
+            gathered.add(message)
     sheets = gathered.sheets()
     if not any(sheet.rows for sheet in sheets):
         raise KnownError("workbook.empty", file=path.name)
@@ -49,6 +62,11 @@ class _Gathered:
         self._name = name
         self._cells_left = cells
         self._sheets: list[tuple[SheetBegins, list[tuple[Cell, ...]]]] = []
+
+    @property
+    def row_count(self) -> int:
+        """How many rows came in so far."""
+        return sum(len(rows) for _, rows in self._sheets)
 
     def add(self, message: Message) -> None:
         """Take one message of the reading process, or raise what it reports."""
@@ -76,8 +94,11 @@ def _without_blank_end(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], 
     return tuple(rows)
 
 
-def _messages(path: Path, limits: Limits) -> Iterator[Message]:
-    """What the reading process says, until it is done; it never outlives this."""
+def _messages(path: Path, limits: Limits) -> Iterator[Message | None]:
+    """What the reading process says, until it is done; it never outlives this.
+
+    None stands for a moment in which it says nothing.
+    """
     context = multiprocessing.get_context("spawn")  # the one way that works everywhere, also frozen
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=read_in_child, args=(path, limits, sender), daemon=True)
@@ -95,11 +116,15 @@ def _messages(path: Path, limits: Limits) -> Iterator[Message]:
 
 def _received(
     receiver: Connection[Message, Message], process: BaseProcess, name: str, deadline: float
-) -> Iterator[Message]:
+) -> Iterator[Message | None]:
     message: Message | None = None
     while not isinstance(message, Done):
-        if not receiver.poll(max(0.0, deadline - time.monotonic())):
-            raise KnownError("workbook.too_slow", file=name)
+        left = max(0.0, deadline - time.monotonic())
+        if not receiver.poll(min(left, WAIT_SECONDS)):
+            if left <= WAIT_SECONDS:
+                raise KnownError("workbook.too_slow", file=name)
+            yield None
+            continue
         try:
             message = receiver.recv()
         except (EOFError, OSError):  # Windows tells of a broken pipe by OSError

@@ -11,8 +11,10 @@ from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType, PartyRole
 from fieldapp.domain.record import Draft
+from fieldapp.services.messages import told
 from fieldapp.services.pinyin import readings_of
 from fieldapp.services.records import Records
+from fieldapp.services.work_progress import SILENT
 from fieldapp.store.imports import Batch, add_batch
 from fieldapp.store.parties import NewHousehold
 
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.work_progress import Progress
     from fieldapp.store.journal import Step
+
+
+CHANGES_OF_HOUSEHOLD = 2  # it is a party, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,23 @@ class HouseholdBatch:
 
 
 class Batches:
-    """What a person can do with whole workbooks of rows."""
+    """What a person can do with whole workbooks of rows.
+
+    Whoever waits hears of it every thousand rows or so, and can stop it: nothing is stored then.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def take_households(self, batches: Sequence[HouseholdBatch]) -> None:
+    def take_households(
+        self, batches: Sequence[HouseholdBatch], progress: Progress = SILENT
+    ) -> None:
         """Store the households of some rosters in one step."""
         count = sum(len(each.households) for each in batches)
         if not count:
             return
         with self._ledger.step(f"导入农户 {count} 户") as step:
+            _tell(step, progress, rows=count, changes=CHANGES_OF_HOUSEHOLD)
             self._require_new(batches)
             for each in batches:
                 origin = self._ledger.origin(add_batch(step, each.batch))
@@ -77,6 +89,7 @@ class Batches:
         *,
         customers: Sequence[str],
         seen: Mapping[str, int],
+        progress: Progress = SILENT,
     ) -> None:
         """Store the records of some workbooks in one step, with the other parties that are new.
 
@@ -89,6 +102,8 @@ class Batches:
             return
         records = Records(self._ledger, work)
         with self._ledger.step(f"导入{kind.label} {count} 条") as step:
+            changes = 1 + len(kind.money) + len(kind.stock)
+            _tell(step, progress, rows=count, changes=changes)
             self._require_unchanged(work, kind, batches, seen)
             ids = self._made_parties(step, kind, batches, customers)
             for each in batches:
@@ -123,6 +138,16 @@ class Batches:
             readings = {name: readings_of(name) for name in new}
             known |= self._ledger.parties.add_others(step, new, readings, role)
         return {each: known[name_key(names[-1 - each])] for each in named}
+
+
+def _tell(step: Step, progress: Progress, *, rows: int, changes: int) -> None:
+    """Let whoever waits hear of a step that makes at most so many changes of each row.
+
+    Batches and new parties are changes, too, but too few to be seen.
+    """
+    text, total = told("import.storing", count=rows), rows * changes
+    progress.advance(0, total, text)
+    step.tell(lambda done: progress.advance(min(done, total), total, text))
 
 
 def _parties_named(kind: Kind, batches: Sequence[RecordBatch]) -> dict[int, PartyRole]:

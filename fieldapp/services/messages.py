@@ -42,6 +42,11 @@ def sentence(problem: Problem | KnownError) -> str:
     return SENTENCES[problem.code].format_map(_Values(problem.values))
 
 
+def told(code: str, **values: Value) -> str:
+    """The sentence that tells what long work is at."""
+    return SENTENCES[code].format_map(_Values(values))
+
+
 class _Values(dict[str, "Value"]):
     """The values of a problem; one that it does not have is left out, not an error."""
 

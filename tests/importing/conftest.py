@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 from openpyxl import Workbook
 
-from fieldapp.domain.problem import CancelledError
 from tests.importing.herbs import herb_village
 from tests.importing.judging import judge_of
 
@@ -21,21 +20,6 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
 
 Written: TypeAlias = Callable[..., Path]
-
-
-class FakeProgress:
-    """Hears the news; stops the work when it has heard enough."""
-
-    is_cancelled = False
-
-    def __init__(self, enough: int = 9) -> None:
-        self.news: list[tuple[int, int, str]] = []
-        self._enough = enough
-
-    def advance(self, done: int, total: int, text: str) -> None:
-        self.news.append((done, total, text))
-        if len(self.news) == self._enough:
-            raise CancelledError
 
 
 @pytest.fixture

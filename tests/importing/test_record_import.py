@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.importing.judged import Reason
 from fieldapp.importing.record_import import ROWS_BETWEEN_NEWS, RecordImport
-from tests.importing.conftest import FakeProgress
+from tests.fakes import FakeProgress
 from tests.importing.herbs import herbs_of, kind_of
 
 if TYPE_CHECKING:
@@ -180,18 +181,49 @@ def test_nothing_good_makes_no_step(village: Ledger, written: Written) -> None:
     assert len(village.store.history.steps(99)) == before
 
 
+def test_what_was_judged_no_longer_holds_the_rows_of_the_file(
+    village: Ledger, written: Written
+) -> None:
+    (outcome,) = importing(village).judge([written(HEADER, FIRST, UNKNOWN)])
+    (rejected,) = outcome.rejected
+    assert (rejected.table.body, rejected.cells) == ((), UNKNOWN)
+    assert [column.header for column in rejected.table.columns] == list(HEADER)
+
+
 def test_whoever_waits_hears_of_long_work_and_may_stop_it(
     village: Ledger, written: Written
 ) -> None:
     rows = [(*FIRST[:3], float(number), "一等") for number in range(1, 2 * ROWS_BETWEEN_NEWS + 2)]
     path = written(HEADER, *rows)
-    progress = FakeProgress()
+    progress, total = FakeProgress(), len(rows)
     importing(village).judge([path], progress)
-    total = len(rows)
-    assert progress.news == [(500, total, "2024.5"), (1000, total, "2024.5")]
-    with pytest.raises(CancelledError):
-        importing(village).judge([path], FakeProgress(enough=1))
+    assert progress.of("正在检查工作表“2024.5”") == [(0, total), (500, total), (1000, total)]
+    texts = [text for _, _, text in progress.news]
+    assert list(dict.fromkeys(texts)) == [
+        "正在读取“登记.xlsx”。", "正在整理工作表“2024.5”。", "正在检查工作表“2024.5”。"
+    ]  # fmt: skip
+    for text in ("读取", "整理", "检查"):
+        with pytest.raises(CancelledError):
+            importing(village).judge([path], FakeProgress(stop_at=text))
+        assert multiprocessing.active_children() == []
     assert records(village) == ()
+
+
+def test_an_import_that_is_stopped_stores_nothing_and_may_be_stored_again(
+    village: Ledger, written: Written
+) -> None:
+    steps = len(village.store.history.steps(99))
+    running = importing(village)
+    running.judge([written(HEADER, FIRST, SECOND)])
+    with pytest.raises(CancelledError):
+        running.store(FakeProgress(stop_at="保存"))
+    assert (records(village), len(village.store.history.steps(99))) == ((), steps)
+    progress = FakeProgress()
+    running.store(progress)
+    assert len(records(village)) == 2
+    kind = kind_of("delivery")
+    total = 2 * (1 + len(kind.money) + len(kind.stock))
+    assert progress.of("正在保存 2 行")[0] == (0, total)
 
 
 # What looks like another row, or like a record

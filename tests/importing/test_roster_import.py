@@ -11,7 +11,7 @@ import pytest
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.importing.judged import Outcome, Reason
 from fieldapp.importing.roster_import import RosterImport
-from tests.importing.conftest import FakeProgress
+from tests.fakes import FakeProgress
 from tests.importing.herbs import PEOPLE, new_ledger
 
 if TYPE_CHECKING:
@@ -162,8 +162,14 @@ def test_whoever_waits_hears_of_each_table_and_may_stop_the_work(
     ledger: Ledger, written: Written
 ) -> None:
     path = written(HEADER, *ROWS, sheet="花名册")
-    progress = FakeProgress()
-    RosterImport(ledger).judge([path], progress)
-    assert progress.news == [(1, 1, "花名册")]
+    progress, running = FakeProgress(), RosterImport(ledger)
+    running.judge([path], progress)
+    assert progress.of("正在检查工作表“花名册”") == [(0, len(ROWS))]
+    for text in ("读取", "整理", "检查"):
+        with pytest.raises(CancelledError):
+            RosterImport(ledger).judge([path], FakeProgress(stop_at=text))
     with pytest.raises(CancelledError):
-        RosterImport(ledger).judge([path], FakeProgress(enough=1))
+        running.store(FakeProgress(stop_at="保存"))
+    assert ledger.parties.households() == ()
+    running.store()
+    assert len(ledger.parties.households()) == len(ROWS)

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
+from typing_extensions import override
 
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.importing.limits import MEBIBYTE, STANDARD
 from fieldapp.importing.workbook import read_workbook
+from tests.fakes import FakeProgress
 from tests.importing.handmade import (
     compound_file,
     package,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from fieldapp.importing.limits import Limits
 
 ROOT = Path(__file__).parent.parent.parent
+MOST_MESSAGES = 6  # more than the process says about the register
 FAR_APART = (
     '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
 )
@@ -111,6 +114,44 @@ def test_broken_markup_is_damaged(tmp_path: Path) -> None:
 
 def test_a_workbook_that_takes_too_long_is_given_up(register: Path) -> None:
     assert refusal(register, replace(STANDARD, seconds=0.001)).code == "workbook.too_slow"
+
+
+def test_whoever_waits_hears_of_the_reading(register: Path) -> None:
+    progress = FakeProgress()
+    read_workbook(register, progress=progress)
+    assert set(progress.news) == {(0, 0, "正在读取“登记.xlsx”。"), (3, 0, "正在读取“登记.xlsx”。")}
+
+
+def test_a_reading_that_is_stopped_leaves_no_process_behind(register: Path) -> None:
+    with pytest.raises(CancelledError):
+        read_workbook(register, progress=FakeProgress(stop_at="读取"))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_reading_is_stopped_while_the_process_says_nothing(register: Path) -> None:
+    halter = threading.Thread(target=_halt_the_first_child)
+    halter.start()
+    with pytest.raises(CancelledError):
+        read_workbook(register, progress=Impatient())
+    halter.join()
+    assert multiprocessing.active_children() == []
+
+
+class Impatient(FakeProgress):
+    """Stops the work when it has heard more than the process has to say."""
+
+    @override
+    def advance(self, done: int, total: int, text: str) -> None:
+        super().advance(done, total, text)
+        if len(self.news) > MOST_MESSAGES:
+            raise CancelledError
+
+
+def _halt_the_first_child() -> None:
+    while not (children := multiprocessing.active_children()):
+        time.sleep(0.001)
+    assert children[0].pid is not None
+    os.kill(children[0].pid, signal.SIGSTOP)
 
 
 def test_a_reader_that_is_killed_is_a_known_error(register: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import FieldId, KindId, PartyId
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.domain.record import Draft
 from fieldapp.services.batches import Batches, HouseholdBatch, RecordBatch
 from fieldapp.store.imports import Batch
+from tests.fakes import FakeProgress
 from tests.services.dairy import SHED, TEXT, TODAY, Dairy, fields, new_dairy
 
 if TYPE_CHECKING:
@@ -166,6 +167,42 @@ def refusal(dairy: Dairy, *workbooks: RecordBatch, customers: Sequence[str] = ()
 
 def records(dairy: Dairy) -> list[Record]:
     return list(dairy.work.records.records(TRADE, dairy.work.id))
+
+
+def test_whoever_waits_for_an_import_hears_how_far_it_is(dairy: Dairy) -> None:
+    progress = FakeProgress()
+    taken = workbook(draft("甲", amount=Decimal(5)), draft("乙", amount=Decimal(5)))
+    kind = dairy.work.kind(TRADE)
+    Batches(dairy.ledger).take_records(
+        dairy.work, kind, [taken], customers=(), seen={}, progress=progress
+    )
+    most = 2 * (1 + len(kind.money) + len(kind.stock))
+    assert progress.news[0] == (0, most, "正在保存 2 行。")
+    done = [each for each, _, _ in progress.news]
+    assert done == sorted(done)
+    assert {total for _, total, _ in progress.news} == {most}
+
+
+@pytest.mark.parametrize("done", [0, 3])
+def test_an_import_that_is_stopped_stores_nothing(dairy: Dairy, done: int) -> None:
+    steps = dairy.titles()
+    with pytest.raises(CancelledError):
+        Batches(dairy.ledger).take_records(
+            dairy.work,
+            dairy.work.kind(TRADE),
+            [workbook(draft("甲"), draft("乙"))],
+            customers=(),
+            seen={},
+            progress=FakeProgress(stop_at="保存", done=done),
+        )
+    assert (records(dairy), kept_batches(dairy), dairy.titles()) == ([], [], steps)
+
+
+def test_a_roster_that_is_stopped_is_not_stored(dairy: Dairy) -> None:
+    known, rosters = names(dairy), [roster(household("单明", 1))]
+    with pytest.raises(CancelledError):
+        Batches(dairy.ledger).take_households(rosters, FakeProgress(stop_at="保存", done=2))
+    assert (names(dairy), kept_batches(dairy)) == (known, [])
 
 
 def test_records_of_all_workbooks_are_stored_in_one_step(dairy: Dairy) -> None:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "import.reading": "正在读取“{file}”。",
+    "import.sorting": "正在整理工作表“{sheet}”。",
+    "import.judging": "正在检查工作表“{sheet}”。",
+    "import.storing": "正在保存 {count} 行。",
     "workbook.missing": "找不到文件“{file}”，可能已被移动、改名或删除，请核对文件位置后重新选择。",
     "workbook.is_folder": "“{file}”是一个文件夹，不是工作簿，请打开它，选择里面的表格文件。",
     "workbook.locked": "无法读取“{file}”：它正被别的程序占用，或者您没有读取权限，请在 WPS 或 Excel 中关闭它，或复制到自己的文件夹后再试。",

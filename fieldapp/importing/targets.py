@@ -1,0 +1,99 @@
+"""What a workbook may be taken in as: a kind of a project, or the roster; which fits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.household import HOUSEHOLD_FIELDS
+from fieldapp.domain.ids import FieldId, KindId, ProjectId
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.project_type import Field
+from fieldapp.importing.columns import GROUP, IDENTITY, wanted_of_fields, wanted_of_kind
+from fieldapp.importing.opened import tables_chosen
+from fieldapp.importing.table import Wanted
+from fieldapp.services.ledger import HOUSEHOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.importing.opened import OpenedFile
+    from fieldapp.services.ledger import Ledger, ProjectWork
+
+ROSTER = "农户花名册"
+SHEETS = 4  # that tell what a file is; a workbook of a year has twelve alike
+_HOUSEHOLD: Mapping[FieldId, Field] = {each.id: each for each in HOUSEHOLD_FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kind of a project, or the roster, which has neither: what its columns may be.
+
+    `fields` are what the columns are for, by their ids; a column of units is for none.
+    """
+
+    id: str
+    project: str
+    label: str
+    wanted: tuple[Wanted, ...]
+    project_id: ProjectId | None = None
+    kind_id: KindId | None = None
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What people choose it by."""
+        return f"{self.project} · {self.label}" if self.project else self.label
+
+
+def targets_of(ledger: Ledger) -> tuple[Target, ...]:
+    """Everything that a workbook can be taken in as."""
+    return (_roster(), *_kinds(ledger))
+
+
+def likeliest(targets: Sequence[Target], file: OpenedFile) -> Target | None:
+    """The one whose columns the file has, None where it has those of none.
+
+    Of several the one that more columns fit; of equals the one that the file or a title names.
+    """
+    head = replace(file, sheets=file.sheets[:SHEETS]).head()
+    found = [(fit, each) for each in targets if (fit := _fit(each, head)) is not None]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _fit(target: Target, head: OpenedFile) -> tuple[bool, int, bool] | None:
+    try:
+        tables = tables_chosen(head, target.wanted, {})
+    except KnownError:
+        return None
+    titles = "".join(table.title + table.sheet_name for table in tables.file.tables)
+    named = target.label in titles + head.path.stem
+    count = sum(1 for each in tables.columns if each.wanted_id)
+    return not tables.missing, count, named
+
+
+def _roster() -> Target:
+    fields = {str(name): each for name, each in _HOUSEHOLD.items()}
+    return Target(HOUSEHOLDS, "", ROSTER, wanted_of_fields(HOUSEHOLD_FIELDS), fields=fields)
+
+
+def _kinds(ledger: Ledger) -> Iterator[Target]:
+    for work in ledger.works():
+        for kind in work.type.declared.kind:
+            yield _kind(work, kind)
+
+
+def _kind(work: ProjectWork, kind: Kind) -> Target:
+    fields = {str(each.id): each for each in kind.fields}
+    fields |= {GROUP: _HOUSEHOLD[FieldId("group")], IDENTITY: _HOUSEHOLD[FieldId("id_number")]}
+    return Target(
+        id=f"{work.id}:{kind.id}",
+        project=work.project.name,
+        label=kind.label,
+        wanted=wanted_of_kind(kind),
+        project_id=work.id,
+        kind_id=kind.id,
+        fields=fields,
+    )
