@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.problem import KnownError
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fieldapp.services.changes import Changes
+    from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Job
 
 
 class StepsView(Protocol):
@@ -20,6 +23,9 @@ class StepsView(Protocol):
     def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
         """Show what undo and redo would do; None where there is nothing."""
 
+    def show_job(self, job: Job) -> None:
+        """Show how far something is that takes a while, and let it be stopped."""
+
 
 class StepsPresenter:
     """Takes steps back and does them again, and keeps the titles up to date."""
@@ -27,6 +33,7 @@ class StepsPresenter:
     def __init__(self, view: StepsView, desk: Desk) -> None:
         self._view, self._desk = view, desk
         self._undoing = Undoing(desk.ledger)
+        self._is_busy = False
         desk.events.changed.connect(self.take_news)
         self.show()
 
@@ -39,22 +46,36 @@ class StepsPresenter:
 
     def undo(self) -> None:
         """Take the newest step back."""
-        self._do("已撤销", self._undoing.undo)
+        self._do("撤销", Undoing.undo)
 
     def redo(self) -> None:
         """Do the step again that was undone last."""
-        self._do("已重做", self._undoing.redo)
+        self._do("重做", Undoing.redo)
 
     def take_news(self, _changes: Changes) -> None:
         """Something was done, here or elsewhere."""
         self.show()
 
-    def _do(self, word: str, work: Callable[[], str]) -> None:
-        try:
-            title = work()
-        except KnownError as error:
-            self._desk.notices.show_failure(error)
+    def _do(self, word: str, act: Callable[[Undoing, Progress], str]) -> None:
+        """In the background, since a step may be an import of many thousand rows."""
+        if self._is_busy:
             return
-        self._desk.notices.show_done(f"{word}：{title}")
+
+        def work(progress: Progress) -> str:
+            with closing(self._desk.ledger.another(progress)) as own:
+                return act(Undoing(own), progress)
+
+        self._is_busy = True
+        job = self._desk.jobs.write(f"正在{word}", work)
+        job.failed.connect(self._desk.notices.show_failure)
+        job.succeeded.connect(lambda title: self._on_done(f"已{word}：{title}"))
+        job.finished.connect(self._on_finished)
+        self._view.show_job(job)
+
+    def _on_done(self, text: str) -> None:
+        self._desk.notices.show_done(text)
         self._desk.events.look()
         self.show()
+
+    def _on_finished(self) -> None:
+        self._is_busy = False

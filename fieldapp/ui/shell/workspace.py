@@ -19,13 +19,17 @@ from fieldapp.ui.shell.rail_item import RailEntry
 from fieldapp.ui.shell.status_bar import StatusBar
 from fieldapp.ui.widgets.notices import MessageBar
 from fieldapp.ui.widgets.page import Page
+from fieldapp.ui.widgets.progress import JobBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
 
+    from fieldapp.ui.jobs import Job
+
 MOST_NUMBERED = 9
+PATIENCE_MS = 300  # what is done sooner shows no progress
 
 PageMaker: TypeAlias = Callable[[], Page]
 
@@ -51,6 +55,8 @@ class Workspace(QWidget):
         super().__init__()
         self._rail = Rail(village=village, year=year, user=user)
         self._stack, self._status = QStackedWidget(), StatusBar()
+        self._job_bar = JobBar()
+        self._job_bar.setContentsMargins(16, 8, 16, 8)
         self._makers: dict[str, PageMaker] = {}
         self._pages: dict[str, Page] = {}
         self._open_id = ""
@@ -58,6 +64,7 @@ class Workspace(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._job_bar)
         column.addWidget(self._status)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -130,6 +137,10 @@ class Workspace(QWidget):
         page = self._pages.get(self._open_id)
         if page is not None:
             page.show_bar(MessageBar("danger", text, is_closable=True))
+
+    def show_job(self, job: Job) -> None:
+        """Show how far something is that takes a while, and let it be stopped."""
+        self._job_bar.watch(job, patience_ms=PATIENCE_MS)
 
     def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
         """Show what undo and redo would do; None where there is nothing."""

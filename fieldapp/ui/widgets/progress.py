@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -101,15 +101,25 @@ class JobBar(QFrame):
         line.addWidget(self._cancel)
         self.hide()
 
-    def watch(self, job: Job) -> None:
-        """Show this job until it has finished; a job watched before is shown no more."""
+    def watch(self, job: Job, *, patience_ms: int = 0) -> None:
+        """Show this job until it has finished, if it takes longer than some milliseconds.
+
+        A job watched before is shown no more.
+        """
         self._job = job
         self._text.setText(job.title)
         self._bar.show_share(Decimal(0))
         self._cancel.setEnabled(True)
         job.progressed.connect(lambda *told: self._show(job, *told))
         job.finished.connect(lambda: self._forget(job))
-        self.show()
+        if patience_ms:
+            QTimer.singleShot(patience_ms, self, lambda: self._appear(job))
+        else:
+            self.show()
+
+    def _appear(self, job: Job) -> None:
+        if job is self._job:
+            self.show()
 
     def _show(self, job: Job, done: int, total: int, text: str) -> None:
         if job is self._job:

@@ -26,6 +26,9 @@ class FakeStepsView:
     def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
         self.titles.append((undo_title, redo_title))
 
+    def show_job(self, job: object) -> None:
+        self.job = job
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:

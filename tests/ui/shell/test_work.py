@@ -108,9 +108,10 @@ def test_a_step_is_taken_back_and_done_again_with_keys(
 ) -> None:
     weigh(farm)
     qtbot.keyClick(work, Qt.Key.Key_Z, CONTROL)
-    assert farm.stored() == []
+    qtbot.waitUntil(lambda: farm.stored() == [])
+    qtbot.waitUntil(lambda: not work.desk.jobs.is_busy)
     qtbot.keyClick(work, Qt.Key.Key_Y, CONTROL)
-    assert len(farm.stored()) == 1
+    qtbot.waitUntil(lambda: len(farm.stored()) == 1)
 
 
 def test_a_project_that_is_added_brings_its_page(work: Work, farm: Farm) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -64,6 +65,21 @@ def test_a_job_is_shown_until_it_has_finished(qtbot: QtBot, jobs: Jobs) -> None:
     with qtbot.waitSignal(job.finished):
         assert not made.isHidden()
     assert made.isHidden()
+
+
+def test_a_job_that_is_soon_done_is_not_shown(qtbot: QtBot, jobs: Jobs) -> None:
+    made, may_end = JobBar(), Event()
+    qtbot.addWidget(made)
+    for is_slow in (False, True):
+        job = jobs.read("正在撤销", lambda _: may_end.wait(20))
+        made.watch(job, patience_ms=1 if is_slow else 60_000)
+        if is_slow:
+            qtbot.waitUntil(lambda: not made.isHidden())
+        assert made.isHidden() is not is_slow
+        may_end.set()
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+        may_end.clear()
+        assert made.isHidden()
 
 
 def test_a_job_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
