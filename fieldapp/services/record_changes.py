@@ -14,7 +14,7 @@ from fieldapp.services.judging import unexcused
 from fieldapp.services.stock_keeping import StockKeeping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fieldapp.domain.ids import FieldId, KindId, RecordId
     from fieldapp.domain.problem import Problem
@@ -64,20 +64,25 @@ class RecordChanges:
         self._judge.forget(kind_id)
         return ()
 
-    def void(self, kind_id: KindId, record_id: RecordId, reason: str) -> None:
-        """Declare a live record void; an asset that live records refer to is refused."""
+    def void(self, kind_id: KindId, record_ids: Sequence[RecordId], reason: str) -> None:
+        """Declare live records void, all or none; assets that live records refer to are refused."""
         kind = self._work.kind(kind_id)
-        name = self._name(kind, record_id)
+        name = self._name(kind, record_ids[0])
         if not reason.strip():
             raise KnownError("record.reason_missing", name=name)
-        with self._ledger.step(f"作废{name}") as step:
-            record = self._live(kind, record_id)
-            count = self._work.records.live_references(kind_id, record_id)
-            if count:
-                raise KnownError("record.in_use", name=name, count=count)
-            with self._stock.watching(self._work.records.effects.items(kind_id, record_id)):
-                self._work.records.void(step, record, reason.strip())
+        count = len(record_ids)
+        with self._ledger.step(f"作废{name if count == 1 else f'{kind.label} {count} 条'}") as step:
+            for record_id in record_ids:
+                self._void(step, kind, record_id, reason.strip())
         self._judge.forget(kind_id)
+
+    def _void(self, step: Step, kind: Kind, record_id: RecordId, reason: str) -> None:
+        record = self._live(kind, record_id)
+        count = self._work.records.live_references(kind.id, record_id)
+        if count:
+            raise KnownError("record.in_use", name=name_of(kind, record), count=count)
+        with self._stock.watching(self._work.records.effects.items(kind.id, record_id)):
+            self._work.records.void(step, record, reason)
 
     def _live(self, kind: Kind, record_id: RecordId) -> Record:
         record = self._stored(kind.id, record_id)

@@ -100,7 +100,11 @@ class Records:
 
     def void(self, kind_id: KindId, record_id: RecordId, reason: str) -> None:
         """Declare a record void for a reason, with all that followed from it, in one step."""
-        self._changes.void(kind_id, record_id, reason)
+        self._changes.void(kind_id, [record_id], reason)
+
+    def void_all(self, kind_id: KindId, record_ids: Sequence[RecordId], reason: str) -> None:
+        """Declare some records void for a reason in one step: all of them, or none."""
+        self._changes.void(kind_id, record_ids, reason)
 
     def history(self, kind_id: KindId, record_id: RecordId) -> tuple[RecordEvent, ...]:
         """Everything that was done to a record, from its making on."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
+from fieldapp.services.undoing import Undoing
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
 
 if TYPE_CHECKING:
@@ -204,6 +205,19 @@ def test_an_asset_that_live_records_refer_to_is_not_voided(dairy: Dairy) -> None
     change(dairy, FODDER, used[1], shed=None)
     dairy.records.void(SHED, dairy.shed_id, "拆除")
     assert dairy.stored(SHED, dairy.shed_id).void == "拆除"
+
+
+def test_several_records_are_voided_in_one_step_or_none_is(dairy: Dairy) -> None:
+    made = [dairy.bring("500"), dairy.bring("300"), dairy.bring("200")]
+    dairy.records.void_all(FODDER, made[:2], "重复登记")
+    assert [dairy.stored(FODDER, each).void for each in made] == ["重复登记", "重复登记", None]
+    with pytest.raises(KnownError, match=r"record\.void"):
+        dairy.records.void_all(FODDER, [made[2], made[0]], "重复登记")
+    assert dairy.stored(FODDER, made[2]).void is None
+    undoing = Undoing(dairy.ledger)
+    assert undoing.undo_title == f"作废{dairy.work.kind(FODDER).label} 2 条"
+    undoing.undo()
+    assert [dairy.stored(FODDER, each).void for each in made] == [None, None, None]
 
 
 def test_what_is_in_use_already_is_not_voided(dairy: Dairy) -> None:
