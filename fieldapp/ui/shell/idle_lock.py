@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
     from PySide6.QtWidgets import QApplication
 
 MINUTE_MS = 60_000
@@ -23,7 +24,10 @@ TOUCHES = frozenset(
 
 
 class IdleLock(QObject):
-    """`idle` comes once nobody has touched keyboard or mouse for so many minutes; 0 is never."""
+    """`idle` comes once nobody has touched keyboard or mouse for so many minutes; 0 is never.
+
+    The windows that get the focus are watched, not all widgets, which would slow everything down.
+    """
 
     idle = Signal()
 
@@ -32,7 +36,7 @@ class IdleLock(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._watch)
         self.wait_minutes(minutes)
 
     def wait_minutes(self, minutes: int) -> None:
@@ -41,6 +45,10 @@ class IdleLock(QObject):
         self._timer.setInterval(minutes * MINUTE_MS)
         if minutes:
             self._timer.start()
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # once more does not make it two
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

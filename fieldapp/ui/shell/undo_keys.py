@@ -13,15 +13,21 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 
 class UndoKeys(QObject):
-    """Watches the fields of an application."""
+    """Watches the field that has the focus; watching all widgets would slow everything down."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._watch)
+
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

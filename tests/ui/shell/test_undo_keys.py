@@ -44,6 +44,7 @@ def form(qtbot: QtBot) -> Form:
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
+    made.activateWindow()
     return made
 
 
