@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PROGRAM = "fieldbook"  # names the folder of a person's settings
 PREFERENCES, STATE = "preferences.toml", "window.ini"
 QT_WORDS = "qtbase_zh_CN"
+# How long the window may have to wait for a thread each time that it calls Qt; Python's own 5 ms
+# add up to a quarter of a second where a page is laid out while its numbers are read.
+SWITCH_SECONDS = 0.0005
 
 
 def open_window(
@@ -52,6 +55,7 @@ def open_window(
 
 def make_application() -> QApplication:
     """The application, speaking Chinese, sharp at every scale."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
     app = QApplication(sys.argv[:1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
@@ -152,7 +152,8 @@ class HouseholdsScreen(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit()
+        # What is read then would keep the window from being laid out.
+        QTimer.singleShot(0, self, self.shown.emit)
 
     def _take_key_of_search(self, event: QKeyEvent) -> bool:
         """Up and Down move in the list while somebody types; Enter goes there."""

@@ -139,7 +139,8 @@ class ProjectScreen(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit()
+        # What is read then would keep the window from being laid out.
+        QTimer.singleShot(0, self, self.shown.emit)
 
     def _table(self, kind_id: str) -> RecordTableScreen:
         if kind_id not in self._tables:

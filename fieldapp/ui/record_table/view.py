@@ -201,7 +201,8 @@ class RecordTableScreen(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit()
+        # What is read then would keep the window from being laid out.
+        QTimer.singleShot(0, self, self.shown.emit)
 
     # What people do
 
