@@ -9,6 +9,8 @@ from fieldapp.cli.looking import period_named
 from fieldapp.cli.output import say_done, say_json, say_table
 from fieldapp.cli.usage import WrongUsageError
 from fieldapp.domain.problem import KnownError
+from fieldapp.reports.offered import is_own_table, reports_of
+from fieldapp.reports.village import VILLAGE, VILLAGE_REPORTS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,13 +40,17 @@ def report(environment: Environment, words: Namespace) -> None:
 
 def report_named(
     ledger: Ledger, name: str, project_name: str | None = None
-) -> tuple[ProjectWork, ReportType]:
-    """The report of that id or code, and the project that it is of."""
+) -> tuple[ProjectWork | None, ReportType]:
+    """The report of that id or code, and the project that it is of; None: of the whole village."""
+    of_village = next((each for each in VILLAGE_REPORTS if each.id == name), None)
+    if of_village is not None:
+        return None, of_village
     works = ledger.works_named(project_name)
-    reports = [(work, each) for work in works for each in work.type.declared.report]
-    found = [(work, each) for work, each in reports if name in {each.id, each.code}]
+    reports = [(work, each) for work in works for each in reports_of(work.type)]
+    found = [(work, each) for work, each in reports if name and name in {each.id, each.code}]
     if not found:
-        known = "、".join(dict.fromkeys(each.code or each.id for _, each in reports))
+        forms = (each for _, each in reports if not is_own_table(each))
+        known = "、".join(dict.fromkeys(each.code or each.id for each in forms))
         raise KnownError("report.unknown", name=name, known=known)
     if len(found) > 1:
         projects = "、".join(work.project.name for work, _ in found)
@@ -61,10 +67,9 @@ def _require_words(words: Namespace) -> None:
 def _list(types: Iterable[tuple[str, CompiledType]], *, as_json: bool) -> None:
     """List the forms of projects, or of project types where no ledger is named."""
     rows = [
-        (each.code, each.id, each.label, name)
-        for name, made in types
-        for each in made.declared.report
+        (each.code, each.id, each.label, name) for name, made in types for each in reports_of(made)
     ]
+    rows += [("", each.id, each.label, VILLAGE) for each in VILLAGE_REPORTS]
     if as_json:
         keys = ("code", "id", "label", "project")
         say_json([dict(zip(keys, row, strict=True)) for row in rows])
@@ -74,19 +79,24 @@ def _list(types: Iterable[tuple[str, CompiledType]], *, as_json: bool) -> None:
 
 def _write(ledger: Ledger, words: Namespace) -> None:
     from fieldapp.reports.building import report_of  # XlsxWriter costs, and a list needs it not
-    from fieldapp.reports.frame import Order
+    from fieldapp.reports.frame import Order, VillageOrder
     from fieldapp.reports.saving import save_report
+    from fieldapp.reports.village import village_report_of
 
     work, report_type = report_named(ledger, words.report, words.project)
     period = period_named(ledger, words.period)
     if period is None:
         raise WrongUsageError("缺少：--period。")
-    save_report(report_of(Order(ledger, work, report_type, period)), Path(words.out))
+    if work is None:
+        report = village_report_of(VillageOrder(ledger, report_type, period))
+    else:
+        report = report_of(Order(ledger, work, report_type, period))
+    save_report(report, Path(words.out))
     written = {
         "report": report_type.id,
         "code": report_type.code,
         "label": report_type.label,
-        "project": work.project.name,
+        "project": VILLAGE if work is None else work.project.name,
         "period": f"{period.begin}..{period.last}",
         "file": words.out,
     }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.declaration.days_checks import OF_DAYS, days_problems
 from fieldapp.declaration.indicator_checks import splitting_fields
 from fieldapp.declaration.kind_checks import MOST_PLACES, places_problem
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.household import HOUSEHOLD_COLUMNS, PARTY_COLUMNS
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import FieldType, Kind, ProjectType
-from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape
+from fieldapp.domain.report_shape import ReportColumn, ReportSheet, ReportType, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fieldapp.domain.units import Unit
 
@@ -35,6 +36,22 @@ def report_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> Ite
             yield from _table_problems(project_type, report, where)
         if report.shape is Shape.SUMMARY:
             yield from _summary_problems(project_type, report, where)
+        if report.shape is Shape.DAYS:
+            yield from days_problems(project_type, report, where)
+        else:
+            yield from _only_by_days(report.columns, where)
+        yield from _sheet_problems(project_type, report, units)
+
+
+def _sheet_problems(
+    project_type: ProjectType, report: ReportType, units: Mapping[str, Unit]
+) -> Iterator[Problem]:
+    where = f"report.{report.id}"
+    for sheet in report.sheet:
+        for column in sheet.columns:
+            yield from _column_problems(column, units, where)
+        yield from _only_by_days(sheet.columns, where)
+        yield from _table_problems(project_type, sheet, where)
 
 
 def _column_problems(
@@ -62,7 +79,17 @@ def _measure_problems(
             yield Problem("declaration.unknown_indicator", where, values)
 
 
-def _table_problems(project_type: ProjectType, report: ReportType, where: str) -> Iterator[Problem]:
+def _only_by_days(columns: Sequence[ReportColumn], where: str) -> Iterator[Problem]:
+    """What only a report of days can show."""
+    for column in columns:
+        if column.show in OF_DAYS:
+            values = {"key": "show", "value": column.show.value, "detail": "value, unit, masked"}
+            yield Problem("declaration.unknown_word", where, values)
+
+
+def _table_problems(
+    project_type: ProjectType, report: ReportType | ReportSheet, where: str
+) -> Iterator[Problem]:
     if not report.source:
         yield Problem("declaration.no_source", where)
     for source in report.source:

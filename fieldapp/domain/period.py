@@ -89,7 +89,7 @@ def _period_from(text: str, end_day: int | None) -> Period:
     if last:
         return Period(_day_from(first), _day_from(last) + timedelta(days=1))
     if match := _THIRD.fullmatch(text):
-        return _thirds(_year(match[1]), int(match[2]))[_THIRDS.index(match[3])]
+        return thirds_of(_year(match[1]), int(match[2]))[_THIRDS.index(match[3])]
     if match := _MONTH.fullmatch(text):
         return month_period(_year(match[1]), int(match[2]), end_day)
     if match := _PART.fullmatch(text):
@@ -118,7 +118,8 @@ def _year(digits: str) -> int:
     return year
 
 
-def _thirds(year: int, month: int) -> tuple[Period, Period, Period]:
+def thirds_of(year: int, month: int) -> tuple[Period, Period, Period]:
+    """The first ten days of a calendar month, the next ten, and the rest of it."""
     first, second, third = (date(year, month, day) for day in (1, 11, 21))
     end = month_period(year, month).end
     return Period(first, second), Period(second, third), Period(third, end)
@@ -131,9 +132,9 @@ def previous(period: Period, *, month_end_day: int | None = None) -> Period:
         year, month = month_of(period.begin, month_end_day)
         before = month_period(*month_shifted(year, month, -months), month_end_day)
         return Period(before.begin, period.begin)
-    if period in _thirds(period.begin.year, period.begin.month):
+    if period in thirds_of(period.begin.year, period.begin.month):
         eve = period.begin - timedelta(days=1)
-        return next(third for third in _thirds(eve.year, eve.month) if third.contains(eve))
+        return next(third for third in thirds_of(eve.year, eve.month) if third.contains(eve))
     return Period(period.begin - timedelta(days=period.days), period.begin)
 
 

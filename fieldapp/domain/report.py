@@ -28,6 +28,7 @@ class ColumnFormat(StrEnum):
     DATE = "date"  # a real date
     INTEGER = "integer"
     DECIMAL = "decimal"  # `places` digits after the point, more where the value has them
+    NARROW = "narrow"  # a decimal among many, in a column as narrow as its digits
     MONEY = "money"  # yuan with two places
     NOTE = "note"  # left, wraps, the widest
 

@@ -14,6 +14,7 @@ class Shape(StrEnum):
     TABLE = "table"  # one row for each record of `source`
     SUMMARY = "summary"  # one row for each party or asset of `rows`
     INDICATORS = "indicators"  # one row for each indicator of `measures`
+    DAYS = "days"  # one row for each asset that `rows` names, a column for each day of a month
 
 
 class Show(StrEnum):
@@ -21,6 +22,9 @@ class Show(StrEnum):
 
     VALUE = "value"
     UNIT = "unit"  # the label of the unit in which the value is shown
+    MASKED = "masked"  # a number of a person with its middle hidden
+    DAYS = "days"  # the sum of each day, in a column for each
+    GAP = "gap"  # the most days that passed without a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,24 @@ class ReportChart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """A further sheet of a report: a table with one row for each record of `source`."""
+
+    label: str
+    source: tuple[KindId, ...]
+    columns: tuple[ReportColumn, ...]
+    unit: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportType:
-    """A report that a project type offers. `code` is the form's short name, such as F1."""
+    """A report that a project type offers. `code` is the form's short name, such as F1.
+
+    `rows` is the field that names what a row is of, such as `picking.plot`. `sheet` are tables on
+    sheets of their own behind the first. `leaves_out_blank` leaves out the columns that are blank
+    on every line.
+    """
 
     id: str
     label: str
@@ -61,7 +81,9 @@ class ReportType:
     columns: tuple[ReportColumn, ...] = ()
     measures: tuple[str, ...] = ()
     chart: tuple[ReportChart, ...] = ()
+    sheet: tuple[ReportSheet, ...] = ()
     unit: str = ""
     page: str = ""
     notes: tuple[str, ...] = ()
     signature_lines: tuple[str, ...] = ()
+    leaves_out_blank: bool = False

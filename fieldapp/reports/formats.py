@@ -55,11 +55,13 @@ STYLES: Mapping[ColumnFormat, ColumnStyle] = {
     ColumnFormat.DATE: ColumnStyle("center", 13, 13),
     ColumnFormat.INTEGER: ColumnStyle("right", 6, 14),
     ColumnFormat.DECIMAL: ColumnStyle("right", 7.5, 20),
+    ColumnFormat.NARROW: ColumnStyle("right", 3.5, 20),
     ColumnFormat.MONEY: ColumnStyle("right", 10, 24),
     ColumnFormat.NOTE: ColumnStyle("left", 10, 36, wraps=True, holds_text=True),
 }
 _MONEY_PLACES = 2
-_FRACTIONS = {ColumnFormat.DECIMAL, ColumnFormat.MONEY}
+_DECIMALS = {ColumnFormat.DECIMAL, ColumnFormat.NARROW}
+_FRACTIONS = {*_DECIMALS, ColumnFormat.MONEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def number_format(kind: ColumnFormat, places: int, digits: int) -> str:
     """The number format of a number that shows `digits` where its column asks for `places`."""
     if digits == 0:
         return "#,##0" if kind is ColumnFormat.MONEY else INTEGER_FORMAT
-    if kind is not ColumnFormat.DECIMAL:
+    if kind not in _DECIMALS:
         return ("#,##0." if kind is ColumnFormat.MONEY else "0.") + "0" * digits
     always = max(places, 1)
     return "0." + "0" * always + "#" * (max(FURTHER_DIGITS, digits) - always)

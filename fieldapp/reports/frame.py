@@ -10,6 +10,8 @@ from fieldapp.domain.report import Column, ColumnFormat, Row, Section
 from fieldapp.domain.report_shape import ReportType
 from fieldapp.reports.formats import digits_for
 from fieldapp.services.ledger import TOWNSHIP, UNIT_NAME, VILLAGE, Ledger, ProjectWork
+from fieldapp.services.report_signing import signed_line
+from fieldapp.services.work_progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,23 +20,35 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Indicator
 
 MONEY_UNIT = "yuan"
-BLANK_LINE = "________"  # to write on by hand
-BLANKS = {"填报日期": "____年__月__日"}
 SEQUENCE = Column(("序号",), ColumnFormat.SEQUENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A report that somebody asks for: which one, of which project, for which period."""
+    """A report that somebody asks for: which one, of which project, for which period.
+
+    `progress` is who waits for it, and may stop it.
+    """
 
     ledger: Ledger
     work: ProjectWork
     type: ReportType
     period: Period
+    progress: Progress = SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class VillageOrder:
+    """A report of the whole village, over all its projects."""
+
+    ledger: Ledger
+    type: ReportType
+    period: Period
+    progress: Progress = SILENT
 
 
 def section(
-    order: Order,
+    order: Order | VillageOrder,
     columns: Sequence[Column],
     rows: Sequence[Row],
     totals: Sequence[Decimal | None] = (),
@@ -54,9 +68,7 @@ def section(
         rows=numbered,
         totals=(None, *totals) if totals else (),
         notes=report.notes,
-        signatures=tuple(
-            f"{line}：{BLANKS.get(line, BLANK_LINE)}" for line in report.signature_lines
-        ),
+        signatures=tuple(signed_line(ledger, line) for line in report.signature_lines),
     )
 
 
@@ -67,7 +79,7 @@ def _aligned(
     for index, column in enumerate(columns):
         values = [row.values[index] for row in rows if row.places is None]
         values += [totals[index]] if totals else []
-        is_decimal = column.format is ColumnFormat.DECIMAL
+        is_decimal = column.format in {ColumnFormat.DECIMAL, ColumnFormat.NARROW}
         yield replace(column, places=digits_for(values, column.places)) if is_decimal else column
 
 
@@ -77,7 +89,7 @@ def _heading(reporter: str, day: str, unit: str) -> tuple[str, str, str]:
     return (told, dated, f"单位：{unit}") if unit else (told, "", dated)
 
 
-def title_of(order: Order) -> str:
+def title_of(order: Order | VillageOrder) -> str:
     """The title of a report: the village and the form."""
     return f"{order.ledger.setting(VILLAGE)}{order.type.label}"
 

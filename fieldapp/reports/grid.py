@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.reports.measuring import PADDING, WIDE, text_width
@@ -34,7 +34,9 @@ class Placed:
 class Grid:
     """Column widths in units, the size of the body font, and the texts on the lines around.
 
-    `is_roomy` tells that the columns have room to keep their text off the borders.
+    `is_roomy` tells that the columns have room to keep their text off the borders. The texts lie
+    on the columns of `lines`: all of them, but those of the first page where there are several
+    side by side.
     """
 
     widths: tuple[float, ...]
@@ -42,6 +44,7 @@ class Grid:
     is_roomy: bool
     heading: tuple[Placed, ...]
     signatures: tuple[str, ...]
+    lines: Span
 
     @property
     def width(self) -> float:
@@ -49,17 +52,25 @@ class Grid:
         return sum(self.widths)
 
     @property
-    def whole(self) -> Span:
-        """All columns."""
-        return Span(0, len(self.widths) - 1)
+    def line_width(self) -> float:
+        """The width of a text outside the table."""
+        return self.lines.width(self.widths)
 
 
 def grid_of(
-    section: Section, widths: tuple[float, ...], font_size: float, *, is_roomy: bool
+    section: Section,
+    widths: tuple[float, ...],
+    font_size: float,
+    *,
+    is_roomy: bool,
+    lines: Span | None = None,
 ) -> Grid:
-    """The grid of a section whose columns are this wide."""
-    signatures = _signature_lines(section.signatures, sum(widths))
-    return Grid(widths, font_size, is_roomy, _heading(section, widths), signatures)
+    """The grid of a section whose columns are this wide; `lines` None is all of them."""
+    lines = lines or Span(0, len(widths) - 1)
+    signatures = _signature_lines(section.signatures, lines.width(widths))
+    heading = _heading(section, widths[lines.first : lines.last + 1])
+    placed = tuple(replace(part, span=part.span.shifted(lines.first)) for part in heading)
+    return Grid(widths, font_size, is_roomy, placed, signatures, lines)
 
 
 def _heading(section: Section, widths: Sequence[float]) -> tuple[Placed, ...]:

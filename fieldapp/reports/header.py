@@ -33,14 +33,17 @@ class Header:
     cells: tuple[HeaderCell, ...]
 
 
-def header_of(columns: Sequence[Column]) -> Header:
-    """The header over these columns: neighbours that share the levels above are grouped."""
+def header_of(columns: Sequence[Column], breaks: Sequence[int] = ()) -> Header:
+    """The header over these columns: neighbours that share the levels above are grouped.
+
+    No group reaches over one of the `breaks`, the columns with which a new page begins.
+    """
     depth = max(len(column.header) for column in columns)
     cells: list[HeaderCell] = []
     for level in range(depth):
         left = 0
         while left < len(columns):
-            right = _group_end(columns, left, level)
+            right = _group_end(columns, left, level, breaks)
             names = columns[left].header
             if level < len(names):
                 is_leaf = level == len(names) - 1
@@ -50,13 +53,13 @@ def header_of(columns: Sequence[Column]) -> Header:
     return Header(depth, tuple(cells))
 
 
-def _group_end(columns: Sequence[Column], left: int, level: int) -> int:
+def _group_end(columns: Sequence[Column], left: int, level: int, breaks: Sequence[int]) -> int:
     """The last column of the group that begins at `left`; a leaf stands alone."""
     names = columns[left].header
     if level >= len(names) - 1:
         return left
     right = left
-    while right + 1 < len(columns):
+    while right + 1 < len(columns) and right + 1 not in breaks:
         following = columns[right + 1].header
         if len(following) <= level + 1 or following[: level + 1] != names[: level + 1]:
             break

@@ -49,17 +49,19 @@ def heights_of(
     section: Section, header: Header, grid: Grid, *, air: Air = USUAL
 ) -> tuple[float, ...]:
     """The heights of all rows of the sheet, from the title to the last signature."""
-    above = [_lines(section.title, grid.width * BODY_SIZE / TITLE_SIZE) * TITLE_LINE + TITLE_AIR]
+    above = [
+        _lines(section.title, grid.line_width * BODY_SIZE / TITLE_SIZE) * TITLE_LINE + TITLE_AIR
+    ]
     if grid.heading:
         lines = max(_lines(part.text, part.span.width(grid.widths)) for part in grid.heading)
         above.append(lines * LINE + HEADING_AIR)
     if section.period:
-        above.append(_lines(section.period, grid.width) * LINE + HEADING_AIR)
+        above.append(_lines(section.period, grid.line_width) * LINE + HEADING_AIR)
     below = [LINE + TOTAL_AIR] if section.totals else []
-    below += [_lines(note, grid.width) * LINE + NOTE_AIR for note in section.notes]
+    below += [_lines(note, grid.line_width) * LINE + NOTE_AIR for note in section.notes]
     if section.signatures:
         below.append(air.seal)
-        below += [_lines(line, grid.width) * LINE + SIGNATURE_AIR for line in grid.signatures]
+        below += [_lines(line, grid.line_width) * LINE + SIGNATURE_AIR for line in grid.signatures]
     every = [*above, *_header(header, grid), *_body(section, grid, air.body), *below]
     return tuple(min(HIGHEST, math.ceil(height / PIXEL) * PIXEL) for height in every)
 

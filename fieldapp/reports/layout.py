@@ -15,14 +15,17 @@ from fieldapp.reports.anatomy import Anatomy, anatomy_of
 from fieldapp.reports.formats import BODY_SIZE, SMALL_SIZE
 from fieldapp.reports.grid import Grid, grid_of
 from fieldapp.reports.header import Header, header_of
-from fieldapp.reports.heights import COMPACT, heights_of
-from fieldapp.reports.paging import page_breaks
+from fieldapp.reports.heights import COMPACT, LINE, heights_of
+from fieldapp.reports.paging import column_breaks, page_breaks
+from fieldapp.reports.spans import Span
 from fieldapp.reports.widths import Need, fitted, needs_of
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fieldapp.domain.report import Section
+    from fieldapp.services.work_progress import Progress
 
 SIDE_MARGIN_CM = 1.5
 TOP_MARGIN_CM = 1.9
@@ -39,6 +42,7 @@ LEAST_SCALE = 0.70
 FIXED_SCALE = 0.93
 TIGHTEST = LEAST_SCALE / FIXED_SCALE  # what a table may be scaled to before that room is taken
 HEIGHT_IN_USE = 0.97
+LEAST_ROW = LINE * SMALL_SIZE / BODY_SIZE  # points; no row of a body is lower
 FROZEN_UNITS = 60.0  # half a small screen; wider, and there is nothing left to scroll
 
 
@@ -47,9 +51,9 @@ class PageLayout:
     """How a section lies on its pages.
 
     `heights` are points, one for each row of the sheet. `breaks` are the rows with which a new
-    page begins. A sheet without breaks is fitted to its page; one with breaks is printed at
-    `scale` percent, since fitting would override them. The `frozen` columns stay when the sheet
-    is scrolled.
+    page begins, `column_breaks` the columns. A sheet without breaks is fitted to its page; one
+    with breaks is printed at `scale` percent, since fitting would override them. The `frozen`
+    columns stay when the sheet is scrolled, and are repeated on pages side by side.
     """
 
     anatomy: Anatomy
@@ -61,6 +65,7 @@ class PageLayout:
     scale: int
     breaks: tuple[int, ...]
     frozen: int
+    column_breaks: tuple[int, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -70,16 +75,19 @@ class PageLayout:
     @property
     def overflows(self) -> bool:
         """Whether the columns need pages side by side even at the least scale."""
-        least = LEAST_SCALE if self.is_fitted else TIGHTEST
-        return self.grid.width * least > _capacity(is_landscape=self.is_landscape)
+        return bool(self.column_breaks)
 
 
-def layout_of(section: Section, *, is_landscape: bool | None = None) -> PageLayout:
+def layout_of(
+    section: Section, *, is_landscape: bool | None = None, progress: Progress = SILENT
+) -> PageLayout:
     """The layout of a section; `is_landscape` None lets the columns decide."""
-    needs = needs_of(section)
+    needs = needs_of(section, progress)
     turned = _is_wide(needs) if is_landscape is None else is_landscape
     usual = _on_pages(section, needs, is_landscape=turned)
-    return usual if usual.is_fitted else _on_one_page(section, needs, usual) or usual
+    if usual.is_fitted or usual.overflows:
+        return usual
+    return _on_one_page(section, needs, usual) or usual
 
 
 def _on_one_page(section: Section, needs: Sequence[Need], usual: PageLayout) -> PageLayout | None:
@@ -87,8 +95,10 @@ def _on_one_page(section: Section, needs: Sequence[Need], usual: PageLayout) -> 
 
     Smaller print leaves room beside the table, which its columns take.
     """
-    heights = heights_of(section, usual.header, usual.grid, air=COMPACT)
     room = _room(is_landscape=usual.is_landscape)
+    if len(section.rows) * LEAST_ROW * LEAST_SCALE > room:
+        return None
+    heights = heights_of(section, usual.header, usual.grid, air=COMPACT)
     scale = min(1.0, room / sum(heights))
     if scale < LEAST_SCALE:
         return None
@@ -108,24 +118,51 @@ def _room(*, is_landscape: bool) -> float:
 
 def _on_pages(section: Section, needs: Sequence[Need], *, is_landscape: bool) -> PageLayout:
     """The sheet at the usual size, on as many pages as it takes."""
-    turned = is_landscape
-    grid = _grid(section, needs, _capacity(is_landscape=turned))
-    anatomy, header = anatomy_of(section), header_of(section.columns)
+    capacity = _capacity(is_landscape=is_landscape)
+    grid = _grid(section, needs, capacity)
+    if grid.width * LEAST_SCALE > capacity:
+        return _side_by_side(section, grid, is_landscape=is_landscape)
+    header = header_of(section.columns)
+    layout = _paged(
+        section, header, grid, min(1.0, capacity / grid.width), is_landscape=is_landscape
+    )
+    if not layout.breaks:
+        return replace(layout, is_fitted=True)
+    if grid.width * TIGHTEST > capacity:
+        return _side_by_side(section, grid, is_landscape=is_landscape)
+    scale = max(LEAST_SCALE, capacity / grid.width * FIXED_SCALE)
+    return _paged(section, header, grid, min(FIXED_SCALE, scale), is_landscape=is_landscape)
+
+
+def _side_by_side(section: Section, grid: Grid, *, is_landscape: bool) -> PageLayout:
+    """The sheet on pages beside each other too, with its texts on the first of them."""
+    frozen = _frozen(section, grid.widths)
+    width = _capacity(is_landscape=is_landscape) * FIXED_SCALE / LEAST_SCALE
+    breaks = column_breaks(grid.widths, frozen, width)
+    # Frozen columns are repeated with all that lies on them, so texts keep off them.
+    lines = Span(frozen, (breaks[0] if breaks else len(grid.widths)) - 1)
+    placed = grid_of(section, grid.widths, grid.font_size, is_roomy=grid.is_roomy, lines=lines)
+    header = header_of(section.columns, breaks)
+    layout = _paged(section, header, placed, LEAST_SCALE, is_landscape=is_landscape)
+    return replace(layout, column_breaks=breaks)
+
+
+def _paged(
+    section: Section, header: Header, grid: Grid, scale: float, *, is_landscape: bool
+) -> PageLayout:
+    """The layout at a fixed scale."""
+    anatomy = anatomy_of(section)
     heights = heights_of(section, header, grid)
-    scale = max(LEAST_SCALE, min(1.0, _capacity(is_landscape=turned) / grid.width))
-    room = _room(is_landscape=turned)
-    is_fitted = not page_breaks(heights, anatomy.body, len(section.rows), room / scale)
-    if not is_fitted:
-        scale = max(LEAST_SCALE, scale * FIXED_SCALE)
+    room = _room(is_landscape=is_landscape) / scale
     return PageLayout(
         anatomy,
         header,
         grid,
         heights,
-        is_landscape=turned,
-        is_fitted=is_fitted,
+        is_landscape=is_landscape,
+        is_fitted=False,
         scale=math.floor(scale * 100),
-        breaks=page_breaks(heights, anatomy.body, len(section.rows), room / scale),
+        breaks=page_breaks(heights, anatomy.body, len(section.rows), room),
         frozen=_frozen(section, grid.widths),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.reports.formats import STYLES
 from fieldapp.reports.layout import SIDE_MARGIN_CM, TOP_MARGIN_CM
+from fieldapp.reports.paging import breaks_of_sheet
 from fieldapp.reports.widths import PIXELS_PER_UNIT
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ def set_up_page(worksheet: Worksheet, section: Section, layout: PageLayout) -> N
     worksheet.print_area(0, 0, layout.last_row, len(section.columns) - 1)
     if layout.overflows and layout.frozen:
         worksheet.repeat_columns(0, layout.frozen - 1)
-    if layout.is_fitted and not layout.overflows:
+    if layout.is_fitted:
         worksheet.fit_to_pages(1, 1)
     else:
         worksheet.set_print_scale(layout.scale)
-        worksheet.set_h_pagebreaks(list(layout.breaks))
+        worksheet.set_h_pagebreaks(breaks_of_sheet(layout.breaks))
+        worksheet.set_v_pagebreaks(list(layout.column_breaks))
     _accept_numbers_as_text(worksheet, section, body)
 
 

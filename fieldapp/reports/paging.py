@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 KEPT_ROWS = 3  # lines of the body that go with total and signatures to the last page
-MOST_BREAKS = 1000  # a sheet takes 1,023; beyond that only the last one is set
+MOST_BREAKS = 1000  # a sheet takes 1,023
 
 
 def page_breaks(
@@ -23,7 +23,25 @@ def page_breaks(
     end = body + row_count
     breaks = _filled(heights, body, end, room)
     breaks = _kept_together(breaks, heights, (body, end), room)
-    return tuple(breaks if len(breaks) <= MOST_BREAKS else breaks[-1:])
+    return tuple(breaks)
+
+
+def breaks_of_sheet(breaks: Sequence[int]) -> list[int]:
+    """The breaks that a workbook is told: only the last one where there are too many."""
+    return list(breaks if len(breaks) <= MOST_BREAKS else breaks[-1:])
+
+
+def column_breaks(widths: Sequence[float], repeated: int, page_width: float) -> tuple[int, ...]:
+    """The columns with which a new page begins, where the first ones are repeated on each."""
+    room = page_width - sum(widths[:repeated])
+    breaks: list[int] = []
+    used = 0.0
+    for column in range(repeated, len(widths)):
+        if used and used + widths[column] > room:
+            breaks.append(column)
+            used = 0.0
+        used += widths[column]
+    return tuple(breaks)
 
 
 def _filled(heights: Sequence[float], body: int, end: int, room: float) -> list[int]:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.problem import KnownError
 from fieldapp.reports.verify import verify
 from fieldapp.reports.write_xlsx import write_xlsx
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from fieldapp.domain.report import Report
+    from fieldapp.services.work_progress import Progress
 
-SUFFIX = ".xlsx"
+SUFFIX, PDF_SUFFIX = ".xlsx", ".pdf"
+_WRONG_SUFFIX = {SUFFIX: "report.not_xlsx", PDF_SUFFIX: "report.not_pdf"}
 # What Excel, WPS and LibreOffice leave beside a file while they have it open.
 LOCK_NAMES = ("~${}", ".~{}", ".~lock.{}#")
 _CODES = {
@@ -34,17 +37,31 @@ _CODES = {
 }
 
 
-def save_report(report: Report, target: Path) -> None:
+def save_report(report: Report, target: Path, progress: Progress = SILENT) -> None:
     """Write the report to this file, over an older one.
 
-    Where that cannot be, the KnownError says why, and nothing has changed.
+    Where that cannot be, the KnownError says why, and nothing has changed; nor has it where
+    whoever waits stops the work.
     """
+    with _taking_its_name(target, SUFFIX) as partial:
+        write_xlsx(report, partial, progress)
+        verify(report, partial, progress)
+
+
+def save_pdf(document: bytes, target: Path) -> None:
+    """Write a finished PDF to this file, over an older one; else the KnownError says why not."""
+    with _taking_its_name(target, PDF_SUFFIX) as partial:
+        partial.write_bytes(document)
+
+
+@contextmanager
+def _taking_its_name(target: Path, suffix: str) -> Iterator[Path]:
+    """A file beside the target, which takes its name once it is written whole."""
     with _world_told(target):
-        _refuse_place(target)
+        _refuse_place(target, suffix)
         partial = target.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
-            write_xlsx(report, partial)
-            verify(report, partial)
+            yield partial
             _make_durable(partial)
             _take_name(partial, target)
         finally:
@@ -61,9 +78,9 @@ def _world_told(target: Path) -> Iterator[None]:
         raise KnownError(code, path=str(target), number=error.errno or 0) from error
 
 
-def _refuse_place(target: Path) -> None:
-    if target.suffix.lower() != SUFFIX:
-        raise KnownError("report.not_xlsx", path=str(target))
+def _refuse_place(target: Path, suffix: str) -> None:
+    if target.suffix.lower() != suffix:
+        raise KnownError(_WRONG_SUFFIX[suffix], path=str(target))
     if target.is_dir():
         raise KnownError("report.is_folder", path=str(target))
     if not target.parent.is_dir():

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from fieldapp.reports.formats import text_of
 from fieldapp.reports.limits import clean
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from fieldapp.reports.cell_formats import CellFormats, ColumnCells
     from fieldapp.reports.layout import PageLayout
     from fieldapp.reports.spans import Span
+    from fieldapp.services.work_progress import Progress
+
+ROWS_BETWEEN_NEWS = 1000  # a row takes some 150 microseconds
 
 
 class SectionSheet:
@@ -36,7 +41,7 @@ class SectionSheet:
         self._layout = layout
         self._cells: dict[tuple[ColumnFormat | None, int | None], tuple[ColumnCells, ...]] = {}
 
-    def write(self) -> None:
+    def write(self, progress: Progress = SILENT) -> None:
         """Write every cell of the section."""
         anatomy = self._layout.anatomy
         self._write_line(anatomy.title, self._section.title, self._formats.title())
@@ -45,21 +50,28 @@ class SectionSheet:
         if anatomy.period is not None:
             self._write_line(anatomy.period, self._section.period, self._formats.line("left"))
         self._write_header()
-        for number, row in enumerate(self._section.rows, start=anatomy.body):
-            self._set_height(number)
-            self._write_row(number, row)
+        self._write_body(progress)
         self._write_total()
         for number, note in enumerate(self._section.notes, start=anatomy.notes):
             self._write_line(number, note, self._formats.line("left"))
         self._write_signatures()
 
+    def _write_body(self, progress: Progress) -> None:
+        text, total = told("report.writing", sheet=self._section.name), len(self._section.rows)
+        for done, row in enumerate(self._section.rows):
+            if done % ROWS_BETWEEN_NEWS == 0:
+                progress.advance(done, total, text)
+            number = self._layout.anatomy.body + done
+            self._set_height(number)
+            self._write_row(number, row)
+
     def _set_height(self, row: int) -> None:
         self._worksheet.set_row(row, self._layout.heights[row])
 
     def _write_line(self, row: int, text: str, cell_format: Format) -> None:
-        """Write a text over the whole width."""
+        """Write a text over the width that such texts have."""
         self._set_height(row)
-        self._write_span(row, self._layout.grid.whole, text, cell_format)
+        self._write_span(row, self._layout.grid.lines, text, cell_format)
 
     def _write_heading(self, row: int) -> None:
         self._set_height(row)

@@ -23,6 +23,10 @@ class Span:
         """How wide these columns are together."""
         return sum(widths[self.first : self.last + 1])
 
+    def shifted(self, columns: int) -> Span:
+        """The span so many columns further right."""
+        return Span(self.first + columns, self.last + columns)
+
 
 def shared(needs: Sequence[float], widths: Sequence[float]) -> tuple[Span, ...] | None:
     """A span for each need, as even to both sides as the columns allow; None without room."""

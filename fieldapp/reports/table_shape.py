@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
 from fieldapp.domain.household import HOUSEHOLD_FIELDS, Household
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.masking import masked
+from fieldapp.domain.period import Period
 from fieldapp.domain.project_type import Field, FieldType, TextFormat
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
 from fieldapp.domain.report_shape import Show
 from fieldapp.domain.units import converted
 from fieldapp.reports.frame import is_landscape, section, title_of
+from fieldapp.services.messages import told
 from fieldapp.store.aggregates import Scope
 from fieldapp.store.parties import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fieldapp.domain.ids import KindId
     from fieldapp.domain.project_type import Kind
@@ -49,15 +52,23 @@ TEXT_FORMATS: Mapping[TextFormat, ColumnFormat] = {
 }
 NOTE_LABELS = {"备注", "说明"}
 SHORT_HOUSEHOLD_COLUMNS = {"group", "household_class", "gender"}
+ROWS_BETWEEN_NEWS = 1000  # a row takes some 100 microseconds
+PART_DAYS = (
+    31  # the records of so many days are held at a time; a row takes a third of their memory
+)
 _HOUSEHOLD_FIELDS = {field.id: field for field in HOUSEHOLD_FIELDS}
 
 
 def table_report(order: Order) -> Report:
     """The report of the records of a period, in the order of their dates."""
     table = _Table(order)
-    rows = [table.row(kind, record) for kind, record in table.records()]
+    rows = list(table.rows())
     columns = [table.column(column) for column in order.type.columns]
     totals = [table.total(column) for column in order.type.columns]
+    if order.type.leaves_out_blank and rows:
+        filled = [at for at in range(len(columns)) if any(row.values[at] for row in rows)]
+        columns, totals = [columns[at] for at in filled], [totals[at] for at in filled]
+        rows = [replace(row, values=tuple(row.values[at] for at in filled)) for row in rows]
     sheet = section(order, columns, rows, totals if any(t is not None for t in totals) else ())
     return Report(title_of(order), (sheet,), is_landscape=is_landscape(order.type))
 
@@ -79,15 +90,29 @@ class _Table:
         self._people = _People({each.id: each for each in households}, parties.contacts())
         self._assets: dict[KindId, Mapping[int, Values]] = {}
 
-    def records(self) -> Iterator[tuple[Kind, Record]]:
-        """The live records of the period with their kinds, by date and then as they were made."""
+    def rows(self) -> Iterator[Row]:
+        """The live records of the period, by date and then as they were made."""
+        period, text = self._order.period, told("report.gathering")
+        for number, (kind, record) in enumerate(self._records()):
+            if number % ROWS_BETWEEN_NEWS == 0:
+                day = date_of(kind, record.values) or period.begin
+                self._order.progress.advance((day - period.begin).days, period.days, text)
+            yield self._row(kind, record)
+
+    def _records(self) -> Iterator[tuple[Kind, Record]]:
+        dated = [kind for kind in self._kinds if kind.date]
+        yield from self._sorted([kind for kind in self._kinds if not kind.date], None)
+        for part in _parts(self._order.period) if dated else ():
+            yield from self._sorted(dated, part)
+
+    def _sorted(self, kinds: Sequence[Kind], part: Period | None) -> list[tuple[Kind, Record]]:
         found = [
             (kind, record)
-            for kind in self._kinds
-            for record in self._work.records.records(kind.id, self._work.id, self._order.period)
+            for kind in kinds
+            for record in self._work.records.records(kind.id, self._work.id, part)
         ]
         found.sort(key=lambda each: (date_of(each[0], each[1].values) or date.min, each[1].id))
-        return iter(found)
+        return found
 
     def column(self, column: ReportColumn) -> Column:
         """The column as a sheet has it; its format follows from the first kind's field."""
@@ -101,8 +126,7 @@ class _Table:
             is_summed=column.total,
         )
 
-    def row(self, kind: Kind, record: Record) -> Row:
-        """One record as a row."""
+    def _row(self, kind: Kind, record: Record) -> Row:
         return Row(tuple(self._cell(kind, record, column) for column in self._order.type.columns))
 
     def total(self, column: ReportColumn) -> Decimal | None:
@@ -119,6 +143,13 @@ class _Table:
         return total
 
     def _cell(self, kind: Kind, record: Record, column: ReportColumn) -> CellValue:
+        value = self._value(kind, record, column)
+        if column.show is Show.MASKED and isinstance(value, str):
+            field = self._field(kind, column)
+            return masked(field, value) if field else value
+        return value
+
+    def _value(self, kind: Kind, record: Record, column: ReportColumn) -> CellValue:
         if not column.field:
             return column.value or None
         if column.field == "number":
@@ -195,6 +226,13 @@ class _Table:
             records = self._work.records.records(kind_id, self._work.id, with_void=True)
             self._assets[kind_id] = {record.id: record.values for record in records}
         return self._assets[kind_id]
+
+
+def _parts(period: Period) -> Iterator[Period]:
+    """The period in pieces."""
+    for first in range(0, period.days, PART_DAYS):
+        begin = period.begin + timedelta(first)
+        yield Period(begin, min(begin + timedelta(PART_DAYS), period.end))
 
 
 def household_value(household: Household, name: str) -> CellValue:

@@ -14,20 +14,26 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.reports.anatomy import anatomy_of
 from fieldapp.reports.limits import clean, is_long, sheet_names
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from fieldapp.domain.report import Report, Section
+    from fieldapp.services.work_progress import Progress
 
     Rows: TypeAlias = Iterator[Sequence[object]]
 
-NUMBERS = frozenset({ColumnFormat.INTEGER, ColumnFormat.DECIMAL, ColumnFormat.MONEY})
+NUMBERS = frozenset(
+    {ColumnFormat.INTEGER, ColumnFormat.DECIMAL, ColumnFormat.NARROW, ColumnFormat.MONEY}
+)
 ROW_COUNT = "行数"  # stands for the column when rows are missing
+ROWS_BETWEEN_NEWS = 5000  # a row takes some 10 microseconds
 
 
-def verify(report: Report, path: Path) -> None:
+def verify(report: Report, path: Path, progress: Progress = SILENT) -> None:
     """Raise `report.verification_failed` unless the file holds what the ledger summed up.
 
     A file that cannot be read at all is `report.unreadable`.
@@ -35,14 +41,24 @@ def verify(report: Report, path: Path) -> None:
     from python_calamine import CalamineError
 
     names = sheet_names(report)[: len(report.sections)]
+    progress.advance(0, 0, told("report.reading_back"))
     try:
         read = _long_sheets if is_long(report) else _sheets
         # Closed at once: Windows does not remove a file that somebody still reads.
         with closing(read(path, names)) as sheets:
             for section, name, rows in zip(report.sections, names, sheets, strict=True):
-                _compare(section, name, rows)
+                _compare(section, name, _watched(rows, section, name, progress))
     except (BadZipFile, zlib.error, ParseError, KeyError, CalamineError) as error:
         raise KnownError("report.unreadable", path=str(path)) from error
+
+
+def _watched(rows: Rows, section: Section, name: str, progress: Progress) -> Rows:
+    """The rows of a sheet, while whoever waits hears of them."""
+    text, total = told("report.comparing", sheet=name), len(section.rows)
+    for number, row in enumerate(rows):
+        if number % ROWS_BETWEEN_NEWS == 0:
+            progress.advance(min(number, total), total, text)
+        yield row
 
 
 def _sheets(path: Path, names: Sequence[str]) -> Generator[Rows, None, None]:

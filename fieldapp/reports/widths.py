@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, TypeGuard
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.reports.formats import STYLES, Manner, digits_for, manner_of, number_text
 from fieldapp.reports.measuring import INDENT, PADDING, text_width, widest, widest_word
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fieldapp.domain.report import CellValue, Column, Section
+    from fieldapp.services.work_progress import Progress
 
 PIXELS_PER_UNIT = 7
 ONE_LINE = 14.0  # a header up to this width is not broken while there is room
@@ -56,11 +59,14 @@ class Need:
         return replace(self, wanted=self.wanted + INDENT) if self.wraps else self
 
 
-def needs_of(section: Section) -> tuple[Need, ...]:
+def needs_of(section: Section, progress: Progress = SILENT) -> tuple[Need, ...]:
     """What each column of the section needs, in units at the usual size of the body font."""
-    return tuple(
-        _need(section, index, column).times(1) for index, column in enumerate(section.columns)
-    )
+    text = told("report.measuring", sheet=section.name)
+    needs = []
+    for index, column in enumerate(section.columns):
+        progress.advance(index, len(section.columns), text)
+        needs.append(_need(section, index, column).times(1))
+    return tuple(needs)
 
 
 def fitted(needs: Sequence[Need], capacity: float) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.problem import CancelledError
 from fieldapp.reports.cell_formats import CellFormats
 from fieldapp.reports.chart_sheet import write_charts
 from fieldapp.reports.formats import SHEET_FONT, SHEET_FONT_SIZE
@@ -14,6 +15,7 @@ from fieldapp.reports.layout import layout_of
 from fieldapp.reports.limits import clean, is_long, refuse_unwritable, sheet_names
 from fieldapp.reports.page_setup import set_up_page
 from fieldapp.reports.section_sheet import SectionSheet
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from fieldapp.domain.report import Report
+    from fieldapp.services.work_progress import Progress
 
 # The same report makes the same file: nothing in it tells who wrote it, or when.
 _NO_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001 - the file format knows no time zones
@@ -31,16 +34,17 @@ _TEXT_STAYS_TEXT = {
 }
 
 
-def write_xlsx(report: Report, target: Path) -> None:
+def write_xlsx(report: Report, target: Path, progress: Progress = SILENT) -> None:
     """Write the report to this file, over whatever was there.
 
-    A text that no cell can hold is a KnownError, and then nothing is written.
+    A text that no cell can hold is a KnownError, and then nothing is written; nor is anything when
+    whoever waits stops the work.
     """
     refuse_unwritable(report)
-    target.write_bytes(_workbook_bytes(report))
+    target.write_bytes(_workbook_bytes(report, progress))
 
 
-def _workbook_bytes(report: Report) -> memoryview:
+def _workbook_bytes(report: Report, progress: Progress) -> memoryview:
     """The finished file. It is made in memory: a full disk then fails in one place alone."""
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
@@ -52,7 +56,11 @@ def _workbook_bytes(report: Report) -> memoryview:
             {"constant_memory": True, "tmpdir": folder} if is_long(report) else {"in_memory": True}
         )
         workbook = Workbook(made, _TEXT_STAYS_TEXT | _SHEET_FONT | way)
-        _fill(workbook, report)
+        try:
+            _fill(workbook, report, progress)
+        except CancelledError:
+            _drop(workbook)
+            raise
         try:
             workbook.close()
         except FileCreateError as error:
@@ -70,14 +78,21 @@ _SHEET_FONT = {
 }
 
 
-def _fill(workbook: Workbook, report: Report) -> None:
+def _drop(workbook: Workbook) -> None:
+    """Let go of the files that rows were written out to, so that they can be removed."""
+    for worksheet in workbook.worksheets():
+        if worksheet.row_data_fh is not None:
+            worksheet.row_data_fh.close()
+
+
+def _fill(workbook: Workbook, report: Report, progress: Progress) -> None:
     workbook.set_properties({"title": clean(report.title), "created": _NO_MOMENT})
     names = iter(sheet_names(report))
     for section in report.sections:
         worksheet = workbook.add_worksheet(next(names))
-        layout = layout_of(section, is_landscape=report.is_landscape)
+        layout = layout_of(section, is_landscape=report.is_landscape, progress=progress)
         set_up_page(worksheet, section, layout)
         formats = CellFormats(workbook, layout.grid.font_size, is_roomy=layout.grid.is_roomy)
-        SectionSheet(worksheet, formats, section, layout).write()
+        SectionSheet(worksheet, formats, section, layout).write(progress)
     if report.charts:
         write_charts(workbook, workbook.add_worksheet(next(names)), report)

@@ -13,6 +13,7 @@ from fieldapp.domain.problem import Level
 from fieldapp.domain.project_type import DefaultFrom, FieldType
 from fieldapp.domain.stock import StockEffect
 from fieldapp.services.formula_texts import FormulaTexts
+from fieldapp.services.report_texts import report_texts
 from fieldapp.services.value_texts import with_unit
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ def explanation_of(project_type: CompiledType, kind: Kind) -> Iterator[str]:
             word = "必须" if rule.level is Level.ERROR else "提醒"
             yield f"  {word}：{rule.message}（要求：{texts.condition(rule.check)}）"
     yield from _effects(project_type, texts)
+    reports = list(report_texts(declared, kind))
+    if reports:
+        yield "报表："
+        yield from (f"  {text}。" for text in reports)
 
 
 def as_declared(project_type: CompiledType, kind: Kind) -> dict[str, object]:

@@ -21,7 +21,7 @@ def farm(village: Command) -> Command:
 
 def test_the_reports_of_a_ledger_are_listed(village: Command) -> None:
     codes = [row["code"] for row in village("report", "--list", "--json").json]
-    assert codes[:4] == ["F1", "F2", "F3", "F7"]
+    assert codes[:6] == ["F1", "F2", "F3", "F7", "F8", ""]
     assert "牛粪收购分户汇总表" in village("report", "--list").out
 
 
@@ -36,7 +36,7 @@ def test_a_report_is_written_by_code_or_id(farm: Command, tmp_path: Path, name: 
     assert Decimal(str(total[12])) == Decimal("5058.05")
 
 
-@pytest.mark.parametrize("code", ["F1", "F3", "F7"])
+@pytest.mark.parametrize("code", ["F1", "F3", "F7", "F8"])
 def test_every_form_can_be_written(farm: Command, tmp_path: Path, code: str) -> None:
     said = farm("report", code, "--period", "2025-02", "--out", tmp_path / "a.xlsx")
     assert said.code == 0, said.err
@@ -58,7 +58,30 @@ def test_missing_words_are_wrong_usage(village: Command, words: list[str], expec
 def test_an_unknown_report_is_refused(village: Command) -> None:
     said = village("report", "F99", "--period", "2025-02", "--out", "a.xlsx")
     assert said.code == 1
-    assert "F1、F2、F3、F7" in said.err
+    assert "F1、F2、F3、F7、F8" in said.err
+    assert "table" not in said.err
+
+
+def test_a_kind_s_own_table_is_written_by_its_name(farm: Command, tmp_path: Path) -> None:
+    target = tmp_path / "台账.xlsx"
+    listed = {row["label"]: row["id"] for row in farm("report", "--list", "--json").json}
+    name = listed["蚯蚓销售明细台账"]
+    said = farm("report", name, "--period", "2024", "--out", target)
+    assert said.code == 0, said.err
+    sheet = openpyxl.load_workbook(target, data_only=True).worksheets[0]
+    assert "客户" in [cell.value for cell in sheet[4]]
+    assert "备注" not in [cell.value for cell in sheet[4]], "nobody wrote any"
+
+
+def test_a_report_of_the_whole_village_is_written_by_its_name(
+    farm: Command, tmp_path: Path
+) -> None:
+    target = tmp_path / "汇总.xlsx"
+    said = farm("report", "village.payments", "--period", "2024", "--out", target, "--json")
+    assert (said.json["project"], said.json["label"]) == ("综合", "农户兑付汇总表")
+    sheet = openpyxl.load_workbook(target, data_only=True).worksheets[0]
+    total = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "合计")
+    assert Decimal(str(total[4])) == Decimal(str(total[6])) > 0
 
 
 def test_an_unknown_project_is_told_before_its_report(village: Command) -> None:

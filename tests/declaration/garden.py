@@ -134,3 +134,26 @@ def problems_with(old: str, new: str) -> tuple[Problem, ...]:
 def codes_with(old: str, new: str) -> list[tuple[str, str]]:
     """The codes and places of those problems."""
     return [(problem.code, problem.where) for problem in problems_with(old, new)]
+
+
+DAYS = """
+[[report]]
+id = "days"
+label = "采摘日表"
+shape = "days"
+rows = "picking.plot"
+columns = [
+  { label = "编号", field = "plot.code" },
+  { label = "每日", field = "weight", show = "days" },
+  { label = "总重", field = "weight", total = true },
+  { label = "最长间隔", show = "gap" },
+]
+sheet = [{ label = "采摘清单", source = ["picking"], columns = [{ label = "天", field = "date" }] }]
+"""
+
+
+def codes_of_days(old: str, new: str) -> list[tuple[str, str]]:
+    """The codes and places of what is wrong once a report of days is added with other words."""
+    assert DAYS.count(old) == 1, f"{old!r} must stand in the report once"
+    made = type_or_problems(f"{GARDEN}\n{DAYS.replace(old, new)}")
+    return [(each.code, each.where) for each in made] if isinstance(made, tuple) else []

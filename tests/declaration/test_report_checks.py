@@ -5,7 +5,7 @@ import pytest
 from fieldapp.declaration.report_checks import table_columns
 from fieldapp.domain.household import HOUSEHOLD_COLUMNS
 from fieldapp.domain.ids import KindId
-from tests.declaration.garden import GARDEN, codes_with, problems_with
+from tests.declaration.garden import GARDEN, codes_of_days, codes_with, problems_with
 from tests.shipped import sound_type
 
 PEOPLE = 'rows = "picking.household"'
@@ -42,6 +42,12 @@ PEOPLE = 'rows = "picking.household"'
             "unknown_field",
             "people",
         ),
+        (
+            'label = "备注", value = ""',
+            'label = "备注", field = "weight", show = "days"',
+            "unknown_word",
+            "list",
+        ),
         ('measures = ["plots"]', 'measures = ["plot"]', "unknown_indicator", "month"),
         ('measures = ["picked"]', 'measures = ["picks"]', "unknown_indicator", "month"),
     ],
@@ -72,3 +78,16 @@ def test_a_table_shows_what_its_records_name() -> None:
 def test_a_reference_to_nothing_shows_nothing() -> None:
     found = codes_with('to = "plot"', 'to = "plott"')
     assert ("declaration.unknown_field", "report.list") in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('source = ["picking"]', "source = []", "no_source"),
+        ('field = "date"', 'field = "day"', "unknown_field"),
+        ('field = "date"', 'field = "weight", unit = "jinn"', "unknown_unit"),
+        ('field = "date"', 'show = "gap"', "unknown_word"),
+    ],
+)
+def test_a_fault_of_a_further_sheet_is_named(old: str, new: str, code: str) -> None:
+    assert codes_of_days(old, new) == [(f"declaration.{code}", "report.days")]

@@ -20,7 +20,7 @@ def test_every_shape_of_the_language_is_built() -> None:
 
 
 @pytest.mark.parametrize("period", ["2025-02", "2025-02-上", "2024-Q3", "2024", WHOLE, "2020-01"])
-@pytest.mark.parametrize("code", ["F1", "F2", "F3", "F7"])
+@pytest.mark.parametrize("code", ["F1", "F2", "F3", "F7", "F8"])
 def test_every_form_of_every_period_is_written_and_agrees_with_the_ledger(
     village: Ledger, tmp_path: Path, code: str, period: str
 ) -> None:

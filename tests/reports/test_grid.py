@@ -67,4 +67,12 @@ def test_the_width_of_a_grid_is_that_of_its_columns() -> None:
     made = grid(20.0, 30.0)
 
     assert made.width == 50
-    assert made.whole == Span(0, 1)
+    assert made.lines == Span(0, 1)
+
+
+def test_texts_keep_to_the_columns_that_they_are_given() -> None:
+    section = purchases(1)
+    made = grid_of(section, (15.0,) * 12, 10.5, is_roomy=True, lines=Span(2, 9))
+
+    assert (made.heading[0].span.first, made.heading[-1].span.last) == (2, 9)
+    assert made.line_width == 8 * 15

@@ -48,3 +48,10 @@ def test_a_column_does_not_join_a_group_that_merely_has_its_name() -> None:
 
 def test_two_columns_of_the_same_name_stay_two() -> None:
     assert len(header_of(columns(("签字",), ("签字",))).cells) == 2
+
+
+def test_no_group_reaches_over_the_beginning_of_a_new_page() -> None:
+    grouped = columns(("日", "1"), ("日", "2"), ("日", "3"))
+    cells = [cell for cell in header_of(grouped, breaks=(2,)).cells if cell.top == 0]
+
+    assert [(cell.left, cell.right) for cell in cells] == [(0, 1), (2, 2)]

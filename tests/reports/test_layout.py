@@ -2,9 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+import pytest
+
+from fieldapp.domain.problem import CancelledError
 from fieldapp.domain.report import CellValue, Column, ColumnFormat
-from fieldapp.reports.layout import FROZEN_UNITS, layout_of
+from fieldapp.reports.layout import FROZEN_UNITS, LEAST_ROW, layout_of
+from fieldapp.reports.spans import Span
+from tests.fakes import FakeProgress
+from tests.reports.papers import side_by_side
 from tests.reports.sample_reports import purchases, table, wide
 
 MONEY = Column(("金额(元)",), ColumnFormat.MONEY)
@@ -71,6 +78,23 @@ def test_a_wider_table_has_a_smaller_font() -> None:
     assert layout.scale >= 70
 
 
+@pytest.mark.parametrize("count", [1, 7, 8, 20])
+def test_no_row_is_lower_than_the_least(count: int) -> None:
+    layout = layout_of(wide(count))
+    rows = layout.heights[layout.anatomy.body :]
+
+    assert min(rows) >= LEAST_ROW
+
+
+def test_whoever_waits_hears_of_each_column_and_may_stop_the_work() -> None:
+    progress = FakeProgress()
+    layout_of(wide(2), progress=progress)
+
+    assert progress.news == [(done, 3, "正在安排工作表“表”的版面。") for done in range(3)]
+    with pytest.raises(CancelledError):
+        layout_of(wide(2), progress=FakeProgress("版面"))
+
+
 def test_a_table_beyond_all_measure_goes_on_pages_side_by_side() -> None:
     layout = layout_of(wide(20))
 
@@ -117,3 +141,23 @@ def test_notes_of_any_length_leave_the_other_columns_their_width() -> None:
 
     assert layout.grid.widths[2] >= 22
     assert layout.heights[layout.anatomy.body] > layout.heights[layout.anatomy.body + 1]
+
+
+def test_pages_side_by_side_begin_with_the_names_and_keep_texts_off_them() -> None:
+    layout = layout_of(side_by_side(3))
+
+    assert layout.frozen == 2
+    assert layout.grid.lines == Span(2, layout.column_breaks[0] - 1)
+    assert not layout.is_fitted
+    for left, right in pairwise([2, *layout.column_breaks, 22]):
+        width = sum(layout.grid.widths[:2]) + sum(layout.grid.widths[left:right])
+        assert width * 0.7 <= 140
+
+
+def test_a_table_that_has_just_room_has_none_once_its_scale_is_fixed() -> None:
+    numbers = [Column((f"第{number}栏",), ColumnFormat.IDENTITY) for number in range(8)]
+    line = ("甲", *["520221197001010013"] * 8, *["甲"] * 6)
+    columns = (NAME, *numbers, *[NAME] * 6)
+
+    assert layout_of(table(*columns, rows=(line,))).is_fitted
+    assert layout_of(table(*columns, rows=(line,) * 60)).overflows

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldapp.reports.paging import KEPT_ROWS, page_breaks
+from fieldapp.reports.paging import KEPT_ROWS, breaks_of_sheet, column_breaks, page_breaks
 
 TOP = [30.0, 20.0, 20.0]  # title and header, three rows
 TAIL = [20.0, 40.0, 30.0]  # total, gap, signatures
@@ -45,7 +45,18 @@ def test_a_sheet_without_lines_is_not_broken() -> None:
 
 
 def test_of_more_breaks_than_a_sheet_takes_the_last_is_kept() -> None:
-    assert breaks(30_000) == (30_000,)
+    assert breaks_of_sheet(breaks(30_000)) == [30_000]
+    assert breaks_of_sheet(breaks(28)) == [14, 25]
+
+
+def test_columns_that_are_too_many_begin_new_pages_beside_the_repeated_ones() -> None:
+    assert column_breaks([10, 20, 20, 20, 20], 1, 60) == (3,)
+    assert column_breaks([10, 20, 20, 20, 20], 0, 60) == (3,)
+    assert column_breaks([10, 20, 20], 1, 60) == ()
+
+
+def test_a_column_wider_than_a_page_has_one_of_its_own() -> None:
+    assert column_breaks([90, 20, 20], 0, 60) == (1,)
 
 
 @given(st.lists(st.sampled_from([20.0, 35.0, 50.0]), min_size=1, max_size=80))

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from fieldapp.domain.problem import KnownError
-from fieldapp.reports.saving import save_report
+from fieldapp.domain.problem import CancelledError, KnownError
+from fieldapp.reports.limits import LONG_REPORT
+from fieldapp.reports.saving import save_pdf, save_report
+from tests.fakes import FakeProgress
 from tests.reports.sample_reports import purchases, report_of
 
 if TYPE_CHECKING:
@@ -34,11 +36,37 @@ def failure(target: Path, report: Report = REPORT) -> KnownError:
     return raised.value
 
 
+def test_a_pdf_takes_the_place_of_an_older_one_or_says_why_not(tmp_path: Path) -> None:
+    target = tmp_path / "月报表.pdf"
+    target.write_bytes(b"old")
+    save_pdf(b"%PDF-new", target)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"%PDF-new"]
+    for place, code in (("月报表.xlsx", "not_pdf"), ("无/月报表.pdf", "folder_missing")):
+        with pytest.raises(KnownError) as raised:
+            save_pdf(b"%PDF", tmp_path / place)
+        assert raised.value.code == f"report.{code}"
+
+
 def test_a_saved_report_is_there_and_nothing_beside_it(tmp_path: Path) -> None:
     save_report(REPORT, tmp_path / "月报表.xlsx")
 
     assert [path.name for path in tmp_path.iterdir()] == ["月报表.xlsx"]
     assert load_workbook(tmp_path / "月报表.xlsx").worksheets[0]["A1"].value
+
+
+@pytest.mark.parametrize("row_count", [5, LONG_REPORT + 1])
+@pytest.mark.parametrize("stop_at", ["版面", "写出工作表", "重新读取", "核对写出"])
+def test_a_report_that_is_stopped_leaves_the_older_one(
+    tmp_path: Path, row_count: int, stop_at: str
+) -> None:
+    target = tmp_path / "月报表.xlsx"
+    target.write_text("old")
+    report = report_of(purchases(row_count))
+    with pytest.raises(CancelledError):
+        save_report(report, target, FakeProgress(stop_at))
+
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["月报表.xlsx"]
 
 
 def test_a_report_takes_the_place_of_an_older_one(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
+from fieldapp.reports.section_sheet import ROWS_BETWEEN_NEWS
 from fieldapp.reports.write_xlsx import write_xlsx
+from tests.fakes import FakeProgress
 from tests.reports.sample_reports import SIGNATURES, first_sheet, purchases, report_of, table
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ def cell_of(folder: Path, column: Column, value: CellValue, places: int | None =
     section = replace(table(column), rows=(Row((value,), places),))
     cell: Cell = first_sheet(report_of(section), folder)["A3"]
     return cell
+
+
+def test_whoever_waits_hears_how_many_rows_are_written(tmp_path: Path) -> None:
+    progress, total = FakeProgress(), ROWS_BETWEEN_NEWS + 1
+    write_xlsx(report_of(purchases(total)), tmp_path / "a.xlsx", progress)
+
+    assert progress.of("正在写出工作表“收购明细”。") == [(0, total), (ROWS_BETWEEN_NEWS, total)]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "http://a.b", "0013", "1e5", "{=1}"])

@@ -40,3 +40,7 @@ def test_spans_cover_all_columns_and_give_each_text_its_room(
         assert covered == list(range(len(widths)))
         for span, need in zip(spans, needs, strict=True):
             assert span.width(widths) >= need - 0.02
+
+
+def test_a_span_is_shifted_to_the_right() -> None:
+    assert Span(0, 2).shifted(3) == Span(3, 5)

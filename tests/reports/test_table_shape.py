@@ -5,10 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.problem import CancelledError
 from fieldapp.domain.report import ColumnFormat
-from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape
+from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape, Show
 from fieldapp.reports.building import report_of
+from tests.fakes import FakeProgress
 from tests.reports.conftest import WHOLE, built, ordered
 
 if TYPE_CHECKING:
@@ -31,6 +35,40 @@ def test_tickets_stand_in_the_order_of_their_days(village: Ledger) -> None:
     first = sheet.rows[0].values
     assert first[:6] == (1, "SG20240408-A001", date(2024, 4, 8), "新田组", "杨江", None)
     assert first[9:13] == (Decimal(181), "三等", Decimal("40.00"), Decimal("7.24"))
+
+
+def test_numbers_of_persons_may_be_hidden(village: Ledger) -> None:
+    wanted = columns_of(
+        column("证号", "household.id_number", show=Show.MASKED),
+        column("姓名", "household.name", show=Show.MASKED),
+        source="manure_intake",
+    )
+    order = replace(ordered(village, "F2", WHOLE), type=wanted)
+    first = report_of(order).sections[0].rows[0].values
+    assert str(first[1])[6:14] == "********"
+    assert first[2] == "杨江"
+
+
+def test_two_kinds_stand_together_in_the_order_of_their_days(village: Ledger) -> None:
+    wanted = columns_of(column("日期", "date"), source="manure_intake")
+    both = replace(wanted, source=(KindId("manure_intake"), KindId("worm_sale")))
+    order = replace(ordered(village, "F2", WHOLE), type=both)
+    (sheet,) = report_of(order).sections
+    days = [row.values[1] for row in sheet.rows]
+    alone = [len(report_of(replace(order, type=replace(both, source=(each,)))).sections[0].rows)
+             for each in both.source]  # fmt: skip
+    assert days == sorted(days, key=str)
+    assert (min(alone) > 0, sum(alone)) == (True, len(days))
+
+
+def test_whoever_waits_hears_of_the_gathering_and_may_stop_it(village: Ledger) -> None:
+    progress = FakeProgress()
+    order = replace(ordered(village, "F2", WHOLE), progress=progress)
+    report_of(order)
+    first = date(2024, 4, 8) - date(2024, 4, 1)
+    assert progress.news == [(first.days, order.period.days, "正在汇总报表的数据。")]
+    with pytest.raises(CancelledError):
+        report_of(replace(order, progress=FakeProgress(stop_at="汇总")))
 
 
 def test_totals_are_the_ledger_s_own(village: Ledger) -> None:

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report import Column, ColumnFormat, Report, Section
 from fieldapp.reports.limits import LONG_REPORT
-from fieldapp.reports.verify import verify
+from fieldapp.reports.verify import ROWS_BETWEEN_NEWS, verify
 from fieldapp.reports.write_xlsx import write_xlsx
+from tests.fakes import FakeProgress
 from tests.reports.sample_reports import purchases, report_of, table
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ def test_a_sheet_without_sums_is_compared_number_by_number(tmp_path: Path) -> No
     other = report_of(table(plain, rows=((Decimal("1.26"),), (Decimal(7),), (None,))))
 
     assert failure(other, tmp_path / "a.xlsx").code == "report.verification_failed"
+
+
+def test_whoever_waits_hears_how_much_is_compared(tmp_path: Path) -> None:
+    report, progress = report_of(purchases(LONG)), FakeProgress()
+    write_xlsx(report, tmp_path / "a.xlsx")
+    verify(report, tmp_path / "a.xlsx", progress)
+
+    assert progress.news[0] == (0, 0, "正在重新读取写出的报表。")
+    told = "正在核对写出的工作表“收购明细”。"
+    assert progress.news[1:] == [(0, LONG, told), (ROWS_BETWEEN_NEWS, LONG, told)]
 
 
 def test_a_long_report_is_compared_as_strictly(tmp_path: Path) -> None:

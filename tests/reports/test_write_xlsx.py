@@ -9,9 +9,11 @@ import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.domain.report import ChartShape
+from fieldapp.reports.limits import LONG_REPORT
 from fieldapp.reports.write_xlsx import write_xlsx
+from tests.fakes import FakeProgress
 from tests.reports.sample_reports import (
     charted_report,
     first_sheet,
@@ -51,6 +53,14 @@ def test_a_sheet_of_charts_as_a_whole(tmp_path: Path, snapshot: SnapshotAssertio
     report = charted_report(monthly_chart(), monthly_chart(ChartShape.LINE, unit="斤"))
 
     assert dump(written(report, tmp_path)["图表"]) == snapshot
+
+
+@pytest.mark.parametrize("row_count", [2, LONG_REPORT + 1])
+def test_nothing_is_written_when_the_work_is_stopped(tmp_path: Path, row_count: int) -> None:
+    with pytest.raises(CancelledError):
+        write_xlsx(report_of(purchases(row_count)), tmp_path / "a.xlsx", FakeProgress("写出"))
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_each_section_has_its_sheet_and_charts_have_their_own(tmp_path: Path) -> None:

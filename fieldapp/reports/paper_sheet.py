@@ -1,0 +1,118 @@
+"""The pages of one section: its layout, cut along the breaks, in millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fieldapp.reports.cell_texts import cell_text
+from fieldapp.reports.formats import BODY_FONT, BODY_SIZE, HEADER_FONT, STYLES, TITLE_SIZE
+from fieldapp.reports.measuring import INDENT
+from fieldapp.reports.paper_page import A4_LONG, A4_SHORT, Lettering, PaperCell, PaperPage
+from fieldapp.reports.paper_place import MM_PER_UNIT, Place, parts_of, place_of, scale_of
+from fieldapp.reports.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fieldapp.domain.report import CellValue, Row, Section
+    from fieldapp.reports.layout import PageLayout
+    from fieldapp.reports.paper_place import PagePart
+
+
+class PaperSheet:
+    """A section on paper, whose `size` is width and height in millimetres."""
+
+    def __init__(self, section: Section, layout: PageLayout) -> None:
+        self._section, self._layout = section, layout
+        self._parts, self._scale = parts_of(layout), scale_of(layout)
+        self.size = (A4_LONG, A4_SHORT) if layout.is_landscape else (A4_SHORT, A4_LONG)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it takes."""
+        return len(self._parts)
+
+    def page(self, number: int) -> PaperPage:
+        """The page of that number, from 0."""
+        part, (width, height) = self._parts[number], self.size
+        place = place_of(self._layout, part, self._scale, width)
+        is_leftmost = part.columns == self._parts[0].columns
+        cells = [*self._header(place), *self._body(place, part)]
+        if is_leftmost:  # the texts around the table stand on the first of pages side by side
+            cells = [*self._above(place), *cells, *self._below(place, part)]
+        return PaperPage(width, height, tuple(cells), body_rows=part.rows, columns=part.columns)
+
+    def _above(self, place: Place) -> Iterator[PaperCell]:
+        """The title and the lines between it and the table."""
+        anatomy, grid, section = self._layout.anatomy, self._layout.grid, self._section
+        title = self._letters(HEADER_FONT, TITLE_SIZE, "center")
+        box = place.box(grid.lines, anatomy.title, anatomy.title)
+        yield PaperCell(box, section.title, title)
+        if anatomy.heading is not None:
+            for part in grid.heading:
+                box = place.box(part.span, anatomy.heading, anatomy.heading)
+                letters = self._letters(BODY_FONT, BODY_SIZE, part.align)
+                yield PaperCell(box, part.text, letters)
+        if anatomy.period is not None:
+            yield self._line(place, anatomy.period, section.period)
+
+    def _header(self, place: Place) -> Iterator[PaperCell]:
+        top = self._layout.anatomy.header
+        letters = self._letters(HEADER_FONT, self._layout.grid.font_size, "center")
+        for cell in self._layout.header.cells:
+            span = place.shown(cell.left, cell.right)
+            if span is not None:
+                box = place.box(span, top + cell.top, top + cell.bottom)
+                yield PaperCell(box, cell.text, letters, has_border=True, is_header=True)
+
+    def _body(self, place: Place, part: PagePart) -> Iterator[PaperCell]:
+        anatomy, rows = self._layout.anatomy, self._section.rows
+        letters = {index: self._column_letters(index) for index in part.columns}
+        for number in part.rows:
+            index = number - anatomy.body
+            if index < len(rows):
+                yield from self._cells(place, number, (rows[index], rows[index].values), letters)
+            elif number == anatomy.total:
+                yield from self._cells(place, number, (None, self._section.totals), letters)
+
+    def _below(self, place: Place, part: PagePart) -> Iterator[PaperCell]:
+        """The notes and the signatures; the gap between them is empty."""
+        anatomy = self._layout.anatomy
+        for number, note in enumerate(self._section.notes, start=anatomy.notes):
+            if number in part.rows:
+                yield self._line(place, number, note)
+        for number, text in enumerate(self._layout.grid.signatures, start=anatomy.signatures):
+            if number in part.rows:
+                yield self._line(place, number, text, valign="bottom")
+
+    def _line(self, place: Place, row: int, text: str, *, valign: str = "vcenter") -> PaperCell:
+        letters = replace(self._letters(BODY_FONT, BODY_SIZE, "left"), valign=valign)
+        return PaperCell(place.box(self._layout.grid.lines, row, row), text, letters)
+
+    def _cells(
+        self,
+        place: Place,
+        number: int,
+        line: tuple[Row | None, Sequence[CellValue]],
+        letters: dict[int, Lettering],
+    ) -> Iterator[PaperCell]:
+        row, values = line
+        for index, lettering in letters.items():
+            box = place.box(Span(index, index), number, number)
+            if row is None and index == 0 and values[0] is None:
+                label = self._letters(HEADER_FONT, self._layout.grid.font_size, "center")
+                yield PaperCell(box, self._section.total_label, label, has_border=True)
+            else:
+                text = cell_text(self._section.columns[index], row, values[index])
+                yield PaperCell(box, text, lettering, has_border=True)
+
+    def _column_letters(self, index: int) -> Lettering:
+        grid, style = self._layout.grid, STYLES[self._section.columns[index].format]
+        is_set_off = grid.is_roomy and style.align == "left"
+        indent = INDENT * MM_PER_UNIT * self._scale if is_set_off else 0.0
+        letters = self._letters(BODY_FONT, grid.font_size, style.align)
+        return replace(letters, wraps=style.wraps, indent=indent)
+
+    def _letters(self, font: str, size: float, align: str) -> Lettering:
+        return Lettering(font, size * self._scale, align)

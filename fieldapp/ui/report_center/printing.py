@@ -1,0 +1,47 @@
+"""Prints a report on a printer that somebody chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.ui.report_center.pdf import paint_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from fieldapp.reports.paper import Paper
+    from fieldapp.services.work_progress import Progress
+
+
+def ask_printer(paper: Paper, parent: QWidget, chosen: Callable[[QPrinter], object]) -> None:
+    """Let somebody choose a printer and the pages; a KnownError where there is no printer."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise KnownError("report.no_printer")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(paper.title)
+    printer.setFromTo(1, paper.page_count)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, paper.page_count)
+    dialog.accepted.connect(lambda: chosen(printer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.show()
+
+
+def print_paper(printer: QPrinter, paper: Paper, progress: Progress) -> None:
+    """Print the pages that were chosen."""
+    from PySide6.QtPrintSupport import QPrinter as Printer
+
+    pages = range(paper.page_count)
+    if printer.printRange() is Printer.PrintRange.PageRange:
+        pages = range(max(0, printer.fromPage() - 1), min(paper.page_count, printer.toPage()))
+    printer.setFullPage(True)
+    if not paint_paper(printer, paper, pages, progress):
+        raise KnownError("report.not_printed")

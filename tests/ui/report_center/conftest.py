@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from fieldapp.reports.paper import paper_of
+from tests.fakes import FakeJobs
+from tests.reports.sample_reports import charted_report, monthly_chart, purchases, report_of
+from tests.ui.record_table.deliveries import deliver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fieldapp.reports.paper import Paper
+    from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Jobs
+    from tests.ui.farm import Farm
+
+
+@pytest.fixture
+def busy_farm(farm: Farm) -> Farm:
+    """A farm with forty deliveries, all in February 2025."""
+    deliver(farm, ["874", "538.5"] * 20)
+    return farm
+
+
+@pytest.fixture
+def desk(busy_farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+    """A desk whose jobs run in threads."""
+    made = busy_farm.desk(jobs)
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture
+def quick_desk(busy_farm: Farm) -> Iterator[Desk]:
+    """A desk whose jobs are done on the spot."""
+    made = busy_farm.desk(cast("Jobs", FakeJobs()))
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture(scope="session")
+def long_paper() -> Paper:
+    """Several pages upright."""
+    return paper_of(report_of(purchases(60)))
+
+
+@pytest.fixture(scope="session")
+def charted_paper() -> Paper:
+    """A page upright, and one of a chart lying across."""
+    return paper_of(charted_report(monthly_chart()))

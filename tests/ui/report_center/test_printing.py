@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.messages import sentence
+from fieldapp.services.work_progress import SILENT
+from fieldapp.ui.report_center.printing import ask_printer, print_paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.reports.paper import Paper
+
+
+def printer_into(file: Path) -> QPrinter:
+    """A printer whose paper is a file."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def page_count(file: Path) -> int:
+    return len(re.findall(rb"/Type /Page\b", file.read_bytes()))
+
+
+def test_all_pages_are_printed(long_paper: Paper, tmp_path: Path) -> None:
+    printer = printer_into(tmp_path / "a.pdf")
+    print_paper(printer, long_paper, SILENT)
+    assert page_count(tmp_path / "a.pdf") == long_paper.page_count > 2
+
+
+def test_only_the_pages_that_were_chosen_are_printed(long_paper: Paper, tmp_path: Path) -> None:
+    printer = printer_into(tmp_path / "a.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 2)
+    print_paper(printer, long_paper, SILENT)
+    assert page_count(tmp_path / "a.pdf") == 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(long_paper: Paper, tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as raised:
+        print_paper(printer_into(tmp_path / "没有" / "a.pdf"), long_paper, SILENT)
+    assert raised.value.code == "report.not_printed"
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this machine has a printer")
+def test_a_machine_without_a_printer_says_what_to_do(qtbot: QtBot, long_paper: Paper) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with pytest.raises(KnownError) as raised:
+        ask_printer(long_paper, parent, print)
+    assert "请先在系统设置里添加打印机" in sentence(raised.value)
