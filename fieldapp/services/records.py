@@ -75,12 +75,21 @@ class Records:
         """Store judged drafts within a step; stock that is kept may not fall below nothing."""
         for taken in self._judge.taken(kind, drafts):
             raise KnownError(taken.code, **taken.values)
+        self._require_live_people(kind, drafts)
         origin = self._ledger.origin(import_id)
         moved = (self._stock.items_of(kind, draft.values) for draft in drafts if kind.stock)
         with self._stock.watching(frozenset[str]().union(*moved)):
             ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
         self._judge.forget(kind.id)
         return ids
+
+    def _require_live_people(self, kind: Kind, drafts: Sequence[Draft]) -> None:
+        """Refuse what names somebody who was voided, or merged into another, in the meantime."""
+        fields = [each.id for each in kind.fields if each.type.is_person]
+        named = (draft.values.get(field) for draft in drafts for field in fields)
+        ids = {each for each in named if isinstance(each, int)}
+        for name, reason in self._ledger.parties.void_among(ids) if ids else ():
+            raise KnownError("record.person_void", name=name, reason=reason)
 
     def change(
         self,

@@ -38,12 +38,17 @@ NAMED_TITLES = 3  # as many as a sentence can carry
 NEWEST_FIRST = "SELECT * FROM step_state ORDER BY id DESC LIMIT :limit"
 FIRST_STEP = "SELECT * FROM step_state ORDER BY id LIMIT 1"
 BY_ID = "SELECT * FROM step_state WHERE id = :id"
+# Looking at a number is kept, but it is no work that anybody takes back.
 NEWEST_STANDING = """
-SELECT id FROM step_state WHERE laptop = :laptop AND kind = 'do' AND stands ORDER BY id DESC LIMIT 1
+SELECT id FROM step_state WHERE laptop = :laptop AND kind = 'do' AND stands
+  AND id NOT IN (SELECT step_id FROM change WHERE table_name = 'reveal')
+ORDER BY id DESC LIMIT 1
 """
 LAST_UNDONE = """
 SELECT target_id FROM step_state WHERE laptop = :laptop AND kind = 'undo' AND stands
-  AND id > coalesce((SELECT max(id) FROM step WHERE laptop = :laptop AND kind = 'do'), 0)
+  AND id > coalesce((SELECT max(id) FROM step
+    WHERE laptop = :laptop AND kind = 'do'
+      AND id NOT IN (SELECT step_id FROM change WHERE table_name = 'reveal')), 0)
 ORDER BY id DESC LIMIT 1
 """
 STEPS_SINCE = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,10 @@ SELECT id, name FROM party WHERE void IS NULL AND role <> 'household' ORDER BY i
 """
 HOUSEHOLD_PRINTS = "SELECT id_number, fingerprint FROM household WHERE void IS NULL"
 PARTY_NAMES = "SELECT id, name, phone FROM party"
+VOID_NAMES = """
+SELECT name, void FROM party
+WHERE void IS NOT NULL AND id IN (SELECT value FROM json_each(:ids)) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,11 @@ class PartyStore:
         """Name and phone of every party, void ones too: old records still name them."""
         rows = self._store.query(PARTY_NAMES)
         return {PartyId(row["id"]): Contact(row["name"], row["phone"]) for row in rows}
+
+    def void_among(self, ids: Iterable[int]) -> list[tuple[str, str]]:
+        """The names of those that are void, and why they are."""
+        rows = self._store.query(VOID_NAMES, ids=json.dumps(sorted(set(ids))))
+        return [(row["name"], row["void"]) for row in rows]
 
     def others(self) -> Mapping[str, PartyId]:
         """Customers and suppliers by the keys of their names; the first of a name counts."""

@@ -8,6 +8,7 @@ import pytest
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.record import Draft
+from fieldapp.services.households import Households
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
@@ -103,3 +104,12 @@ def test_records_are_changed_voided_and_told_of(dairy: Dairy) -> None:
     dairy.records.void(FODDER, made, "录错")
     assert dairy.stored(FODDER, made).void == "录错"
     assert [event.void for event in dairy.records.history(FODDER, made)] == [None, None, "录错"]
+
+
+def test_nothing_is_stored_for_somebody_who_is_void(dairy: Dairy) -> None:
+    gone, kept = dairy.household_ids
+    assert Households(dairy.ledger).void(gone, "搬走") == ()
+    with pytest.raises(KnownError, match=r"record\.person_void"):
+        dairy.bring("500", by=0)
+    assert dairy.records.history(FODDER, dairy.bring("500", by=1))
+    assert kept != gone

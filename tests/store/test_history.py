@@ -332,7 +332,7 @@ def test_undo_reads_the_changes_of_its_step_and_not_those_of_a_whole_table(store
     plans = [
         row["detail"]
         for statement in asked
-        if statement.lstrip().startswith("SELECT")
+        if statement.lstrip().startswith("SELECT") and "'reveal'" not in statement
         for row in store.query("EXPLAIN QUERY PLAN " + statement)
     ]
     assert any("change" in plan for plan in plans)
