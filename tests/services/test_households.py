@@ -395,17 +395,3 @@ def test_a_wrong_member_keeps_its_household_from_being_changed(hamlet: Hamlet) -
     assert [each.where for each in problems] == ["household.id_number", "member.id_number"]
     assert isinstance(hamlet.households.save(first, fields(note="外出"), members), tuple)
     assert stored(hamlet, first).note is None
-
-
-def test_looking_at_a_number_is_kept_and_nobody_takes_it_back(hamlet: Hamlet) -> None:
-    wang = hamlet.settle("陈望")
-    hamlet.households.change(wang, {FieldId("phone"): "13800000001"})
-    undoing = Undoing(hamlet.ledger)
-    undoing.undo()
-    hamlet.households.reveal(wang, "id_number")
-    assert undoing.redo_title == "修改农户资料", "what was undone can still be done again"
-    undoing.redo()
-    hamlet.households.reveal(wang, "id_number")
-    assert undoing.undo_title == "修改农户资料"
-    titles = [each.title for each in hamlet.ledger.store.history.steps(10)]
-    assert titles.count("查看身份证号") == 2

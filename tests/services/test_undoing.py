@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.ledger import VILLAGE, Ledger
 from fieldapp.services.undoing import Undoing
 from tests.fakes import FakeProgress
+
+if TYPE_CHECKING:
+    from tests.services.hamlet import Hamlet
 
 
 def rename(ledger: Ledger, unit: str) -> None:
@@ -54,3 +60,17 @@ def test_where_nothing_was_undone_nothing_is_done_again(ledger: Ledger) -> None:
     with pytest.raises(KnownError) as caught:
         Undoing(ledger).redo()
     assert caught.value.code == "history.nothing_to_redo"
+
+
+def test_looking_at_a_number_is_kept_and_nobody_takes_it_back(hamlet: Hamlet) -> None:
+    wang = hamlet.settle("陈望")
+    hamlet.households.change(wang, {FieldId("phone"): "13800000001"})
+    undoing = Undoing(hamlet.ledger)
+    undoing.undo()
+    hamlet.households.reveal(wang, "id_number")
+    assert undoing.redo_title == "修改农户资料", "what was undone can still be done again"
+    undoing.redo()
+    hamlet.households.reveal(wang, "id_number")
+    assert undoing.undo_title == "修改农户资料"
+    titles = [each.title for each in hamlet.ledger.store.history.steps(10)]
+    assert titles.count("查看身份证号") == 2

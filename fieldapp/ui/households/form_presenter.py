@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.domain.masking import masked
 from fieldapp.domain.member import MEMBER_FIELDS
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.household_judging import FORM_FIELDS, MEMBER
@@ -15,6 +16,7 @@ from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
     from fieldapp.domain.problem import Problem
+    from fieldapp.domain.project_type import Field
     from fieldapp.domain.record import FieldValue, Values
     from fieldapp.ui.desk import Desk
 
@@ -80,15 +82,20 @@ class FormPresenter:
         self._is_new = household_id is None
         self._households = Households(desk.ledger)
         self._before = self._untouched = FormEntry()
+        self._members: Mapping[int, Mapping[str, str]] = {}  # as they are stored, by their ids
 
     def begin(self) -> None:
-        """Show the household as it is."""
+        """Show the household as it is, its numbers masked: whoever changes one writes it anew."""
         if self._id is not None:
+            self._members = {
+                each.id: {name: getattr(each, name) or "" for name in MEMBER_NAMES}
+                for each in self._households.members(self._id)
+            }
             self._before = FormEntry(
-                _texts(self._households.values(self._id)),
+                _masked(FORM_FIELDS, _texts(self._households.values(self._id))),
                 tuple(
-                    MemberEntry(each.id, {name: getattr(each, name) or "" for name in MEMBER_NAMES})
-                    for each in self._households.members(self._id)
+                    MemberEntry(member_id, _masked(MEMBER_FIELDS, texts))
+                    for member_id, texts in self._members.items()
                 ),
             )
         self._show(self._before)
@@ -127,7 +134,10 @@ class FormPresenter:
 
     def _is_stored(self, entry: FormEntry) -> bool:
         """Store the household and its members, or say what is wrong with them."""
-        values = {FieldId(name): text.strip() or None for name, text in entry.texts.items()}
+        values = {
+            FieldId(name): text.strip() or None
+            for name, text in _changed(entry.texts, self._before.texts).items()
+        }
         members = self._members_of(entry) if _differ(entry, self._before) else None
         saved = self._households.save(self._id, values, members)
         if isinstance(saved, tuple):
@@ -139,15 +149,16 @@ class FormPresenter:
     def _members_of(self, entry: FormEntry) -> list[tuple[int, Values]]:
         """The members that anything is written of; what the form does not show stays."""
         before = {each.id: each.texts for each in self._before.members}
+        told = (
+            (each.id, self._members.get(each.id, {}), _changed(each.texts, before.get(each.id, {})))
+            for each in entry.members
+        )
         return [
             (
-                each.id,
-                {
-                    FieldId(name): text.strip() or None
-                    for name, text in {**before.get(each.id, {}), **each.texts}.items()
-                },
+                member_id,
+                {FieldId(name): text.strip() or None for name, text in {**stored, **new}.items()},
             )
-            for each in entry.members
+            for member_id, stored, new in told
         ]
 
     def _tell(self, problems: Sequence[Problem]) -> None:
@@ -170,6 +181,17 @@ def _texts(values: Values) -> Mapping[str, str]:
 
 def _text(value: FieldValue) -> str:
     return "" if value is None else str(value)
+
+
+def _masked(fields: Sequence[Field], texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts as everybody may see them."""
+    shown = {each.id: masked(each, texts.get(each.id, "")) for each in fields}
+    return {**texts, **{name: text for name, text in shown.items() if name in texts}}
+
+
+def _changed(texts: Mapping[str, str], before: Mapping[str, str]) -> Mapping[str, str]:
+    """What somebody wrote: the rest may have been changed elsewhere in the meantime."""
+    return {name: text for name, text in texts.items() if text != before.get(name)}
 
 
 def _differ(entry: FormEntry, before: FormEntry) -> bool:

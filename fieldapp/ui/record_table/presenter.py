@@ -16,6 +16,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
 from fieldapp.services.browsing import BrowsedRow, Browsing, RecordQuery, Totals
 from fieldapp.services.records import Records
+from fieldapp.store.photo_ties import TABLE as PHOTOS
 from fieldapp.ui.record_table.columns import NUMBER, columns_of, day_text
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.record_table.pages import FoundIds, browsed, found_ids
@@ -98,6 +99,7 @@ class RecordTablePresenter:
         self._jobs: list[Job] = []
         self._ids: array[int] = array("q")
         self._is_asked = self._is_stale = self._is_new = False
+        self._ranges: Sequence[range] = ()
         self._selection = Selection(desk, work, kind, view.show_selection)
         desk.events.changed.connect(self.take_news)
 
@@ -120,6 +122,8 @@ class RecordTablePresenter:
         if filters != self._filters:
             self._filters = filters
             self._view.show_filters(filters)
+            if not self._is_asked:
+                self._show_order()
             self._ask()
 
     def clear_filters(self) -> None:
@@ -143,6 +147,8 @@ class RecordTablePresenter:
         """Something was done, here or elsewhere."""
         table = self._work.table(self._kind.id)
         is_named = any(changes.touches(each) for each in self._named_tables())
+        if self._is_asked and changes.touches(PHOTOS):
+            self._view.show_changed(None)
         if not self._is_asked or not (is_named or changes.touches(table)):
             return
         self._view.show_changed(None if is_named else changes.rows[table])
@@ -153,6 +159,7 @@ class RecordTablePresenter:
 
     def select(self, ranges: Sequence[range]) -> None:
         """Tell what the rows in some ranges add up to."""
+        self._ranges = ranges
         self._selection.tell(self._ids, ranges)
 
     def copy(self, ranges: Sequence[range], places: Sequence[int]) -> None:
@@ -196,7 +203,9 @@ class RecordTablePresenter:
 
     def show_history(self, record_id: int) -> None:
         """Show what was done to a record."""
-        (row,) = self.rows([record_id])
+        row = next(iter(self.rows([record_id])), None)
+        if row is None:  # its project is gone
+            return
         records = Records(self._desk.ledger, self._work)
         events = records.history(self._kind.id, RecordId(record_id))
         self._view.show_history(f"{self._kind.label} {self.name(row)}", events)
@@ -225,6 +234,7 @@ class RecordTablePresenter:
         for job in self._jobs:
             job.cancel()
         self._number += 1
+        self._selection.totals = None  # those are of another question, or of rows as they were
         number, kind, query = self._number, self._kind.id, self._query()
         kept = () if is_new else tuple(self._view.kept_ids())
         read = self._begin
@@ -281,6 +291,7 @@ class RecordTablePresenter:
         if number == self._number:
             self._selection.totals = totals
             self._view.show_totals(totals_texts(self._kind, self.columns, totals))
+            self._selection.tell(self._ids, self._ranges)
 
     def _on_failed(self, number: int, error: Exception) -> None:
         if number == self._number:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from fieldapp.domain.ids import KindId
-from fieldapp.services.household_card import Dealing
+from fieldapp.domain.ids import KindId, ProjectId, RecordId
+from fieldapp.services.household_card import Dealing, Movement
 from fieldapp.ui.households.card_panel import CardPanel
+from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.widgets.chips import Chip
 
 if TYPE_CHECKING:
@@ -115,3 +116,18 @@ def test_nobody_is_offered_a_scale_that_is_not_there(
     panel.show_weigh_in(is_possible=False)
     panel.show_card(households.card(chen))
     assert not button(panel, "给他过磅").isVisible()
+
+
+def test_the_count_of_records_asks_for_those_of_the_household(
+    qtbot: QtBot, panel: CardPanel, households: Households, chen: PartyId
+) -> None:
+    movement = Movement(
+        ProjectId(7), KindId("pick"), RecordId(1), "", None, "采摘", "10 kg", None, None
+    )
+    card = replace(households.card(chen), movements=(movement,), movement_count=1)
+    panel.show_card(card)
+    with qtbot.waitSignal(panel.records_requested) as told:
+        qtbot.mouseClick(button(panel, "全部 1 条"), Qt.MouseButton.LeftButton)
+    assert told.args == [ProjectId(7), KindId("pick"), Filters(text="陈望", group="上寨组")]
+    panel.show_card(replace(card, movements=(), movement_count=0))
+    assert not button(panel, "还没有记录").isEnabled()

@@ -12,6 +12,7 @@ from fieldapp.domain.ids import KindId, ProjectId, RecordId
 from fieldapp.domain.posting import Effect
 from fieldapp.services.household_card import Movement
 from fieldapp.ui.households.card_parts import (
+    KIND_WIDTH,
     Avatar,
     Facts,
     Incomes,
@@ -19,6 +20,7 @@ from fieldapp.ui.households.card_parts import (
     MovementLine,
     clear,
     day_text,
+    kind_width,
 )
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.progress import ProgressBar
@@ -106,7 +108,7 @@ def test_a_movement_says_what_was_and_what_it_was_worth(
     movement = Movement(
         ProjectId(1), KindId("p"), RecordId(1), "", day, "采摘", "694 kg", money, effect
     )
-    line = MovementLine(movement, 2025, is_long=False)
+    line = MovementLine(movement, 2025, kind_width=64, is_long=False)
     qtbot.addWidget(line)
     assert texts(line)[:3] == ["2月6日", "采摘", "694 kg"]
     assert texts(line)[-1] == said
@@ -135,3 +137,11 @@ def test_a_layout_is_emptied(qtbot: QtBot) -> None:
     column.addWidget(QLabel("一"))
     clear(column)
     assert (column.count(), texts(holder)) == (0, [])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_names_of_kinds_have_the_room_of_the_widest() -> None:
+    short, longer = kind_width(["务工"]), kind_width(["务工", "粪污收购"])
+    assert short < longer <= KIND_WIDTH
+    assert kind_width(["很长很长很长的登记名称"]) == KIND_WIDTH
+    assert kind_width([]) < short

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -46,11 +47,28 @@ def form(view: FakeView, desk: Desk, household_id: PartyId | None = None) -> For
     return made
 
 
-def test_a_household_is_shown_in_full(view: FakeView, quick_desk: Desk, chen: PartyId) -> None:
+def test_a_household_is_shown_with_its_numbers_masked(
+    view: FakeView, quick_desk: Desk, chen: PartyId
+) -> None:
     form(view, quick_desk, chen)
     ((entry,),) = view.all("show_entry")
-    assert (entry.texts["size"], entry.texts["card"]) == ("5", "6217003320001230826")
+    assert (entry.texts["size"], entry.texts["card"]) == ("5", "**** **** **** 0826")
+    assert "*" in entry.texts["id_number"]
     assert [each.texts["name"] for each in entry.members] == ["陈小妹"]
+
+
+def test_what_nobody_wrote_stays_as_it_is_or_was_changed_to_elsewhere(
+    view: FakeView, quick_desk: Desk, chen: PartyId, households: Households
+) -> None:
+    before = households.values(chen)
+    presenter = form(view, quick_desk, chen)
+    households.change(chen, {FieldId("phone"): "13911112222"})
+    entry = view.entry()
+    presenter.save(replace(entry, texts={**entry.texts, "note": "换了房子"}))
+    after = households.values(chen)
+    assert (after[FieldId("note")], after[FieldId("phone")]) == ("换了房子", "13911112222")
+    assert after[FieldId("card")] == before[FieldId("card")]
+    assert households.members(chen)[0].name == "陈小妹"
 
 
 def test_a_new_household_is_stored_with_its_members(

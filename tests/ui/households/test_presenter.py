@@ -6,7 +6,6 @@ import pytest
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.undoing import Undoing
 from fieldapp.ui.households.presenter import HouseholdsPresenter
 from tests.ui.farm import PASSWORD
 
@@ -127,7 +126,7 @@ def test_a_number_is_shown_for_the_password_alone(
     presenter.reveal("card", PASSWORD)
     assert view.last["show_password_problem"] == ("",)
     assert view.last["show_number"] == ("card", "6217003320001230826")
-    assert Undoing(farm.ledger).undo_title == "查看银行账号"
+    assert farm.ledger.store.history.steps(1)[0].title == "查看银行账号"
 
 
 def test_void_takes_a_household_out_of_the_list(

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from fieldapp.ui.households.screen import HouseholdsScreen
+from fieldapp.ui.households.model import COLUMNS
+from fieldapp.ui.households.screen import HouseholdsScreen, hidden_in
 from fieldapp.ui.widgets.dialogs import Question
 
 if TYPE_CHECKING:
@@ -99,8 +100,9 @@ def test_the_figures_stand_at_the_right_in_every_size(
     screen: HouseholdsScreen, households: Households
 ) -> None:
     screen.show_rows(households.listed(), 0, is_filtered=False)
-    for width, height in ((1194, 670), (1108, 622)):
+    for width, height in ((1194, 670), (1108, 622), (1000, 622), (1400, 800)):
         screen.resize(width, height)
+        assert screen.grid.column_widths()["unpaid"] == COLUMNS[-1].width
         assert sum(screen.grid.column_widths().values()) == screen.grid.table.viewport().width()
 
 
@@ -112,3 +114,18 @@ def test_ctrl_n_wants_a_new_household(qtbot: QtBot, screen: HouseholdsScreen) ->
 def test_ctrl_f_goes_to_the_search(qtbot: QtBot, screen: HouseholdsScreen) -> None:
     qtbot.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert screen.filters.search.hasFocus()
+
+
+def test_columns_are_hidden_one_by_one_until_the_others_have_room() -> None:
+    assert hidden_in(700) == frozenset()
+    assert hidden_in(699) == {"initials"}
+    assert hidden_in(642) == {"initials"}
+    assert hidden_in(641) == {"initials", "phone"}
+    assert hidden_in(100) == {"initials", "phone", "size"}
+
+
+def test_hidden_columns_come_back_with_the_room(screen: HouseholdsScreen) -> None:
+    screen.resize(1100, 670)
+    assert screen.grid.column_widths()["initials"] == 0
+    screen.resize(1300, 670)
+    assert screen.grid.column_widths()["initials"] > 0

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.services.photos import Photos
 from fieldapp.services.records import Records
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.record_table.presenter import RecordTablePresenter
 from tests.fakes import FakeJobs, FakeNotices
+from tests.photo_files import photo_file
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -164,6 +166,20 @@ def test_what_changed_while_nobody_looked_is_read_when_somebody_looks(
     assert view.told["show_totals"][0]["number"] == "合计 0 条"
 
 
+def test_new_photos_are_seen_without_asking_for_the_ids_again(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    (record_id,) = deliver(farm, ["664"])
+    presenter.begin()
+    desk.events.look()
+    view.told.pop("show_changed", None)
+    view.reloads = 0
+    Photos(farm.ledger).add(farm.work, farm.weigh_in.id, record_id, [photo_file(1)])
+    desk.events.look()
+    assert (view.told["show_changed"], view.reloads) == ((None,), 0)
+    assert presenter.rows([record_id])[0].photos == 1
+
+
 def test_rows_are_copied_in_the_columns_that_are_shown(
     presenter: RecordTablePresenter, view: FakeView, farm: Farm
 ) -> None:
@@ -173,3 +189,32 @@ def test_rows_are_copied_in_the_columns_that_are_shown(
     presenter.copy([range(2)], places)
     (copied,) = view.told["show_copied"]
     assert (copied.count, copied.text) == (2, "400\n300\n")
+
+
+def test_what_is_selected_is_told_anew_when_its_rows_have_changed(
+    presenter: RecordTablePresenter, view: FakeView, farm: Farm, desk: Desk
+) -> None:
+    ids = deliver(farm, ["300", "400"])
+    presenter.begin()
+    presenter.select([range(2)])
+    assert "700" in view.told["show_selection"][0]
+    Records(farm.ledger, farm.work).void(farm.weigh_in.id, ids[1], "重复登记")
+    presenter.reload()
+    assert "300" in view.told["show_selection"][0]
+    assert "700" not in view.told["show_selection"][0]
+    assert desk is not None
+
+
+def test_the_totals_of_another_question_are_not_those_of_the_selection(
+    presenter: RecordTablePresenter, view: FakeView, farm: Farm
+) -> None:
+    deliver(farm, ["300"])
+    deliver(farm, ["400"], by=2)
+    presenter.begin()
+    stale = presenter._selection.totals
+    assert stale is not None
+    presenter._jobs.clear()
+    presenter.filter(Filters(group="上寨组"))
+    presenter.select([range(1)])
+    assert "300" in view.told["show_selection"][0]
+    assert presenter._selection.totals is not stale
