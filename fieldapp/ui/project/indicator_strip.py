@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 HEIGHT, SIDE = 80, 14
 NAME_BASE, VALUE_BASE, BAR_TOP, SPAN_BASE = 25, 51, 63, 70
-NAME, VALUE, SMALL_VALUE, CAPTION = 13, 20, 16, 12
+NAME, CAPTION = 13, 12
+VALUES = (20, 16, 14)  # letters of the value, as large as there is room for
 NARROWEST, GAP = 90, 5
 NOTHING, NO_RECORDS = "—", "没有记录"
 MOST_PLACES = 3  # tonnes to the kilogram
@@ -39,7 +40,7 @@ class IndicatorStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -69,7 +70,7 @@ class IndicatorTile(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, HEIGHT)
+        return QSize(NARROWEST, look().px(HEIGHT))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -78,11 +79,11 @@ class IndicatorTile(QWidget):
         self._paint_head(painter, room)
         self._paint_value(painter, room)
         if self._shown.target:
-            bar = QRect(room.left(), BAR_TOP, room.width(), SMALL_HEIGHT)
+            bar = QRect(room.left(), look().px(BAR_TOP), room.width(), SMALL_HEIGHT)
             paint_bar(painter, bar, *self._shares(self._shown.target))
         else:
             painter.setPen(look().color("text.tertiary"))
-            place = QPoint(room.left(), SPAN_BASE)
+            place = QPoint(room.left(), look().px(SPAN_BASE))
             _draw(painter, span_of(self._shown), look().letters(CAPTION), place, room.width())
         painter.end()
 
@@ -93,22 +94,31 @@ class IndicatorTile(QWidget):
         width = QFontMetrics(font).horizontalAdvance(share)
         painter.setFont(font)
         painter.setPen(look().color("warn.fg" if is_behind else "text.tertiary"))
-        painter.drawText(room.right() + 1 - width, NAME_BASE, share)
+        painter.drawText(room.right() + 1 - width, look().px(NAME_BASE), share)
         painter.setPen(look().color("text.secondary"))
-        place = QPoint(room.left(), NAME_BASE)
+        place = QPoint(room.left(), look().px(NAME_BASE))
         _draw(painter, self._shown.label, look().letters(NAME), place, room.width() - width - GAP)
 
     def _paint_value(self, painter: QPainter, room: QRect) -> None:
         painter.setPen(look().color("text.primary"))
-        rest = QFontMetrics(look().letters(CAPTION)).horizontalAdvance(self.rest)
-        font = look().letters(VALUE, is_bold=True)
-        if QFontMetrics(font).horizontalAdvance(self.value) + GAP + rest > room.width():
-            font = look().letters(SMALL_VALUE, is_bold=True)
+        font, rest = self.fitting(room.width())
+        base = look().px(VALUE_BASE)
         left = room.left() + GAP
-        left += _draw(painter, self.value, font, QPoint(room.left(), VALUE_BASE), room.width())
+        left += _draw(painter, self.value, font, QPoint(room.left(), base), room.width())
         painter.setPen(look().color("text.tertiary"))
-        font, place = look().letters(CAPTION), QPoint(left, VALUE_BASE)
-        _draw(painter, self.rest, font, place, room.right() + 1 - left)
+        font, place = look().letters(CAPTION), QPoint(left, base)
+        _draw(painter, rest, font, place, room.right() + 1 - left)
+
+    def fitting(self, room: int) -> tuple[QFont, str]:
+        """The largest letters in which all fits; the unit is left out before anything is cut."""
+        caption = QFontMetrics(look().letters(CAPTION))
+        fonts = [look().letters(size, is_bold=True) for size in VALUES]
+        for rest in (self.rest, self.rest.removesuffix(f" {self._shown.unit}")):
+            for font in fonts:
+                width = QFontMetrics(font).horizontalAdvance(self.value)
+                if width + GAP + caption.horizontalAdvance(rest) <= room:
+                    return font, rest
+        return fonts[-1], self.rest
 
     def _shares(self, target: Decimal) -> tuple[Decimal, Decimal | None]:
         planned = self._shown.planned_to_date

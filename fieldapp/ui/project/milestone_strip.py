@@ -40,7 +40,7 @@ class MilestoneStrip(QWidget):
         self._milestones: Sequence[Milestone] = ()
         self._today: date | None = None
         self._is_compact = False
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
 
     def show_milestones(self, milestones: Sequence[Milestone], today: date) -> None:
         """Show these milestones."""
@@ -53,7 +53,7 @@ class MilestoneStrip(QWidget):
     def set_compact(self, *, is_compact: bool) -> None:
         """Show one row of text, or the line with two texts below."""
         self._is_compact = is_compact
-        self.setFixedHeight(COMPACT_HEIGHT if is_compact else HEIGHT)
+        self.setFixedHeight(look().px(COMPACT_HEIGHT if is_compact else HEIGHT))
         self.update()
 
     @override
@@ -66,7 +66,7 @@ class MilestoneStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rooms = self._rooms()
+        rooms = self.rooms()
         if not self._is_compact:
             self._paint_line(painter, [room.center().x() for room in rooms])
         for milestone, room in zip(self._milestones, rooms, strict=True):
@@ -76,32 +76,36 @@ class MilestoneStrip(QWidget):
                 self._paint_long(painter, milestone, room, self._today)
         painter.end()
 
-    def _rooms(self) -> list[QRect]:
-        count = len(self._milestones)
+    def rooms(self) -> list[QRect]:
+        """The room of each milestone."""
         inner = self.rect().adjusted(SIDE, 0, -SIDE, 0)
-        width = inner.width() / count
-        return [
-            QRect(round(inner.left() + place * width), 0, round(width), self.height())
-            for place in range(count)
-        ]
+        wanted = [_short_width(each) if self._is_compact else 0 for each in self._milestones]
+        free = (inner.width() - sum(wanted)) / len(wanted)
+        left, rooms = float(inner.left()), []
+        for width in wanted:
+            rooms.append(QRect(round(left), 0, round(width + free), self.height()))
+            left += width + free
+        return rooms
 
     def _paint_line(self, painter: QPainter, middles: Sequence[int]) -> None:
         pairs = zip(middles, middles[1:], self._milestones, strict=False)
+        middle = look().px(MIDDLE)
         for left, right, milestone in pairs:
             is_done = milestone.state is MilestoneState.DONE
             color = look().color("accent.base" if is_done else "border.strong")
             painter.setPen(QPen(color, LINE))
-            painter.drawLine(left + RADIUS, MIDDLE, right - RADIUS, MIDDLE)
+            painter.drawLine(left + RADIUS, middle, right - RADIUS, middle)
 
     def _paint_long(
         self, painter: QPainter, milestone: Milestone, room: QRect, today: date
     ) -> None:
-        _paint_mark(painter, QPointF(room.center().x(), MIDDLE), milestone.state)
+        _paint_mark(painter, QPointF(room.center().x(), look().px(MIDDLE)), milestone.state)
         is_next = milestone.state in {MilestoneState.NEXT, MilestoneState.LATE}
-        title = QRect(room.left() + 4, TITLE_TOP, room.width() - 8, TEXT_HEIGHT)
+        height = look().px(TEXT_HEIGHT)
+        title = QRect(room.left() + 4, look().px(TITLE_TOP), room.width() - 8, height)
         font = look().letters(TITLE, is_bold=is_next)
         _draw(painter, milestone.title, font, title, "text.primary")
-        day = QRect(room.left() + 4, DAY_TOP, room.width() - 8, TEXT_HEIGHT)
+        day = QRect(room.left() + 4, look().px(DAY_TOP), room.width() - 8, height)
         tone = "warn.fg" if milestone.state is MilestoneState.LATE else "text.tertiary"
         _draw(painter, state_text(milestone, today), look().letters(CAPTION), day, tone)
 
@@ -112,12 +116,19 @@ class MilestoneStrip(QWidget):
         _paint_mark(painter, QPointF(room.left() + RADIUS, middle), milestone.state)
         is_next = milestone.state in {MilestoneState.NEXT, MilestoneState.LATE}
         left, font = room.left() + 2 * RADIUS + GAP, look().letters(TITLE, is_bold=is_next)
-        width = room.right() - left
+        width = room.right() - left - GAP
         title = min(QFontMetrics(font).horizontalAdvance(milestone.title) + 2, width)
         place = QRect(left, 0, title, self.height())
         _draw(painter, milestone.title, font, place, "text.primary")
-        rest = QRect(place.right() + 1 + GAP, 0, width - title - 2 * GAP, self.height())
+        rest = QRect(place.right() + 1 + GAP, 0, width - title - GAP, self.height())
         _paint_day(painter, milestone, rest, today)
+
+
+def _short_width(milestone: Milestone) -> int:
+    """How wide a milestone is in one row of text, without its day."""
+    is_next = milestone.state in {MilestoneState.NEXT, MilestoneState.LATE}
+    font = look().letters(TITLE, is_bold=is_next)
+    return 2 * RADIUS + 2 * GAP + 4 + QFontMetrics(font).horizontalAdvance(milestone.title)
 
 
 def _paint_day(painter: QPainter, milestone: Milestone, room: QRect, today: date) -> None:

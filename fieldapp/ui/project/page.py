@@ -14,6 +14,7 @@ from fieldapp.ui.record_table.tab import RecordTable
 if TYPE_CHECKING:
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.record_table.filters import Filters
 
 
 class ProjectPage(ProjectScreen):
@@ -27,6 +28,13 @@ class ProjectPage(ProjectScreen):
         self.shown.connect(self._presenter.begin)
         self.reload_due.connect(self._presenter.reload)
         self.open_tab(first_tab(kinds_in_order(kinds)) or STEPS)
+
+    def open_filtered(self, kind_id: str, filters: Filters) -> None:
+        """Show the records of a kind that some filters leave."""
+        self.open_tab(kind_id)
+        table = self._table(kind_id)
+        if isinstance(table, RecordTable):
+            table.filter_by(filters)
 
     @override
     def table(self, kind_id: str) -> RecordTable:

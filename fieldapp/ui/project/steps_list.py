@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from fieldapp.ui.project.presenter import step_texts
+from fieldapp.ui.record_table.columns import moment_text
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 AT, USER, TITLE, COUNT, STATE = range(5)
 COLUMNS = (
-    GridColumn("at", "时间", 150, is_sortable=False),
+    GridColumn("at", "时间", 164, is_sortable=False),
     GridColumn("user", "操作人", 96, is_sortable=False),
     GridColumn("title", "做了什么", 560, is_sortable=False),
     GridColumn("count", "改动（处）", 90, "right", is_sortable=False),
@@ -59,7 +60,7 @@ class StepsModel(QAbstractTableModel):
         title, chip = step_texts(step)
         if role not in {_DISPLAY, GridRole.CELL}:
             return None
-        at = f"{datetime.fromisoformat(step.at):%Y-%m-%d %H:%M}"
+        at = moment_text(datetime.fromisoformat(step.at))
         text = (at, step.user, title, f"{step.change_count:,}", chip[0] if chip else "")[place]
         if role == _DISPLAY:
             return text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
 
 NUMBER, GROUP, RECORDED_BY, STATE = "number", ":group", ":recorded_by", ":state"
-VOID = "已作废"
+VOID, PHOTOS = "已作废", "{count} 张"
 
 COUNT_WIDTH = 128  # 合计 1,000,000 条
 ROOM = 1_120  # what a page of 1366 has beside the rail and the ticks
@@ -43,6 +43,8 @@ _WIDTHS = {
     FieldType.HOUSEHOLD: 78,
     FieldType.PARTY: 110,
 }
+_WIDENED = ({FieldType.NOTE, FieldType.PARTY}, {FieldType.TEXT})
+WIDEST = 220  # of a text; more of it is read in the form
 _SHORT_TEXT = 20  # characters; plates and places
 _SHORT_WIDTH, _TIMED_WIDTH = 74, 116
 _HANZI, _LATIN, _SIDES = 12, 7, 24
@@ -87,6 +89,11 @@ def day_text(day: date, today: date) -> str:
     return text if day.year == today.year else f"{day.year}年{text}"
 
 
+def moment_text(at: datetime) -> str:
+    """A moment with its year, as lists of what was done say it."""
+    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
 def label_of(field: Field, units: Mapping[str, Unit]) -> str:
     """The name of a field with its unit."""
     if field.type is FieldType.MONEY:
@@ -110,7 +117,14 @@ def _made(kind: Kind, units: Mapping[str, Unit], today: date) -> Iterator[Record
     by = GridColumn(RECORDED_BY, "登记人", 70, is_sortable=False)
     yield RecordColumn(by, lambda row: row.recorded_by)
     state = GridColumn(STATE, "状态", 80, is_sortable=False)
-    yield RecordColumn(state, lambda row: "" if row.void is None else VOID)
+    yield RecordColumn(state, _state_text)
+
+
+def _state_text(row: BrowsedRow) -> str:
+    """That a record is void, or how many photos it has."""
+    if row.void is not None:
+        return VOID
+    return PHOTOS.format(count=row.photos) if row.photos else ""
 
 
 def _of_field(kind: Kind, field: Field, units: Mapping[str, Unit], today: date) -> RecordColumn:
@@ -189,6 +203,23 @@ def shown_first(kind: Kind, columns: Sequence[RecordColumn], room: int) -> froze
             shown.add(each.column.id)
             room -= each.column.width
     return frozenset(shown)
+
+
+def widths_in(kind: Kind, columns: Sequence[RecordColumn], room: int) -> Mapping[str, int]:
+    """How wide the columns are in a room, 0 for the hidden; texts have what is left of it.
+
+    Notes and the names of firms come first: they are the longest.
+    """
+    shown = shown_first(kind, columns, room)
+    widths = {each.column.id: each.column.width * (each.column.id in shown) for each in columns}
+    left = room - sum(widths.values())
+    for types in _WIDENED:
+        texts = [each.id for each in kind.fields if each.type in types and each.id in shown]
+        for place, each in enumerate(texts):
+            more = max(min(left // (len(texts) - place), WIDEST - widths[each]), 0)
+            widths[each] += more
+            left -= more
+    return widths
 
 
 def _rank(kind: Kind, column_id: str) -> int:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import FieldType, Means
 from fieldapp.ui.record_table.filters import CHOSEN, PERIODS, Filters
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button, LinkButton
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.date_edit import DateEdit
-from fieldapp.ui.widgets.labels import ElidedLabel, label
+from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.line_edit import SearchEdit
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 HEIGHT, SIDE = 44, 12
 ALL_GROUPS = ("", "全部村民组")
 MOST_CHOICES = 3  # beside each other; a kind rarely has more that are worth it
-DAY_WIDTH, SEARCH_WIDTH = 132, 200
+DAY_WIDTH, SEARCH_WIDTH = 150, 200
+WRONG_DAY = "没有这一天，请改成正确的日期"
 
 
 class FilterRow(QWidget):
@@ -100,7 +102,7 @@ class FilterRow(QWidget):
 
     def _lay_out(self, kind: Kind) -> None:
         self._until = label("至", role="label")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         line = QHBoxLayout(self)
         line.setContentsMargins(SIDE, 0, SIDE, 0)
         line.setSpacing(8)
@@ -112,9 +114,9 @@ class FilterRow(QWidget):
         for choice in self._choices.values():
             line.addWidget(choice)
         for edit in (self._begin, self._end):
-            edit.setFixedWidth(DAY_WIDTH)
+            edit.setFixedWidth(look().px(DAY_WIDTH))
         self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(SEARCH_WIDTH)
+        self.search.setMaximumWidth(look().px(SEARCH_WIDTH))
         line.addWidget(self.search, 2)
         line.addWidget(self._clear)
         line.addStretch(1)
@@ -123,8 +125,9 @@ class FilterRow(QWidget):
 
     def _connect(self) -> None:
         self._period.chosen.connect(self._on_period_chosen)
-        self._begin.day_changed.connect(lambda day: self._tell(begin=day))
-        self._end.day_changed.connect(lambda day: self._tell(end=day))
+        for edit, name in ((self._begin, "begin"), (self._end, "end")):
+            edit.editingFinished.connect(partial(self._show_wrong_day, edit))
+            edit.day_changed.connect(partial(self._on_day_changed, edit, name))
         self._group.chosen.connect(lambda group: self._tell(group=group))
         for field_id, choice in self._choices.items():
             choice.chosen.connect(partial(self._on_option_chosen, field_id))
@@ -135,6 +138,14 @@ class FilterRow(QWidget):
     def _on_period_chosen(self, period: str) -> None:
         days = (self._today.replace(day=1), self._today) if period == CHOSEN else (None, None)
         self._tell(period=period, begin=days[0], end=days[1])
+
+    def _show_wrong_day(self, edit: DateEdit) -> None:
+        set_property(edit, "error", edit.has_wrong_text)
+        edit.setToolTip(WRONG_DAY if edit.has_wrong_text else "")
+
+    def _on_day_changed(self, edit: DateEdit, name: str, day: date | None) -> None:
+        if not edit.has_wrong_text:  # what is no day filters nothing; the days before stay
+            self._tell(**{name: day})
 
     def _on_option_chosen(self, field_id: str, option: str) -> None:
         self.filters_changed.emit(self._filters.with_option(FieldId(field_id), option))

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldapp.ui.record_table.columns import moment_text
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row, rule
 from fieldapp.ui.widgets.chips import Chip
@@ -39,7 +41,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"修改记录 · {title}")
         self.setAccessibleName(self.windowTitle())
-        self.resize(WIDTH, HEIGHT)
+        self.resize(look().px(WIDTH), look().px(HEIGHT))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close = Button("关闭", hint="Esc")
         close.clicked.connect(self.reject)
@@ -71,7 +73,7 @@ def _head(event: RecordEvent) -> QHBoxLayout:
     if event.void is not None:
         line.addWidget(Chip("已作废", "danger"))
     line.addStretch()
-    line.addWidget(label(f"{event.at:%Y-%m-%d %H:%M}　{event.user}", role="cap"))
+    line.addWidget(label(f"{moment_text(event.at)}　{event.user}", role="cap"))
     return line
 
 
@@ -79,7 +81,7 @@ def _changes(event: RecordEvent) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+    grid.setColumnMinimumWidth(0, look().px(LABEL_WIDTH))
     grid.setColumnStretch(1, 1)
     for place, (name, before, after) in enumerate(event.changes):
         text = f"{before} → {after or NOTHING}" if before else after
@@ -104,7 +106,7 @@ def _scrolled(content: QWidget) -> QScrollArea:
 def _foot(close: Button) -> QFrame:
     foot = QFrame()
     foot.setProperty("role", "dialog-foot")
-    foot.setFixedHeight(FOOT)
+    foot.setFixedHeight(look().px(FOOT))
     line = QHBoxLayout(foot)
     line.setContentsMargins(SIDE, 0, SIDE, 0)
     line.addStretch()

@@ -121,8 +121,11 @@ class RecordTableModel(QAbstractTableModel):
 
     def _cell(self, column: RecordColumn, row: BrowsedRow) -> GridCell:
         text, is_void = column.text(row), row.void is not None
-        is_chip = is_void and column.column.id == STATE
-        return GridCell(text, chips=((text, "danger"),) if is_chip else (), is_void=is_void)
+        if column.column.id != STATE or not text:
+            return GridCell(text, is_void=is_void)
+        if is_void:
+            return GridCell(text, chips=((text, "danger"),), is_void=True)
+        return GridCell(text, icon="ph.camera", color="text.secondary")
 
     def _fetched(self, number: int) -> list[BrowsedRow]:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]

@@ -12,9 +12,11 @@ from fieldapp.ui.record_table.view import RecordTableScreen
 
 if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
+    from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.record_table.filters import Filters
 
 
 class RecordTable(RecordTableScreen):
@@ -33,8 +35,20 @@ class RecordTable(RecordTableScreen):
         self.show_kept_columns(desk.memory.column_widths(self._kept_as))
         self._connect_presenter()
         if kind.household is not None:
-            groups = desk.jobs.read("读取村民组", partial(_groups, desk.ledger))
-            groups.succeeded.connect(self.filters.show_groups)
+            self._read_groups()
+            desk.events.changed.connect(self._on_news)
+
+    def filter_by(self, filters: Filters) -> None:
+        """Show what these filters leave, as if somebody had chosen them."""
+        self._presenter.filter(filters)
+
+    def _read_groups(self) -> None:
+        groups = self._desk.jobs.read("读取村民组", partial(_groups, self._desk.ledger))
+        groups.succeeded.connect(self.filters.show_groups)
+
+    def _on_news(self, changes: Changes) -> None:
+        if changes.touches("household"):
+            self._read_groups()
 
     def _connect_presenter(self) -> None:
         presenter = self._presenter

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from fieldapp.ui.record_table.columns import shown_first
+from fieldapp.ui.record_table.columns import widths_in
 from fieldapp.ui.record_table.filter_row import FilterRow
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.model import RecordTableModel
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.empty_state import EmptyState
@@ -226,6 +227,10 @@ class RecordTableScreen(QWidget):
         grid.selection_changed.connect(self._on_selection_changed)
         grid.row_opened.connect(self._on_row_opened)
         grid.void_requested.connect(self._on_void_wanted)
+        grid.table.letters_typed.connect(self.search_for)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filters.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(grid.setFocus)
         grid.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.table.customContextMenuRequested.connect(self._on_menu_requested)
 
@@ -243,6 +248,11 @@ class RecordTableScreen(QWidget):
         """Put the cursor into the search field."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+
+    def search_for(self, letters: str) -> None:
+        """Go on typing in the search field: it knows names, pinyin and numbers of all records."""
+        self.focus_search()
+        self.filters.search.insert(letters)
 
     @property
     def _grid(self) -> Grid:
@@ -281,9 +291,8 @@ class RecordTableScreen(QWidget):
 
     def _fit_columns(self) -> None:
         """Show as many columns as there is room for, the telling ones first."""
-        shown = shown_first(self._kind, self._columns, self.width() - BESIDE)
-        widths = {each.column.id: each.column.width for each in self._columns}
-        self._grid.show_column_widths({each: widths[each] * (each in shown) for each in widths})
+        room = look().usual(self.width() - BESIDE)
+        self._grid.show_column_widths(widths_in(self._kind, self._columns, room))
 
     def _on_columns_changed(self) -> None:
         self._are_columns_chosen = True

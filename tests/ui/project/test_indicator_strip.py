@@ -64,3 +64,12 @@ def test_other_indicators_take_the_place_of_those_before(qtbot: QtBot) -> None:
     strip.show()
     qtbot.waitUntil(lambda: [each.value for each in strip.findChildren(IndicatorTile)] == ["3"])
     assert not strip.grab().isNull()
+
+
+def test_letters_become_smaller_before_the_unit_is_left_out(qtbot: QtBot) -> None:
+    tile = IndicatorTile(told("10813.05", "元", "12000"))
+    qtbot.addWidget(tile)
+    found = [tile.fitting(room) for room in (400, 140, 120, 20)]
+    assert [rest for _, rest in found] == ["/ 12,000 元", "/ 12,000 元", "/ 12,000", "/ 12,000 元"]
+    sizes = [font.pixelSize() for font, _ in found]
+    assert sizes[0] > sizes[1] >= sizes[3]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,17 @@ def test_little_room_leaves_one_line(qtbot: QtBot) -> None:
     for is_compact in (True, False):
         strip.set_compact(is_compact=is_compact)
         assert not strip.grab().isNull()
+
+
+def test_in_little_room_long_titles_have_more_of_it(qtbot: QtBot) -> None:
+    strip = MilestoneStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 36)
+    long = replace(milestone(MilestoneState.NEXT, 5), title="有机土销售满 15 吨")
+    strip.show_milestones([milestone(MilestoneState.DONE, -3, TODAY), long], TODAY)
+    first, second = strip.rooms()
+    assert abs(first.width() - second.width()) <= 1
+    strip.set_compact(is_compact=True)
+    first, second = strip.rooms()
+    assert second.width() > first.width() + 50
+    assert first.right() < second.left() + 1

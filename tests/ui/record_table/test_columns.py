@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId
 from fieldapp.services.browsing import Browsing
-from fieldapp.ui.record_table.columns import RecordColumn, columns_of, day_text, shown_first
+from fieldapp.ui.record_table.columns import (
+    WIDEST,
+    RecordColumn,
+    columns_of,
+    day_text,
+    shown_first,
+    widths_in,
+)
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -78,3 +85,22 @@ def test_the_count_has_room_below_the_first_column(farm: Farm) -> None:
 def test_the_year_is_told_of_other_years_alone() -> None:
     assert day_text(date(2025, 5, 8), TODAY) == "5月8日"
     assert day_text(date(2024, 5, 8), TODAY) == "2024年5月8日"
+
+
+def test_texts_have_the_room_that_is_left_and_no_more_than_they_need(farm: Farm) -> None:
+    kind = farm.work.kind(KindId("bed"))
+    made = columns(farm, "bed")
+    usual = {each.column.id: each.column.width for each in made}
+    widths = widths_in(kind, made, sum(usual.values()) + 30)
+    assert sum(widths.values()) == sum(usual.values()) + 30
+    assert {each for each in widths if widths[each] != usual[each]} <= {
+        field.id for field in kind.fields if field.type.is_text
+    }
+    assert max(widths_in(kind, made, 9_000).values()) == WIDEST
+
+
+def test_a_column_without_room_is_none_pixels_wide(farm: Farm) -> None:
+    widths = widths_in(farm.weigh_in, columns(farm), 700)
+    shown = shown_first(farm.weigh_in, columns(farm), 700)
+    assert {each for each, width in widths.items() if width} == shown
+    assert sum(widths.values()) <= 700

@@ -82,3 +82,22 @@ def test_assets_are_filtered_by_their_choices_alone(qtbot: QtBot, farm: Farm) ->
     row.show()
     shown = [each.accessibleName() for each in row.findChildren(Choice) if each.isVisible()]
     assert shown == ["筛选遮光方式", "筛选状态"]
+
+
+def test_what_is_no_day_is_marked_and_filters_nothing(qtbot: QtBot, row: FilterRow) -> None:
+    row.show_filters(Filters(period="chosen", begin=date(2025, 2, 1), end=TODAY))
+    begin = next(e for e in row.findChildren(DateEdit) if e.accessibleName() == "从哪天起")
+    asked: list[Filters] = []
+    row.filters_changed.connect(asked.append)
+    begin.setFocus()
+    begin.selectAll()
+    qtbot.keyClicks(begin, "2025-2-30")
+    qtbot.keyClick(begin, Qt.Key.Key_Return)
+    assert asked == []
+    assert begin.property("error") is True
+    assert begin.toolTip()
+    begin.selectAll()
+    qtbot.keyClicks(begin, "2025-2-10")
+    qtbot.keyClick(begin, Qt.Key.Key_Return)
+    assert [each.begin for each in asked] == [date(2025, 2, 10)]
+    assert begin.property("error") is False

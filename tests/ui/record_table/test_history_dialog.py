@@ -28,7 +28,7 @@ def test_the_newest_change_stands_first_with_what_was_there_before(qtbot: QtBot)
     qtbot.addWidget(dialog)
     told = texts(dialog)
     assert told.index("874 kg → 784 kg") < told.index("874 kg")
-    assert "2025-02-26 10:42　周凯" in told
+    assert "2025年2月26日 10:42　周凯" in told
 
 
 def test_emptied_values_and_void_records_say_so(qtbot: QtBot) -> None:

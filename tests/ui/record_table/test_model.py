@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -140,3 +141,11 @@ def test_a_void_record_is_struck_through_and_has_its_chip(farm: Farm) -> None:
     assert all(each.is_void for each in cells)
     assert cells[0].text == model.index(0, 0).data()
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_record_with_photos_says_how_many(farm: Farm) -> None:
+    model, fetching = made(farm)
+    fetching.row = replace(fetching.row, photos=3)
+    model.show_ids(array("q", [1]))
+    cells = [model.index(0, place).data(GridRole.CELL) for place in range(model.columnCount())]
+    assert [(each.text, each.icon) for each in cells if each.icon] == [("3 张", "ph.camera")]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.services.households import Households
 from fieldapp.services.records import Records
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.tab import RecordTable
@@ -223,3 +224,13 @@ def test_columns_are_shown_as_they_were_left_before(
     assert (widths["net"], widths["grade"]) == (141, 0)
     again.resize(1900, 420)
     assert again.grid.column_widths()["grade"] == 0, "what somebody chose stays"
+
+
+def test_a_new_village_group_can_be_filtered_by(
+    qtbot: QtBot, table: RecordTable, farm: Farm
+) -> None:
+    values = {FieldId("name"): "穆云", FieldId("group"): "新田组"}
+    assert isinstance(Households(farm.ledger).add([values]), list)
+    table._desk.events.look()
+    groups = table.filters._group
+    qtbot.waitUntil(lambda: groups.findData("新田组") >= 0)

@@ -4,6 +4,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from fieldapp.services.browsing import Browsing, RecordQuery
 from fieldapp.ui.record_table.columns import columns_of
@@ -96,3 +97,20 @@ def test_columns_that_somebody_chose_stay_when_the_window_grows(
     before = shown_columns(screen)
     screen.resize(1900, 300)
     assert shown_columns(screen) == before
+
+
+def test_letters_typed_in_the_table_go_on_in_its_search_field(
+    qtbot: QtBot, screen: RecordTableScreen
+) -> None:
+    search = screen.filters.search
+    search.setText("旧")
+    rows_of(screen).setFocus()
+    qtbot.keyClicks(rows_of(screen), "c")
+    assert screen.focusWidget() is search
+    qtbot.keyClicks(search, "w")
+    assert search.text() == "cw"  # what was looked for before makes way
+    with qtbot.waitSignal(screen.filters_changed) as told:
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert told.args[0].text == "cw"
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert screen.focusWidget() is rows_of(screen)

@@ -1,0 +1,1 @@
+"""The first page: what is due, where the projects stand, what was recorded last."""

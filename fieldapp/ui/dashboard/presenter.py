@@ -1,0 +1,100 @@
+"""What the dashboard does: reads the state of the ledger in the background, anew with each news."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Protocol
+
+from fieldapp.services.dashboard import Dashboard, DashboardState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fieldapp.services.changes import Changes
+    from fieldapp.services.daily_series import DailySeries
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.services.work_progress import Progress
+    from fieldapp.ui.desk import Desk
+
+
+class DashboardView(Protocol):
+    """The page: it shows, and says nothing of its own."""
+
+    def show_state(self, state: DashboardState) -> None:
+        """Show what is due, the indicators, and the last records."""
+
+    def show_series(self, series: DailySeries | None) -> None:
+        """Show the days of one kind; None where there is nothing to show."""
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """Say what comes first in a ledger without projects, instead of all else."""
+
+    def reload_soon(self) -> None:
+        """Ask for a reload when the changes rest."""
+
+    def is_shown(self) -> bool:
+        """Whether anybody sees the page."""
+
+
+class DashboardPresenter:
+    """Decides what the dashboard shows."""
+
+    def __init__(self, view: DashboardView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self._number, self._is_stale = 0, True
+        self._state: DashboardState | None = None
+        self._chosen = ""
+        desk.events.changed.connect(self.take_news)
+
+    def begin(self) -> None:
+        """The page is seen: read what was never read, is old, or is of another day."""
+        is_of_today = self._state is None or self._state.today == self._desk.ledger.today()
+        if self._is_stale or not is_of_today:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew; what is shown stays until it is read."""
+        self._is_stale = False
+        self._number += 1
+        number = self._number
+        job = self._desk.jobs.read("读取工作台", _state(self._desk.ledger))
+        job.failed.connect(self._desk.notices.show_failure)
+        job.succeeded.connect(lambda state: self._show(number, state))
+
+    def choose_series(self, series_id: str) -> None:
+        """Show the days of another kind."""
+        self._chosen = series_id
+        self._show_series()
+
+    def take_news(self, _changes: Changes) -> None:
+        """Something was done, here or elsewhere: everything counts records."""
+        self._is_stale = True
+        if self._view.is_shown():
+            self._view.reload_soon()
+
+    def _show(self, number: int, state: DashboardState) -> None:
+        if number != self._number:
+            return
+        self._state = state
+        self._view.show_empty(is_empty=not state.has_projects)
+        self._view.show_state(state)
+        self._show_series()
+
+    def _show_series(self) -> None:
+        there = self._state.series if self._state else ()
+        first = there[0] if there else None
+        chosen = (each for each in there if series_id(each) == self._chosen)
+        self._view.show_series(next(chosen, first))
+
+
+def series_id(series: DailySeries) -> str:
+    """What tells one series from another."""
+    return f"{series.project_id}:{series.kind_id}"
+
+
+def _state(ledger: Ledger) -> Callable[[Progress], DashboardState]:
+    def read(progress: Progress) -> DashboardState:
+        with closing(ledger.another(progress)) as own:
+            return Dashboard(own).state(own.today())
+
+    return read

@@ -1,0 +1,130 @@
+"""The last records of all kinds as rows; opening a row opens the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from fieldapp.ui.dashboard.words import money_text, time_text
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.cards import Card
+from fieldapp.ui.widgets.empty_state import EmptyState
+from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
+from fieldapp.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from fieldapp.services.dashboard import RecentRecord
+
+COLUMNS = (
+    GridColumn("at", "时间", 76, is_sortable=False),
+    GridColumn("kind", "类型", 100, is_sortable=False),
+    GridColumn("subject", "对象", 108, is_sortable=False),
+    GridColumn("group", "村民组", 84, is_sortable=False),
+    GridColumn("quantity", "数量", 88, "right", is_sortable=False),
+    GridColumn("amount", "金额（元）", 96, "right", is_sortable=False),
+    GridColumn("by", "登记人", 80, is_sortable=False),
+    GridColumn("state", "状态", 76, is_sortable=False),
+)
+STATE = len(COLUMNS) - 1
+STORED, VOID = ("已登记", "neutral"), ("已作废", "danger")
+ROW, LEAST = 30, 140
+GROWING, MOST_MORE = ("kind", "subject", "group", "quantity", "amount"), 110
+SCROLL_BAR = 14
+NONE_YET = ("还没有记录", "登记或导入的记录会按时间显示在这里。")
+_NO_PARENT = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+
+
+class RecentModel(QAbstractTableModel):
+    """Records as rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: Sequence[RecentRecord] = ()
+        self._today = date.min
+
+    def show_records(self, records: Sequence[RecentRecord], today: date) -> None:
+        """Show these records instead of those before."""
+        if (tuple(records), today) != (tuple(self.records), self._today):
+            self.beginResetModel()
+            self.records, self._today = records, today
+            self.endResetModel()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.records)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+        if not index.isValid() or role not in {_DISPLAY, GridRole.CELL}:
+            return None
+        record = self.records[index.row()]
+        state = VOID if record.is_void else STORED
+        text = self._texts(record, state[0])[index.column()]
+        if role == _DISPLAY:
+            return text
+        chips = (state,) if index.column() == STATE else ()
+        return GridCell(text, chips=chips, is_void=record.is_void)
+
+    def _texts(self, record: RecentRecord, state: str) -> tuple[str, ...]:
+        return (
+            time_text(record, self._today),
+            record.label,
+            record.subject,
+            record.group,
+            record.quantity,
+            money_text(record.amount),
+            record.recorded_by,
+            state,
+        )
+
+
+class RecentCard(Card):
+    """Shows records, the newest first; `record_opened` brings a RecentRecord."""
+
+    record_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("最近记录", is_flush=True)
+        self._count = label(role="cap")
+        self.head.insertWidget(1, self._count)
+        self.model, self.grid = RecentModel(), Grid(COLUMNS, name="最近记录", row_height=ROW)
+        self.grid.show_model(self.model)
+        self.grid.row_opened.connect(self._on_row_opened)
+        self._stack = QStackedWidget()
+        self._none = EmptyState("ph.list-bullets", *NONE_YET)
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(self.grid)
+        self._stack.setMinimumHeight(LEAST)
+        self.body.addWidget(self._stack, 1)
+
+    def show_records(self, records: Sequence[RecentRecord], today: date, count: int) -> None:
+        """Show these records, and how many there are of today."""
+        self.model.show_records(records, today)
+        self._count.setText(f"今天 {count:,} 条")
+        self._stack.setCurrentWidget(self.grid if records else self._none)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = sum(each.width for each in COLUMNS)
+        spare = max(self.width() - SCROLL_BAR - look().px(least), 0) // len(GROWING)
+        widths = {each.id: look().px(each.width) for each in COLUMNS}
+        widths |= {name: widths[name] + min(spare, MOST_MORE) for name in GROWING}
+        self.grid.show_column_widths(widths)
+
+    def _on_row_opened(self, row: int) -> None:
+        self.record_opened.emit(self.model.records[row])

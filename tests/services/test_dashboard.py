@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from fieldapp.services.dashboard import MOST_RECENT, Dashboard, When
+from fieldapp.services.records import Records
+from tests.services.apiary import DELIVERY, TODAY, VISIT, Apiary, new_apiary
+
+
+@pytest.fixture
+def apiary() -> Apiary:
+    return new_apiary()
+
+
+def test_a_ledger_without_projects_or_records_has_nothing_to_tell(apiary: Apiary) -> None:
+    state = Dashboard(apiary.ledger).state(TODAY)
+    assert (state.todos, state.series, state.recent, state.today_count) == ((), (), (), 0)
+    assert [each.progress.value for each in state.tiles if each.progress.value] == []
+
+
+def test_tiles_are_the_indicators_and_name_the_kind_behind_them(apiary: Apiary) -> None:
+    apiary.deliver(apiary.settle("陈望"), "12.5")
+    targets = apiary.settings.targets
+    targets.set("honey", targets.year(2025), "0.1")
+    tiles = Dashboard(apiary.ledger).state(TODAY).tiles
+    told = {each.progress.label: each for each in tiles}
+    assert told["收购蜂蜜"].progress.ratio == Decimal("0.125")
+    assert told["收购蜂蜜"].kind_id == DELIVERY
+    assert told["农户增收"].kind_id is None, "money is of no one kind"
+
+
+def test_what_is_due_says_how_it_presses(apiary: Apiary) -> None:
+    apiary.hive("1号", TODAY - timedelta(days=7))
+    apiary.hive("2号", TODAY - timedelta(days=20))
+    apiary.hive("3号", TODAY - timedelta(days=6))
+    apiary.hive("4号", TODAY - timedelta(days=3))
+    todos = Dashboard(apiary.ledger).state(TODAY).todos
+    assert [(each.reminder.title, each.when) for each in todos] == [
+        ("2号 该查箱了", When.OVERDUE),
+        ("1号 该查箱了", When.TODAY),
+        ("3号 该查箱了", When.TOMORROW),
+        ("4号 该查箱了", When.LATER),
+    ]
+
+
+def test_recent_records_of_all_kinds_are_told_newest_first(apiary: Apiary) -> None:
+    hive = apiary.hive("1号")
+    apiary.visit(hive, TODAY - timedelta(days=1))
+    made = apiary.deliver(apiary.settle("陈望"), "12.5")
+    gone = apiary.deliver(apiary.settle("单明", "下寨组"), "3", TODAY - timedelta(days=2))
+    Records(apiary.ledger, apiary.work).void(DELIVERY, gone, "重复登记")
+    first, second, third = Dashboard(apiary.ledger).state(TODAY).recent
+    assert (first.record_id, first.subject, first.group) == (made, "陈望", "上寨组")
+    assert (first.quantity, first.amount) == ("12.5 kg", Decimal("500.00"))
+    assert (second.kind_id, second.subject, second.quantity) == (VISIT, "1号", "")
+    assert third.is_void
+
+
+def test_the_recent_records_are_few_and_those_of_today_are_counted(apiary: Apiary) -> None:
+    household = apiary.settle("陈望")
+    for number in range(MOST_RECENT + 3):
+        apiary.deliver(household, str(number + 1))
+    state = Dashboard(apiary.ledger).state(TODAY)
+    assert (len(state.recent), state.today_count) == (MOST_RECENT, MOST_RECENT + 3)
+    assert Dashboard(apiary.ledger).state(date(2025, 3, 1)).today_count == 0

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fieldapp.ui.dashboard.recent_card import NONE_YET, VOID, RecentCard
+from fieldapp.ui.widgets.grid_column import GridCell, GridRole
+from tests.ui.charts.days import TODAY
+from tests.ui.dashboard.states import record
+from tests.ui.finding import shown, texts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+RECORDS = (record("陈望"), record("单明", back=2, is_void=True))
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> RecentCard:
+    made = shown(qtbot, RecentCard(), 726, 240)
+    made.show_records(RECORDS, TODAY, 1)
+    return made
+
+
+def test_rows_tell_when_what_who_and_how_much(card: RecentCard) -> None:
+    model = card.model
+    rows = [[model.index(row, column).data() for column in range(8)] for row in range(2)]
+    assert rows[0] == ["10:38", "收蜜", "陈望", "上寨组", "12.5 kg", "1,500.00", "李敏", "已登记"]
+    assert rows[1][0] == "2月24日"
+    assert "今天 1 条" in texts(card)
+
+
+def test_a_void_record_is_struck_through_and_says_so(card: RecentCard) -> None:
+    cell = card.model.index(1, 7).data(GridRole.CELL)
+    assert isinstance(cell, GridCell)
+    assert (cell.is_void, cell.chips) == (True, (VOID,))
+
+
+def test_enter_opens_the_record(qtbot: QtBot, card: RecentCard) -> None:
+    card.grid.go_to(0)
+    qtbot.keyClick(card.grid.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(card.record_opened) as opened:
+        qtbot.keyClick(card.grid.table, Qt.Key.Key_Return)
+    assert opened.args == [RECORDS[1]]
+
+
+@pytest.mark.parametrize("width", [712, 800, 1366])
+def test_all_columns_fit_beside_each_other(qtbot: QtBot, width: int) -> None:
+    card = shown(qtbot, RecentCard(), width, 240)
+    card.show_records(RECORDS * 9, TODAY, 1)
+    assert sum(card.grid.column_widths().values()) <= card.grid.table.viewport().width() + 14
+
+
+def test_no_records_yet_are_said_so(card: RecentCard) -> None:
+    card.show_records((), TODAY, 0)
+    assert NONE_YET[0] in texts(card)
+
+
+def test_the_same_again_keeps_the_current_row(card: RecentCard) -> None:
+    card.grid.go_to(1)
+    card.show_records(list(RECORDS), TODAY, 1)
+    assert card.grid.current_row() == 1
