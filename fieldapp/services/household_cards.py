@@ -19,7 +19,7 @@ from fieldapp.services.household_card import (
     Movement,
     VehicleLine,
 )
-from fieldapp.services.value_texts import ValueTexts
+from fieldapp.services.value_texts import ValueTexts, unit_symbol
 from fieldapp.store.dealings import DealingStore, Sums, quantity_of
 from fieldapp.store.members import MemberStore
 
@@ -182,7 +182,7 @@ def _shown(table: KindTable, quantity: Field | None, stored: int | None) -> Deci
 
 def _unit_label(table: KindTable, quantity: Field | None) -> str:
     unit = table.unit(quantity.id) if quantity else None
-    return unit.label if unit else ""
+    return unit_symbol(unit) if unit else ""
 
 
 def _member_line(member: Member) -> MemberLine:

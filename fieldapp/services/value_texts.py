@@ -40,7 +40,7 @@ class ValueTexts:
         if isinstance(value, Decimal):
             return number_text(field, value, self._work.type.units)
         if isinstance(value, date):
-            return value.isoformat()
+            return f"{value.year}年{value.month}月{value.day}日"
         if isinstance(value, int):
             return self._name(field, value)
         return field.options.get(value, value) if field.type is FieldType.CHOICE else value

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from fieldapp.domain.weigh_in import WeighInFields
     from fieldapp.store.kind_table import KindTable
     from fieldapp.store.vehicles import Vehicle, VehicleStore
-    from fieldapp.store.weigh_ins import StoredTicket, WeighInStore
+    from fieldapp.store.weigh_ins import LastDelivery, StoredTicket, WeighInStore
 
+MOST_LATEST = 3  # tickets: as many as a wide screen has room for
 TAIL = 4  # characters of a number that tell two people apart
 
 
@@ -39,12 +40,17 @@ class UsualVehicle:
 
 @dataclass(frozen=True, slots=True)
 class LastWeighIn:
-    """The newest ticket of a household; grade and its label are empty where it has none."""
+    """A ticket of a household; grade and its label are empty where it has none.
+
+    The price is that of the grade, the amount is in yuan; None where nobody gave it a price.
+    """
 
     day: date
     net: Decimal
     grade: str
     grade_label: str
+    price: Decimal | None = None
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class HouseholdFacts:
     """The card of a household; numbers are masked, empty where they are not known.
 
     Weights are in the unit of the kind's quantity, money in yuan. `vehicle` None: none is known;
-    `last` None: it never delivered.
+    `last` None: it never delivered; `latest` are the newest, `last` among them.
     """
 
     household_id: PartyId
@@ -67,6 +73,7 @@ class HouseholdFacts:
     month_count: int
     month_net: Decimal
     unpaid: Decimal
+    latest: Sequence[LastWeighIn] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class WeighInFacts:
         count, net = self._month(household_id, today)
         identity, card = person.id_number or "", person.card or ""
         categories = owed_categories(self._table.kind)
+        latest = tuple(map(self._last, self._store.latest(household_id, MOST_LATEST)))
         return HouseholdFacts(
             household_id=household_id,
             name=person.name,
@@ -128,10 +136,11 @@ class WeighInFacts:
             bank=person.bank or "",
             account_tail=masked_account(card)[-TAIL:],
             vehicle=self._vehicle(self._vehicles.latest(household_id)),
-            last=self._last(household_id),
+            last=latest[0] if latest else None,
             month_count=count,
             month_net=net,
             unpaid=yuan(self._store.unpaid(household_id, categories)),
+            latest=latest,
         )
 
     def tickets(self, today: date) -> TodayTickets:
@@ -164,12 +173,16 @@ class WeighInFacts:
         tare = self._table.shown_number(field.id, vehicle.tare)
         return UsualVehicle(vehicle.name, tare, vehicle.tared_on)
 
-    def _last(self, household_id: PartyId) -> LastWeighIn | None:
-        last = self._store.last(household_id)
-        if last is None:
-            return None
-        grade = last.grade or ""
-        return LastWeighIn(last.day, self._net(last.quantity), grade, self._label(grade))
+    def _last(self, stored: LastDelivery) -> LastWeighIn:
+        grade, price = stored.grade or "", self._fields.price.id
+        return LastWeighIn(
+            day=stored.day,
+            net=self._net(stored.quantity),
+            grade=grade,
+            grade_label=self._label(grade),
+            price=None if stored.price is None else self._table.shown_number(price, stored.price),
+            amount=None if stored.amount is None else yuan(stored.amount),
+        )
 
     def _ticket(self, stored: StoredTicket) -> TodayTicket:
         return TodayTicket(

@@ -10,7 +10,7 @@ from fieldapp.domain.ids import FieldId, ProjectId, RecordId
 from fieldapp.domain.project_type import FieldType, Kind, Means, Role
 from fieldapp.domain.record import Draft, FieldValue, Record
 from fieldapp.domain.scale import number_shown, number_stored
-from fieldapp.domain.sums import adds_up
+from fieldapp.domain.sums import summed_fields
 from fieldapp.domain.units import Measure
 from fieldapp.domain.weigh_in import WEIGH_IN
 from fieldapp.store.catalog import quoted
@@ -56,31 +56,48 @@ _SQL_TYPES = {
 
 CREATE_TABLE = "CREATE TABLE IF NOT EXISTS {table} ({columns}) STRICT"
 CREATE_INDEX = "CREATE {unique}INDEX IF NOT EXISTS {index} ON {table} ({columns}){where}"
+CREATE_NUMBER_INDEX = """
+CREATE INDEX IF NOT EXISTS {index} ON {table} (substr(number, -3), number)
+WHERE number IS NOT NULL
+"""
 ONLY_LIVE = " WHERE void IS NULL"
 LACKING = """
 SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
   AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = :column)
+"""
+WITHOUT_NUMBER_INDEX = """
+SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
+  AND NOT EXISTS (
+    SELECT 1 FROM sqlite_master i WHERE i.type = 'index' AND i.name = t.name || '-number')
 """
 ADD_COLUMN = "ALTER TABLE {table} ADD COLUMN {column} {sql_type}"
 COLUMNS_SINCE = ("reason",)  # core columns that tables of earlier versions of the program lack
 
 
 def complete_tables(file: LedgerFile) -> None:
-    """Give the tables of all kinds the core columns that earlier programs did not make."""
-    if not any(_lacking(file, column) for column in COLUMNS_SINCE):
+    """Give the tables of all kinds what earlier programs did not: core columns, and an index."""
+    is_lacking = any(_lacking(file, column) for column in COLUMNS_SINCE)
+    if not is_lacking and not file.query(WITHOUT_NUMBER_INDEX):
         return
-    with file.writing():
+    with file.writing():  # another program may have been faster, so it is looked for once more
         for column in COLUMNS_SINCE:
-            for table in _lacking(file, column):  # another program may have been faster
+            for table in _lacking(file, column):
                 file.connection.execute(
                     ADD_COLUMN.format(
                         table=quoted(table), column=quoted(column), sql_type=CORE_COLUMNS[column]
                     )
                 )
+        for row in file.query(WITHOUT_NUMBER_INDEX):
+            file.connection.execute(_number_index(row["name"]))
 
 
 def _lacking(file: LedgerFile, column: str) -> list[str]:
     return [row["name"] for row in file.query(LACKING, column=column)]
+
+
+def _number_index(table: str) -> str:
+    """The index that ticket numbers are found by, whole or by their last characters."""
+    return CREATE_NUMBER_INDEX.format(index=quoted(f"{table}-number"), table=quoted(table))
 
 
 class KindTable:
@@ -98,8 +115,7 @@ class KindTable:
     @property
     def summed(self) -> tuple[FieldId, ...]:
         """The fields whose sum over many records means something."""
-        fields = self.kind.fields
-        return tuple(each.id for each in fields if adds_up(each, self.unit(each.id)))
+        return tuple(each.id for each in summed_fields(self.kind, self._type.units))
 
     def unit(self, field_id: FieldId) -> Unit | None:
         """The unit that a field is declared in; None where it has none."""
@@ -116,6 +132,7 @@ class KindTable:
         yield self._index("-project", [*self._sorted_by(), *self._people(), "void"], where="")
         yield from self._sums_index()
         yield self._index("-import", ["import_id"])
+        yield _number_index(self.name)
         for field in self.kind.fields:
             if field.unique:
                 yield self._index(f".{field.id}", ["project_id", field.id], unique=True)

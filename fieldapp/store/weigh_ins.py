@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 # A plus keeps SQLite from the index by project, which would walk through everybody's records.
 OF_HOUSEHOLD = "{household} = :household_id AND void IS NULL AND +project_id = :project_id"
-LAST = """
-SELECT {date} AS day, coalesce({quantity}, 0) AS quantity, {grade} AS grade FROM {table}
-WHERE {of_household} ORDER BY {date} DESC, id DESC LIMIT 1
+LATEST = """
+SELECT {date} AS day, coalesce({quantity}, 0) AS quantity, {grade} AS grade,
+  {price} AS price, {amount} AS amount
+FROM {table} WHERE {of_household} ORDER BY {date} DESC, id DESC LIMIT :most
 """
 DAYS = """
 SELECT {date} AS day, count(*) AS count, coalesce(sum({quantity}), 0) AS quantity FROM {table}
@@ -85,11 +86,13 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class LastDelivery:
-    """The newest record of a household; the grade is None where nobody gave it one."""
+    """A record of a household as it is stored; None where nobody gave it a grade, a price."""
 
     day: date
     quantity: int
     grade: str | None
+    price: int | None
+    amount: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class WeighInStore:
             "household": fields.household,
             "quantity": fields.quantity,
             "grade": fields.grade,
+            "price": fields.price,
             "amount": fields.amount,
         }
         names = {part: quoted(field.id) for part, field in parts.items()}
@@ -134,13 +138,10 @@ class WeighInStore:
         rows = self._store.query(PERSON, household_id=household_id)
         return _person(rows[0]) if rows else None
 
-    def last(self, household_id: PartyId) -> LastDelivery | None:
-        """What a household delivered last; None if it never did."""
-        rows = self._ask(LAST, household_id=household_id, project_id=self._project_id)
-        if not rows:
-            return None
-        row = rows[0]
-        return LastDelivery(date.fromisoformat(row["day"]), row["quantity"], row["grade"])
+    def latest(self, household_id: PartyId, most: int) -> list[LastDelivery]:
+        """What a household delivered last, newest first; nothing if it never did."""
+        values: Mapping[str, SqlValue] = {"project_id": self._project_id, "most": most}
+        return [_delivery(row) for row in self._ask(LATEST, household_id=household_id, **values)]
 
     def days(self, household_id: PartyId) -> Iterator[Delivered]:
         """What a household delivered, day by day from the first on."""
@@ -181,6 +182,11 @@ class WeighInStore:
 
 def _person(row: Row) -> Person:
     return Person(row["name"], row["group_name"], row["id_number"], row["card"], row["bank"])
+
+
+def _delivery(row: Row) -> LastDelivery:
+    day = date.fromisoformat(row["day"])
+    return LastDelivery(day, row["quantity"], row["grade"], row["price"], row["amount"])
 
 
 def _ticket(row: Row) -> StoredTicket:

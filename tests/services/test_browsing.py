@@ -13,6 +13,7 @@ from fieldapp.domain.ids import FieldId, PartyId, TypeId
 from fieldapp.domain.problem import CancelledError
 from fieldapp.services.browsing import Browsing, RecordQuery
 from fieldapp.services.ledger import Ledger, ProjectWork
+from fieldapp.store.photo_ties import PhotoTies
 from tests.store.conftest import FakeClock, new_store
 from tests.store.orchard import DAY, PICKING, PLOT, SALE, STOCKTAKING, TEXT, Village, new_village
 
@@ -194,3 +195,12 @@ def test_a_kind_without_prices_has_no_average_price(orchard: Orchard, kind: Kind
     orchard.village.sell()
     orchard.village.count("5")
     assert orchard.browsing.totals(RecordQuery(kind)).average_price is None
+
+
+def test_rows_tell_how_many_photos_there_are(orchard: Orchard) -> None:
+    bare, pictured = orchard.village.pick(), orchard.village.pick()
+    ties = PhotoTies(orchard.ledger.store)
+    with orchard.ledger.step("添加照片") as step:
+        ties.add(step, (orchard.work.id, PICKING, pictured), [("a", ""), ("b", "")])
+    rows = orchard.browsing.rows(PICKING, [pictured, bare])
+    assert [row.photos for row in rows] == [2, 0]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +11,12 @@ from fieldapp.domain.ids import TypeId
 from fieldapp.services.checking import ledger_findings, library_findings
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.messages import sentence
+from fieldapp.services.photos import taken_in
 from fieldapp.services.projects import Projects
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.keyring import Cost
+from fieldapp.store.photos import PhotoFile
+from tests.photo_files import photo_file
 from tests.services.apiary import TEXT, Apiary
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def test_a_whole_ledger_has_nothing_to_tell(apiary: Apiary) -> None:
         (5, ()),  # steps
         (1, ()),  # settings
         (1, ()),  # records
+        (0, ()),  # photos
     ]
     assert findings[0].problems == ()
     assert findings[2].name == "项目“蜂场”的设置"
@@ -79,3 +83,10 @@ def test_a_setting_without_sense_is_found(apiary: Apiary) -> None:
     assert [sentence(problem) for problem in finding.problems] == [
         "“蜂箱温度上限”的值“热”不是可用的数字，没有采用，请在项目设置里重新填写。"
     ]
+
+
+def test_a_photo_that_no_step_has_named_for_a_day_is_swept_and_told(apiary: Apiary) -> None:
+    taken = taken_in(photo_file(1))
+    PhotoFile(apiary.ledger.store).store([taken], CLOCK.now() - timedelta(days=2))
+    assert ledger_findings(apiary.ledger)[-1].name == "照片（清理了 1 张没有用上的）"
+    assert ledger_findings(apiary.ledger)[-1].name == "照片"

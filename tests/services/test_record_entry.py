@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.problem import KnownError
 from fieldapp.services.record_entry import Entry, RecordEntry
 from fieldapp.services.undoing import Undoing
+from fieldapp.store.photo_ties import PhotoTies
 from tests.ui.farm import Farm, new_farm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from fieldapp.domain.ids import RecordId
     from fieldapp.domain.record import FieldValue
+    from fieldapp.store.journal import Step
 
 SALE, INTAKE, STOCKING = KindId("worm_sale"), KindId("manure_intake"), KindId("stocking")
 CUSTOMER, QUANTITY = FieldId("customer"), FieldId("quantity")
@@ -56,6 +60,24 @@ def test_two_entries_may_name_the_same_new_customer(farm: Farm) -> None:
     made = entry_of(farm, SALE).add([sold(farm, "清水鱼庄"), sold(farm, "清水鱼庄", 20)])
     assert isinstance(made, list)
     assert list(farm.ledger.parties.others()) == ["清水鱼庄"]
+
+
+def test_what_belongs_to_a_record_is_stored_in_its_step_or_neither_is(farm: Farm) -> None:
+    def tie(step: Step, ids: Sequence[RecordId]) -> None:
+        ties.add(step, (farm.work.id, SALE, ids[0]), [("a", "")])
+
+    def refuse(_step: Step, _ids: Sequence[RecordId]) -> None:
+        raise KnownError("store.disk_full")
+
+    ties = PhotoTies(farm.ledger.store)
+    made = entry_of(farm, SALE).add([sold(farm, "清水鱼庄")], tie)
+    assert isinstance(made, list)
+    assert [each.sha256 for each in ties.of_record(made[0])] == ["a"]
+    Undoing(farm.ledger).undo()
+    assert ties.of_record(made[0]) == ()
+    with pytest.raises(KnownError):
+        entry_of(farm, SALE).add([sold(farm, "清水鱼庄")], refuse)
+    assert list(farm.work.records.records(SALE, farm.work.id)) == []
 
 
 def test_with_one_wrong_entry_none_is_stored(farm: Farm) -> None:

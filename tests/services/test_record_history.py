@@ -19,7 +19,7 @@ def test_the_making_of_a_record_tells_who_when_and_what(dairy: Dairy) -> None:
     (event,) = history(dairy, dairy.bring(shed=dairy.shed_id))
     assert (event.at, event.user, event.title, event.void) == (NOW, "李敏", "登记青贮收购", None)
     assert event.changes == (
-        ("日期", "", "2025-05-08"),
+        ("日期", "", "2025年5月8日"),
         ("农户", "", "陈望"),
         ("净重", "", "500 kg"),
         ("等级", "", "二等"),

@@ -34,7 +34,7 @@ def test_a_reminder_names_its_asset_and_the_record_that_answers_it(apiary: Apiar
     )
     assert (look.reminder, look.asset_kind, look.asset_id) == ("look", HIVE, hive)
     assert (look.record, look.through) == (VISIT, FieldId("hive"))
-    assert (lease.title, lease.record, lease.through) == ("甲 租到 2025-02-26", None, None)
+    assert (lease.title, lease.record, lease.through) == ("甲 租到 2025年2月26日", None, None)
 
 
 def test_an_asset_that_nothing_happened_to_waits_since_it_came_into_use(apiary: Apiary) -> None:
@@ -80,8 +80,8 @@ def test_an_end_is_due_before_its_day_and_overdue_after_it(apiary: Apiary) -> No
     for code, days in (("甲", -31), ("乙", -30), ("丙", 1)):
         apiary.hive(code, leased_until=ago(days))
     assert told(apiary) == [
-        ("丙 租到 2025-02-25", Urgency.OVERDUE, -1),
-        ("乙 租到 2025-03-28", Urgency.DUE, 30),
+        ("丙 租到 2025年2月25日", Urgency.OVERDUE, -1),
+        ("乙 租到 2025年3月28日", Urgency.DUE, 30),
     ]
 
 

@@ -27,7 +27,7 @@ def text(dairy: Dairy, name: str, value: FieldValue) -> str:
         ("weight", None, ""),
         ("price", Decimal("60.00"), "60 元/吨"),
         ("pay", Decimal("1052.4"), "1,052.40 元"),
-        ("brought_on", date(2025, 5, 8), "2025-05-08"),
+        ("brought_on", date(2025, 5, 8), "2025年5月8日"),
         ("wet", True, "是"),
         ("wet", False, "否"),
         ("grade", "fine", "一等"),

@@ -135,6 +135,7 @@ def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village:
         "-project": "project_id,picked_on,id,household,void",
         "-sums": "project_id,picked_on,household,weight,baskets,pay,void",
         "-import": "import_id",
+        "-number": "number",
         ".household": "household,picked_on",
         ".plot": "plot,picked_on",
         ".project": "project,picked_on",
@@ -145,6 +146,7 @@ def test_assets_are_found_by_project_and_their_names_stand_once(village: Village
     assert indexes(village.store, "k_orchard_plot") == {
         "-project": "project_id,id,void",
         "-import": "import_id",
+        "-number": "number",
         ".name": "project_id,name",
     }
     with pytest.raises(dbapi2.IntegrityError, match="UNIQUE"):
@@ -283,6 +285,12 @@ def test_tables_of_an_earlier_program_get_the_columns_they_lack(village: Village
     village.store.history.undo()
     village.store.history.redo()
     assert village.records.count(PICKING, village.project_id) == 1
+
+
+def test_tables_of_an_earlier_program_get_the_index_of_their_numbers(village: Village) -> None:
+    village.store.connection.execute('DROP INDEX "k_orchard_picking-number"')
+    complete_tables(LedgerFile(village.store.connection))
+    assert indexes(village.store, PICKINGS)["-number"] == "number"
 
 
 def test_whole_tables_are_not_written(village: Village) -> None:

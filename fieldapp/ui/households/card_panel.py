@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.domain.household import STATUSES
+from fieldapp.services.value_texts import grouped
 from fieldapp.ui.households.card_parts import (
     NAME_WIDTH,
     Avatar,
@@ -24,9 +25,12 @@ from fieldapp.ui.households.card_parts import (
     MaskedNumber,
     MovementLine,
     clear,
+    kind_width,
 )
 from fieldapp.ui.households.model import money
-from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.record_table.filters import Filters
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.buttons import Button, LinkButton
 from fieldapp.ui.widgets.cards import SIDE, Card, row, rule
 from fieldapp.ui.widgets.chips import Chip
 from fieldapp.ui.widgets.empty_state import EmptyState
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-    from fieldapp.services.household_card import HouseholdCard, VehicleLine
+    from fieldapp.services.household_card import HouseholdCard, Movement, VehicleLine
 
 IDENTITY, ACCOUNT = "id_number", "card"  # what may be shown in full
 WIDTH, FOOT = 408, 48
@@ -54,6 +58,7 @@ class CardPanel(Card):
     weigh_in_requested = Signal()
     void_requested = Signal()
     reveal_requested = Signal(str)
+    records_requested = Signal(object, object, object)  # ProjectId, KindId, Filters
 
     def __init__(self) -> None:
         super().__init__(is_flush=True)
@@ -65,7 +70,9 @@ class CardPanel(Card):
         self._facts, self._incomes, self._totals = Facts(), Incomes(), Facts()
         self._income = label("", role="sum")
         self._movements = QVBoxLayout()
-        self._movement_count = label("", role="label")
+        self._movement_count = LinkButton("")
+        self._newest: Movement | None = None
+        self._household = Filters()
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState("ph.users", *NOBODY))
         self._pages.addWidget(self._content())
@@ -170,7 +177,9 @@ class CardPanel(Card):
         line = row(gap=8)
         line.setContentsMargins(SIDE, 0, SIDE, 0)
         line.addWidget(Icon("ph.shield-check", "text.tertiary", 14))
-        line.addWidget(ElidedLabel(HOW_REVEALED, role="cap"), 1)
+        told = label(HOW_REVEALED, role="cap")
+        told.setWordWrap(True)
+        line.addWidget(told, 1)
         return line
 
     def _income_head(self) -> QLayout:
@@ -181,7 +190,7 @@ class CardPanel(Card):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "card-foot")
-        foot.setFixedHeight(FOOT)
+        foot.setFixedHeight(look().px(FOOT))
         line = QHBoxLayout(foot)
         line.setContentsMargins(SIDE, 0, SIDE, 0)
         line.addWidget(self._more)
@@ -190,6 +199,7 @@ class CardPanel(Card):
         return foot
 
     def _connect(self) -> None:
+        self._movement_count.clicked.connect(self._on_movement_count_clicked)
         self._edit.clicked.connect(self.edit_requested)
         self._same.clicked.connect(self.compare_requested)
         self._weigh_in.clicked.connect(self.weigh_in_requested)
@@ -198,6 +208,11 @@ class CardPanel(Card):
         self._more.setMenu(self._menu)
         for what, number in self._numbers.items():
             number.reveal_requested.connect(lambda what=what: self.reveal_requested.emit(what))
+
+    def _on_movement_count_clicked(self) -> None:
+        if self._newest is not None:
+            newest = self._newest
+            self.records_requested.emit(newest.project_id, newest.kind_id, self._household)
 
     def _show_head(self, card: HouseholdCard) -> None:
         self._avatar.show_name(card.name)
@@ -221,13 +236,18 @@ class CardPanel(Card):
         clear(self._movements)
         days = [each.date for each in card.movements if each.date is not None]
         is_long = any(day.year != self._year for day in days)
+        width = kind_width(each.label for each in card.movements)
         for movement in card.movements:
-            self._movements.addWidget(MovementLine(movement, self._year, is_long=is_long))
+            line = MovementLine(movement, self._year, kind_width=width, is_long=is_long)
+            self._movements.addWidget(line)
         shown = len(card.movements)
         more = f"最近 {shown} 条，全部 {card.movement_count:,} 条"
         texts = {True: f"全部 {card.movement_count:,} 条", False: more}
         text = texts[shown == card.movement_count] if shown else "还没有记录"
         self._movement_count.setText(text)
+        self._movement_count.setEnabled(shown > 0)
+        self._newest = card.movements[0] if shown else None
+        self._household = Filters(text=card.name, group=card.group)
 
 
 def _chips(card: HouseholdCard) -> Iterator[tuple[str, str]]:
@@ -270,7 +290,7 @@ def _totals(card: HouseholdCard) -> Iterator[tuple[str, str]]:
     for each in card.dealings:
         counted = f"{each.count:,} 条"
         if each.quantity is not None:
-            counted = f"{each.quantity:,f} {each.unit}".strip()
+            counted = f"{grouped(each.quantity)} {each.unit}".strip()
         parts = [f"历年 {counted}"]
         if each.earned or each.paid:
             parts += [f"收入 {money(each.earned)} 元", f"已付 {money(each.paid)} 元"]
@@ -285,7 +305,7 @@ def _inset(name: QWidget | None, widget: QWidget) -> QHBoxLayout:
     line = row(gap=8)
     line.setContentsMargins(SIDE, 0, SIDE, 0)
     if name is not None:
-        name.setFixedWidth(NAME_WIDTH)
+        name.setFixedWidth(look().px(NAME_WIDTH))
         line.addWidget(name)
     line.addWidget(widget, 1)
     return line

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.domain.posting import Effect
 from fieldapp.ui.households.model import money
-from fieldapp.ui.theme.look import look
+from fieldapp.ui.theme.look import STANDARD_TEXT, look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.labels import ElidedLabel, label
@@ -20,7 +20,7 @@ from fieldapp.ui.widgets.painting import hairline, rounded
 from fieldapp.ui.widgets.progress import SMALL_HEIGHT, ProgressBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
@@ -41,7 +41,8 @@ class Avatar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._character = ""
-        self.setFixedSize(AVATAR, AVATAR)
+        side = look().px(AVATAR)
+        self.setFixedSize(side, side)
 
     def show_name(self, name: str) -> None:
         """Show another name's first character."""
@@ -52,7 +53,7 @@ class Avatar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ground = look().color("accent.subtle")
-        rounded(painter, QRectF(self.rect()), AVATAR / 2, fill=ground, line=None)
+        rounded(painter, QRectF(self.rect()), self.width() / 2, fill=ground, line=None)
         painter.setFont(look().letters(LETTERS, is_bold=True))
         painter.setPen(look().color("accent.text"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._character)
@@ -120,7 +121,7 @@ class Incomes(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnMinimumWidth(0, NAME_WIDTH - 8)
+        self._grid.setColumnMinimumWidth(0, look().px(NAME_WIDTH) - 8)
         self._grid.setColumnStretch(1, 1)
 
     def show_incomes(self, incomes: Sequence[tuple[str, Decimal]], unpaid: Decimal) -> None:
@@ -143,16 +144,16 @@ class Incomes(QFrame):
 class MovementLine(QFrame):
     """A record that names the household."""
 
-    def __init__(self, movement: Movement, year: int, *, is_long: bool) -> None:
+    def __init__(self, movement: Movement, year: int, *, kind_width: int, is_long: bool) -> None:
         super().__init__()
-        self.setFixedHeight(MOVEMENT_ROW)
+        self.setFixedHeight(look().px(MOVEMENT_ROW))
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(8)
         day = label(day_text(movement.date, year), role="label")
-        day.setFixedWidth(LONG_DAY if is_long else SHORT_DAY)
+        day.setFixedWidth(look().px(LONG_DAY if is_long else SHORT_DAY))
         kind = ElidedLabel(movement.label, role="label")
-        kind.setFixedWidth(KIND_WIDTH)
+        kind.setFixedWidth(kind_width)
         line.addWidget(day)
         line.addWidget(kind)
         line.addWidget(ElidedLabel(movement.text, role="label"), 1)
@@ -183,12 +184,13 @@ class Facts(QFrame):
     ) -> None:
         """Show short facts side by side, then those that need a line each."""
         clear(self._column)
-        for place in range(0, len(pairs), 2):
+        beside = 1 if look().text_size > STANDARD_TEXT else 2
+        for place in range(0, len(pairs), beside):
             line = row(gap=8)
-            for name, value in pairs[place : place + 2]:
+            for name, value in pairs[place : place + beside]:
                 line.addWidget(_name(name))
                 line.addWidget(ElidedLabel(value), 1)
-            if len(pairs[place : place + 2]) == 1:
+            if len(pairs[place : place + beside]) < beside:
                 line.addStretch(1)
             self._column.addLayout(line)
         for name, value in lines:
@@ -198,6 +200,13 @@ class Facts(QFrame):
             line.addWidget(_name(name), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(text, 1)
             self._column.addLayout(line)
+
+
+def kind_width(labels: Iterable[str]) -> int:
+    """The room for the names of kinds, as wide as the widest if that is not too much."""
+    metrics = QFontMetrics(look().letters(13))
+    widest = max((metrics.horizontalAdvance(each) for each in labels), default=0)
+    return min(widest + 2, look().px(KIND_WIDTH))
 
 
 def day_text(day: date | None, year: int) -> str:
@@ -221,7 +230,7 @@ def clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
 
 def _name(text: str) -> QWidget:
     name = ElidedLabel(text, role="label")
-    name.setFixedWidth(NAME_WIDTH)
+    name.setFixedWidth(look().px(NAME_WIDTH))
     return name
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.labels import label
@@ -30,7 +31,7 @@ class FilterRow(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self.search = SearchEdit(PLACEHOLDER)
         self._group, self._project = Choice(size="s"), Choice(size="s")
         self._group.setAccessibleName("村民小组")

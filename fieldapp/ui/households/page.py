@@ -13,6 +13,7 @@ from fieldapp.ui.households.comparison import Comparison
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.presenter import HouseholdsPresenter
 from fieldapp.ui.households.screen import HouseholdsScreen
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.dialogs import FOOT
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class HouseholdsPage(HouseholdsScreen):
     """The households of a ledger, ready for work."""
 
     weigh_in_requested = Signal(object)  # PartyId
+    records_requested = Signal(object, object, object)  # ProjectId, KindId, Filters
 
     key_hints = (("↑ ↓", "换一户"), ("Ctrl F", "查找"), ("Ctrl N", "新增农户"), ("Enter", "编辑"))
 
@@ -89,6 +91,7 @@ class HouseholdsPage(HouseholdsScreen):
         self.household_chosen.connect(presenter.choose)
         self.card.reveal_requested.connect(presenter.ask_reveal)
         self.card.weigh_in_requested.connect(self._on_weigh_in_requested)
+        self.card.records_requested.connect(self.records_requested)
         self.password_given.connect(presenter.reveal)
         self.void_confirmed.connect(presenter.void)
         self.shown.connect(presenter.refresh)
@@ -126,7 +129,7 @@ class HouseholdsPage(HouseholdsScreen):
 
     def _fit(self, dialog: FormDialog) -> None:
         dialog.body.activate()  # the letters have their sizes now
-        height = dialog.body.totalSizeHint().height() + FOOT + 2
+        height = dialog.body.totalSizeHint().height() + look().px(FOOT) + 2
         wanted = QSize(dialog.minimumWidth(), height)
         dialog.resize(wanted.boundedTo(self.window().size()))
 

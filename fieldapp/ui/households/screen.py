@@ -13,6 +13,7 @@ from fieldapp.ui.households.card_panel import CardPanel
 from fieldapp.ui.households.filter_row import FilterRow
 from fieldapp.ui.households.model import COLUMNS, HouseholdModel, totals_of
 from fieldapp.ui.households.password_question import PasswordQuestion
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import Card, row
 from fieldapp.ui.widgets.dialogs import Question
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fieldapp.services.household_listing import HouseholdRow
 
 ROW = 34
-COMPACT_HIDDEN = ("initials",)
+HIDDEN_FIRST = ("initials", "phone", "size")  # where there is no room for all columns
 STRETCHED = "kinds"
 REASONS = ("重复登记", "登记有误", "整户迁出")
 NONE_FIT = ("没有符合条件的农户", "换一个写法再找，或清除筛选看全部农户。")
@@ -57,6 +58,7 @@ class HouseholdsScreen(Page):
         self._clear = Button("清除筛选", kind="primary")
         self._question: PasswordQuestion | None = None
         self._name = ""
+        self._hidden: frozenset[str] = frozenset()
         self.groups: tuple[str, ...] = ()
         self._is_filling = False
         self._make_header()
@@ -204,7 +206,6 @@ class HouseholdsScreen(Page):
         self.grid.table.installEventFilter(self)
         self.grid.table.viewport().installEventFilter(self)
         self.filters.search.installEventFilter(self)
-        self.compact_changed.connect(self._on_compact_changed)
         for keys, wish in (("Ctrl+N", self.add_requested), ("Ctrl+F", None)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -223,18 +224,33 @@ class HouseholdsScreen(Page):
             self._question.deleteLater()
             self._question = None
 
-    def _on_compact_changed(self, is_compact: bool) -> None:  # noqa: FBT001  # Qt's signal
-        widths = {column.id: column.width for column in COLUMNS if column.id in COMPACT_HIDDEN}
-        self.grid.show_column_widths(dict.fromkeys(widths, 0) if is_compact else widths)
-        self._fit_columns()
-
     def _fit_columns(self) -> None:
         """Give the room that is left to the chips, so that the figures stand at the right."""
+        room = look().usual(self.grid.table.viewport().width())
+        hidden = hidden_in(room)
+        if hidden != self._hidden:
+            changed = [column for column in COLUMNS if column.id in hidden ^ self._hidden]
+            self._hidden = hidden
+            self.grid.show_column_widths(
+                {column.id: column.width * (column.id not in hidden) for column in changed}
+            )
         widths = self.grid.column_widths()
         least = next(column.width for column in COLUMNS if column.id == STRETCHED)
-        taken = sum(width for name, width in widths.items() if name != STRETCHED)
-        left = self.grid.table.viewport().width() - taken
-        self.grid.show_column_widths({STRETCHED: max(least, left)})
+        last = COLUMNS[-1]  # has what the header left over
+        fixed = (width for name, width in widths.items() if name not in {STRETCHED, last.id})
+        taken = sum(fixed) + last.width
+        self.grid.show_column_widths({STRETCHED: max(least, room - taken)})
+
+
+def hidden_in(room: int) -> frozenset[str]:
+    """The columns that are hidden in a room, in pixels of the usual size."""
+    taken = sum(column.width for column in COLUMNS)
+    hidden: set[str] = set()
+    for name in HIDDEN_FIRST:
+        if taken > room:
+            hidden.add(name)
+            taken -= next(column.width for column in COLUMNS if column.id == name)
+    return frozenset(hidden)
 
 
 def _is_letter(event: QKeyEvent) -> bool:

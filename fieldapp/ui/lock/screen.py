@@ -19,6 +19,7 @@ from typing_extensions import override
 from fieldapp.ui.lock.password_edit import PasswordEdit
 from fieldapp.ui.lock.recovery import RecoveryForm
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,9 +140,8 @@ class _Card(QFrame):
         self._note = _text("", "note")
         self._note.setWordWrap(True)
         self._note.hide()
-        self._unlock = QPushButton("解锁")
-        self._unlock.setProperty("kind", "primary")
-        self._unlock.setProperty("sz", "l")
+        icon = "ph.lock-simple-open"
+        self._unlock = Button("解锁", icon=icon, hint="Enter", kind="primary", size="l")
         self._unlock.clicked.connect(self._on_entered)
         self._password.capitals_noticed.connect(self._on_capitals_noticed)
         self.setFocusProxy(self._password)
@@ -169,7 +169,6 @@ class _Card(QFrame):
 
     def show_icons(self) -> None:
         self._password.show_eye()
-        self._unlock.setIcon(look().icon("ph.lock-simple-open", "accent.on"))
 
     def clear(self) -> None:
         self._password.clear()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.services.project_settings import NAME, STARTED
 from fieldapp.ui.project_settings.parts import FieldBoxes
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.date_edit import DateEdit
@@ -35,7 +36,7 @@ class BasicsPage(QWidget):
         self._name, self._day = LineEdit(), DateEdit(presenter.today)
         self._name.setObjectName(NAME)
         self._day.setObjectName(STARTED)
-        self._day.setFixedWidth(DAY_WIDTH)
+        self._day.setFixedWidth(look().px(DAY_WIDTH))
         self._boxes = {
             NAME: FieldBox("项目名称", self._name, required=True, note="请写全称"),
             STARTED: FieldBox("开始日期", self._day, note="不清楚可以不填"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,6 +27,7 @@ from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from fieldapp.ui.project_settings.prices_page import PricesPage
 from fieldapp.ui.project_settings.vehicles_page import VehiclesPage
 from fieldapp.ui.record_form.people import households
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.form_keys import is_enter
 from fieldapp.ui.widgets.labels import label
@@ -67,7 +68,7 @@ class ProjectSettingsDialog(QDialog):
         self._list = QListWidget()
         self._list.setProperty("role", "side")
         self._list.setAccessibleName("项目设置")
-        self._list.setFixedWidth(LIST_WIDTH)
+        self._list.setFixedWidth(look().px(LIST_WIDTH))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.addItems(list(self._pages))
         self._stack = QStackedWidget()
@@ -106,8 +107,9 @@ class ProjectSettingsDialog(QDialog):
         super().showEvent(event)
         parent = self.parentWidget()
         screen = self.screen().availableGeometry()
-        room = parent.window().height() if parent is not None else screen.height()
-        self.resize(WIDTH, min(HEIGHT, room - FRAME))
+        room = parent.window().size() if parent is not None else screen.size()
+        wanted = QSize(look().px(WIDTH), look().px(HEIGHT))
+        self.resize(wanted.boundedTo(room - QSize(FRAME, FRAME)))
 
     def _made_pages(self, work: ProjectWork) -> Mapping[str, SettingsPage]:
         presenter, units = self._presenter, work.type.units
@@ -130,7 +132,7 @@ class ProjectSettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         foot = QFrame()
         foot.setProperty("role", "dialog-foot")
-        foot.setFixedHeight(FOOT)
+        foot.setFixedHeight(look().px(FOOT))
         buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(SIDE, 0, SIDE, 0)
         buttons.addStretch()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.grid import Grid
@@ -33,7 +34,7 @@ class ListPage(QWidget):
         self._empty = label(empty, role="label")
         self._is_saved = True  # nobody is typing
         self.grid = Grid(columns, name=name)
-        self.grid.setMinimumHeight(LIST_HEIGHT)
+        self.grid.setMinimumHeight(look().px(LIST_HEIGHT))
         self.model = TextRows(len(columns))
         self.grid.show_model(self.model)
         self.add_button = Button("新增", icon="ph.plus", kind="primary")

@@ -10,6 +10,7 @@ from fieldapp.domain.adjusting import Part
 from fieldapp.services.value_texts import grouped
 from fieldapp.ui.project_settings.number_pages import NumbersPage
 from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.date_edit import DateEdit, day_text
@@ -69,7 +70,7 @@ class PriceListPart(QWidget):
         ]
         self._model = TextRows(len(columns))
         self._grid = Grid(columns, name=prices.name)
-        self._grid.setFixedHeight(LIST_HEIGHT)
+        self._grid.setFixedHeight(look().px(LIST_HEIGHT))
         self._grid.show_model(self._model)
         self._day = DateEdit(presenter.today)
         self._day.setObjectName(VALID_FROM)

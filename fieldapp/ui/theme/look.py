@@ -106,6 +106,10 @@ class Look(QObject):
         """How high something is in the size of text in force that usually is so many pixels."""
         return round(size * self.text_size / STANDARD_TEXT)
 
+    def usual(self, size: int) -> int:
+        """How high something usually is that is so many pixels now; undoes `px`."""
+        return round(size * STANDARD_TEXT / self.text_size)
+
     def color(self, name: str) -> QColor:
         """The colour of a token."""
         return QColor(self._tokens.color(self.theme, name))

@@ -59,6 +59,7 @@ class GradeBar(QWidget):
             button.show_grade(grade.label, price, is_chosen=grade.option == chosen)
         names = (grade.label for grade in grades if grade.option == chosen)
         self.setAccessibleDescription(next(names, ""))
+        self._update_buttons()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

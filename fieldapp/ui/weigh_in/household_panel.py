@@ -69,25 +69,25 @@ class HouseholdPanel(QFrame):
             value.setVisible(text not in LEFT_OUT or not is_short)
             self._labels[text].setVisible(text not in LEFT_OUT or not is_short)
 
-    def show_facts(self, facts: HouseholdFacts | None) -> None:
-        """Show a household; None shows how to find one."""
+    def show_facts(self, facts: HouseholdFacts | None, year: int = 0) -> None:
+        """Show a household, days of this year without it; None shows how to find one."""
         self._table.setVisible(facts is not None)
         self._how.setVisible(facts is None)
         self._name.setText(facts.name if facts else NOBODY)
         self._group.setText(facts.group if facts else "")
         if facts is not None:
-            for text, value in zip(ROWS, _texts(facts, self._unit), strict=True):
+            for text, value in zip(ROWS, _texts(facts, self._unit, year), strict=True):
                 self._values[text].setText(value)
 
 
-def _texts(facts: HouseholdFacts, unit: str) -> tuple[str, ...]:
+def _texts(facts: HouseholdFacts, unit: str, year: int) -> tuple[str, ...]:
     account = f"尾号 {facts.account_tail}" if facts.account_tail else "没有登记"
     bank = f"{facts.bank}，" if facts.bank and facts.account_tail else ""
     return (
         facts.id_number or "没有登记",
         f"{bank}{account}",
         _vehicle(facts, unit),
-        _last(facts, unit),
+        _last(facts, unit, year),
         f"{facts.month_count} 车，{facts.month_net:,f} {unit}" if facts.month_count else "还没有",
         f"{facts.unpaid:,.2f} 元",
     )
@@ -101,9 +101,9 @@ def _vehicle(facts: HouseholdFacts, unit: str) -> str:
     return name if vehicle.tare is None else f"{name}，常用皮重 {vehicle.tare:,f} {unit}"
 
 
-def _last(facts: HouseholdFacts, unit: str) -> str:
+def _last(facts: HouseholdFacts, unit: str, year: int) -> str:
     last = facts.last
     if last is None:
         return "第一次来"
     grade = f"，{last.grade_label}" if last.grade_label else ""
-    return f"{short_day(last.day)}，{last.net:,f} {unit}{grade}"
+    return f"{short_day(last.day, year)}，{last.net:,f} {unit}{grade}"

@@ -34,12 +34,14 @@ class PeopleField(LineEdit):
         self.setAccessibleName("农户")
         self.setPlaceholderText("姓名、拼音首字母或尾号")
         self._popup: PeoplePopup | None = None
+        self.year = 0  # this year, which is not told of days
         self.textEdited.connect(self.typed)
 
     def show_matches(self, matches: Sequence[Match], chosen: int) -> None:
         """Show who may be meant below the field."""
         popup = self._shown_popup()
         text = self.text().strip() if self.hasFocus() else ""
+        popup.year = self.year
         popup.show_matches(matches, chosen, text)
         self.show_unit(f"找到 {len(matches)} 人" if matches else "")
         self._place_popup()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.weigh_in.day_text import short_day
+from fieldapp.ui.weigh_in.day_text import short_month
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class PeoplePopup(QFrame):
         super().__init__()
         self._matches: Sequence[Match] = ()
         self._chosen, self._first, self._text = 0, 0, ""
+        self.year = 0  # this year, which is not told
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
@@ -111,7 +112,7 @@ class PeoplePopup(QFrame):
         self._paint_letters(painter, room, match, is_chosen=is_chosen)
         painter.setPen(look().color("accent.on" if is_chosen else "text.secondary"))
         painter.setFont(look().letters(13))
-        last = f"上次 {short_day(match.last_day)}" if match.last_day else ""
+        last = f"上次 {short_month(match.last_day, self.year)}" if match.last_day else ""
         caption = look().font("caption")
         left = NAME_LEFT + self.name_room() + self._letters_room() + 2 * BETWEEN
         right = SIDE + BETWEEN + QFontMetrics(caption).horizontalAdvance(last)

@@ -276,6 +276,8 @@ class WeighInPresenter:
             fields.gross.id if fields.gross else "": "gross",
             fields.tare.id if fields.tare else "": "tare",
         }
+        if problem.code == "weigh_in.no_tare":  # net is what cannot be told; tare is what is to do
+            return "tare"
         name = FieldId(problem.where.rpartition(".")[2])
         return places.get(name, "ticket")
 

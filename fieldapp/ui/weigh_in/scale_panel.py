@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent
 
 RADIUS, SIDE = 6, 16
-TALL, LOW, WIDE = 168, 132, 300  # on a usual screen, a small one, a wide one
+TALL, LOW, LOWEST, WIDE = 168, 132, 96, 300  # on a usual screen, smaller ones, a wide one
 WIDE_LETTERS = 112
 NAME_ROOM, LINE_ROOM = 22, 26  # of the name above the number, of the line below it
 UNIT_LETTERS, UNIT_GAP = 26, 10
@@ -31,7 +31,7 @@ class ScalePanel(QWidget):
         super().__init__()
         self._unit = unit
         self._name, self._number, self._converted = "", "", ""
-        self._is_muted, self._is_wide = False, False
+        self._is_muted, self._is_wide, self._is_crowded = False, False, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_compact(is_compact=False)
 
@@ -42,10 +42,13 @@ class ScalePanel(QWidget):
         self.setAccessibleName(f"{name} {number or NOTHING} {self._unit}")
         self.update()
 
-    def set_compact(self, *, is_compact: bool, is_wide: bool = False) -> None:
-        """Take less room on a small screen, more on a wide one."""
-        self._is_wide = is_wide
-        self.setFixedHeight(LOW if is_compact else WIDE if is_wide else TALL)
+    def set_compact(
+        self, *, is_compact: bool, is_wide: bool = False, is_crowded: bool = False
+    ) -> None:
+        """Take less room on a small screen, least on a crowded one, more on a wide one."""
+        self._is_wide, self._is_crowded = is_wide, is_crowded
+        usual = WIDE if is_wide else TALL
+        self.setFixedHeight(LOWEST if is_crowded else LOW if is_compact else usual)
         self.update()
 
     @override
@@ -61,27 +64,32 @@ class ScalePanel(QWidget):
         painter.setFont(look().font("body", is_bold=True))
         room = self.rect().adjusted(SIDE, 12, -SIDE, -12)
         painter.drawText(room, _TOP_LEFT, self._name)
-        self._paint_number(painter, room)
+        left = self._paint_number(painter, room)
         painter.setPen(look().color("rail.muted"))
         painter.setFont(look().letters(13))
-        painter.drawText(room, _BOTTOM_LEFT, self._converted)
+        if self._is_crowded:  # the number has the whole height
+            room.setRight(left - UNIT_GAP)
+        elided = QFontMetrics(painter.font()).elidedText(self._converted, _ELIDED, room.width())
+        painter.drawText(room, _BOTTOM_LEFT, elided)
         painter.end()
 
-    def _paint_number(self, painter: QPainter, room: QRect) -> None:
-        """The number and its unit on one baseline, at the right."""
+    def _paint_number(self, painter: QPainter, room: QRect) -> int:
+        """The number and its unit on one baseline, at the right; where they begin."""
         text = self._number or NOTHING
         size = WIDE_LETTERS if self._is_wide else look().size("scale.huge")
         unit_font = look().letters(UNIT_LETTERS)
         unit_width = QFontMetrics(unit_font).horizontalAdvance(self._unit) + UNIT_GAP
         font = look().letters(size, is_bold=True)
-        high = room.height() - look().px(NAME_ROOM + (LINE_ROOM if self._converted else 0))
+        above = 0 if self._is_crowded else look().px(NAME_ROOM)
+        below = look().px(LINE_ROOM) if self._converted and not self._is_crowded else 0
+        high = room.height() - above - below
         while size > SMALLEST and (
             _width(font, text) + unit_width > room.width() or _digit_height(font) > high
         ):
             size -= 4
             font = look().letters(size, is_bold=True)
         metrics = QFontMetrics(font)
-        middle = room.top() + look().px(NAME_ROOM) + high // 2
+        middle = room.top() + above + high // 2
         baseline = middle + _digit_height(font) // 2
         left = room.right() - unit_width - metrics.horizontalAdvance(text)
         is_quiet = self._is_muted or not self._number
@@ -91,6 +99,7 @@ class ScalePanel(QWidget):
         painter.setPen(look().color("rail.muted"))
         painter.setFont(unit_font)
         painter.drawText(room.right() - unit_width + UNIT_GAP, baseline, self._unit)
+        return left
 
 
 def _digit_height(font: QFont) -> int:
@@ -101,5 +110,6 @@ def _width(font: QFont, text: str) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
 
 
+_ELIDED = Qt.TextElideMode.ElideRight
 _TOP_LEFT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _BOTTOM_LEFT = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)

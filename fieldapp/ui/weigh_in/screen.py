@@ -14,6 +14,7 @@ from fieldapp.ui.weigh_in.day_text import short_day
 from fieldapp.ui.weigh_in.grade_bar import GradeBar
 from fieldapp.ui.weigh_in.household_panel import HouseholdPanel
 from fieldapp.ui.weigh_in.keys import KeyCard, key_hints_for, other_price_key
+from fieldapp.ui.weigh_in.latest_panel import LatestPanel
 from fieldapp.ui.weigh_in.pay_bar import PayBar
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from fieldapp.ui.weigh_in.question_bar import QuestionBar
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     )
 
 ROOMY = 820  # height of a page on which there is room for everything and a question
+CROWDED = 640  # height of a page on which large letters hardly have room
 MOST_PROBLEMS = 2  # in sentences; each field that is wrong is marked besides
 SHORT_NAME, LONGEST_GROUP = 4, 6  # letters that the field has room for, at once
 TODAY_WIDTH, NARROW_TODAY = 384, 340  # on a usual screen, and on a small one
@@ -65,7 +67,8 @@ class WeighInScreen(Page):
         self._unit = unit
         self._has_gross = GROSS in parts
         self._steps, self._people = StepStrip(), PeopleField()
-        self._household = HouseholdPanel(unit)
+        self._household, self._latest = HouseholdPanel(unit), LatestPanel(unit, price_unit)
+        self._has_latest = False
         self._scale = ScalePanel(unit)
         self._weights = WeightBoxes(
             unit, has_gross=self._has_gross, has_deduction=DEDUCTION in parts
@@ -75,6 +78,7 @@ class WeighInScreen(Page):
         self._problem = label("", role="note", tone="danger")
         self._problem.setWordWrap(True)
         self._grade_label = label("等级　默认取上一单的等级", role="label")
+        self._who = ElidedLabel("农户　姓名、拼音首字母或身份证后四位", role="label")
         self._problems: dict[str, str] = {}
         self._asked = 0  # sentences of the question
         self._keys, self._aside = KeyCard(), QWidget()
@@ -100,11 +104,13 @@ class WeighInScreen(Page):
 
     def show_household(self, facts: HouseholdFacts | None) -> None:
         """Show the card of the household; None while nobody is chosen."""
-        self._household.show_facts(facts)
+        self._household.show_facts(facts, self._people.year)
+        self._has_latest = facts is not None and bool(facts.latest)
         if facts is None:
             self._people.setText("")  # clear() could be taken back with Ctrl+Z
             self._people.show_unit("")
         else:
+            self._latest.show_facts(facts, self._people.year)
             self._people.setText(facts.name)
             tail = f"尾号 {facts.id_tail}" if facts.id_tail else ""
             group = facts.group if len(facts.name) <= SHORT_NAME else ""  # the card has both
@@ -112,8 +118,9 @@ class WeighInScreen(Page):
             self._people.setCursorPosition(0)  # so that a long name is seen from its beginning
         vehicle = facts.vehicle if facts else None
         tared_on = vehicle.tared_on if vehicle else None
-        note = f"常用皮重，{short_day(tared_on)}称" if tared_on else ""
+        note = f"常用皮重，{short_day(tared_on, self._people.year)}称" if tared_on else ""
         self._weights.boxes[TARE].show_note(note)
+        self._fit()
 
     def show_draft(self, draft: WeighInDraft) -> None:
         """Put these texts into the fields."""
@@ -161,7 +168,7 @@ class WeighInScreen(Page):
             self._weights.boxes[name].show_note(self._problems[name], "danger")
         is_wrong = "household" in self._problems
         set_property(self._people, "error", "true" if is_wrong else "")
-        most = 1 if self.is_compact else MOST_PROBLEMS
+        most = MOST_PROBLEMS if self.height() >= ROOMY else 1
         texts = tuple(dict.fromkeys(self._problems.values()))[:most]
         self._problem.setText("\n".join(texts))
         self._problem.setVisible(bool(texts))
@@ -177,6 +184,7 @@ class WeighInScreen(Page):
         self, tickets: TodayTickets, next_number: str, newest: int | None, day: date
     ) -> None:
         """Show the tickets of today; the newest flashes, None for none."""
+        self._people.year = day.year
         self._today.show_today(tickets, newest, day)
         self.show_fact(f"下一单 {next_number}" if next_number else "")
 
@@ -246,10 +254,14 @@ class WeighInScreen(Page):
         self._steps.setVisible(not is_low)
         self._keys.setVisible(not self.is_compact)
         is_spacious = self.is_wide and not is_low and self.height() >= ROOMY
-        self._scale.set_compact(is_compact=is_low, is_wide=is_spacious)
+        is_large = look().text_size >= LARGE_TEXT
+        is_wrong, is_tight = bool(self._problems), self.height() < ROOMY
+        is_crowded = is_low and is_large and (is_wrong or self.height() < CROWDED)
+        self._scale.set_compact(is_compact=is_low, is_wide=is_spacious, is_crowded=is_crowded)
+        self._who.setVisible(not is_crowded)
         self._household.set_compact(is_compact=is_low)
-        is_crowded = bool(self._problems) or look().text_size >= LARGE_TEXT
-        self._grade_label.setVisible(not (is_low and is_crowded))
+        self._latest.setVisible(is_spacious and self._has_latest)
+        self._grade_label.setVisible(not (is_wrong and is_tight) and not (is_low and is_large))
         self._today.set_compact(is_compact=self.is_compact)
         self._aside.setFixedWidth(NARROW_TODAY if self.is_compact else TODAY_WIDTH)
         most_asked = 0 if self.is_compact else 1 if is_narrow else self._asked
@@ -276,6 +288,7 @@ class WeighInScreen(Page):
         inner.addLayout(upper, 1)
         inner.addWidget(self._grade_label)
         inner.addWidget(self._grades)
+        inner.addWidget(self._latest)
         inner.addWidget(self._problem)
         inner.addWidget(self._question)
         self._problem.hide()
@@ -287,7 +300,7 @@ class WeighInScreen(Page):
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addWidget(ElidedLabel("农户　姓名、拼音首字母或身份证后四位", role="label"))
+        column.addWidget(self._who)
         column.addWidget(self._people)
         column.addSpacing(4)
         column.addWidget(self._household, 1)

@@ -13,6 +13,8 @@ from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent
 
 STEPS = ("农户", "毛重", "皮重", "等级", "保存")
@@ -22,16 +24,16 @@ HEIGHT, SIDE, CIRCLE, TEXT_GAP = 40, 16, 10, 8
 class StepStrip(QWidget):
     """Marks the step that is next; those before it are done."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: Sequence[str] = STEPS) -> None:
         super().__init__()
-        self._step = 0
+        self._steps, self._step = tuple(steps), 0
         self.setFixedHeight(look().px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_step(self, step: int) -> None:
         """Mark a step."""
         self._step = step
-        self.setAccessibleName(f"第 {step + 1} 步，{STEPS[step]}")
+        self.setAccessibleName(f"第 {step + 1} 步，{self._steps[step]}")
         self.update()
 
     @override
@@ -42,13 +44,13 @@ class StepStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widths = [self._item_width(text) for text in STEPS]
-        free = (self.width() - 2 * SIDE - sum(widths)) / (len(STEPS) - 1)
+        widths = [self._item_width(text) for text in self._steps]
+        free = (self.width() - 2 * SIDE - sum(widths)) / (len(self._steps) - 1)
         left = float(SIDE)
-        for step, text in enumerate(STEPS):
+        for step, text in enumerate(self._steps):
             self._paint_item(painter, left, step, text)
             left += widths[step]
-            if step < len(STEPS) - 1:
+            if step < len(self._steps) - 1:
                 middle = self.height() / 2
                 begin, end = QPointF(left + 8, middle), QPointF(left + free - 8, middle)
                 hairline(painter, begin, end, "border.strong")

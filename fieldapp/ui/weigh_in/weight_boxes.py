@@ -63,7 +63,7 @@ class WeightBox(QFrame):
         """Say more of the weight, or what is wrong with it."""
         if not tone:
             self.note_before = text
-        self._note.setText(text)
+        self._note.setText(text.partition("，")[0] if tone else text)  # in full below the form
         set_property(self._note, "tone", tone)
         set_property(self, "error", "true" if tone == "danger" else "")
 

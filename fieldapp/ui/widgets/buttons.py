@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
@@ -150,7 +150,17 @@ class IconButton(Button):
         super().__init__("", icon=icon, kind=kind, size=size)
         self.setToolTip(tooltip)
         self.setAccessibleName(tooltip)
-        side = SQUARE[size]
+        self._side = SQUARE[size]
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # letters of another size bring taller rows
+            self._fit()
+
+    def _fit(self) -> None:
+        side = look().px(self._side)
         self.setFixedSize(side, side)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-HEIGHT, RADIUS, PADDING = 20, 10, 8
+HEIGHT, PADDING = 20, 8
 LETTERS = 12
 ICON, ICON_GAP = 14, 4
 
@@ -48,19 +48,25 @@ def chip_width(text: str, *, icon: str = "") -> int:
     return letters + 2 * PADDING + (ICON + ICON_GAP if icon else 0)
 
 
+def chip_height() -> int:
+    """How high a chip is."""
+    return look().px(HEIGHT)
+
+
 def paint_chip(
     painter: QPainter, room: QRect, text: str, tone: str = "neutral", *, icon: str = ""
 ) -> int:
     """Draw a chip at the left of the room, in the middle of its height; the width it took."""
     width = min(chip_width(text, icon=icon), room.width())
-    box = QRect(room.left(), room.top() + (room.height() - HEIGHT) // 2, width, HEIGHT)
+    height = chip_height()
+    box = QRect(room.left(), room.top() + (room.height() - height) // 2, width, height)
     tokens = TONES[tone]
     fill = look().color(tokens.ground) if tokens.ground else None
     line = look().color(tokens.line) if tokens.line else None
-    rounded(painter, QRectF(box), RADIUS, fill=fill, line=line)
+    rounded(painter, QRectF(box), height / 2, fill=fill, line=line)
     inner = box.adjusted(PADDING, 0, -PADDING, 0)
     if icon:
-        place = QRect(inner.left(), box.top() + (HEIGHT - ICON) // 2, ICON, ICON)
+        place = QRect(inner.left(), box.top() + (height - ICON) // 2, ICON, ICON)
         look().icon(icon, tokens.letters).paint(painter, place)
         inner.setLeft(inner.left() + ICON + ICON_GAP)
     font = look().letters(LETTERS)
@@ -89,7 +95,7 @@ class Chip(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self._text, icon=self._icon), HEIGHT)
+        return QSize(chip_width(self._text, icon=self._icon), chip_height())
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.fields import FieldBox
@@ -49,7 +50,7 @@ class Question(QDialog):
         self.setWindowTitle(action)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(look().px(WIDTH))
         self._reasons = Choice([(reason, reason) for reason in reasons])
         self._reasons.setEditable(True)
         self._reasons.setInsertPolicy(Choice.InsertPolicy.NoInsert)
@@ -78,7 +79,7 @@ class Question(QDialog):
         super().showEvent(event)
         layout = self.layout()
         if layout is not None:  # a dialog does not ask how high a wrapped text is at its width
-            self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _body(self, title: str, sentence: str, *, has_reasons: bool) -> QVBoxLayout:
         body = QVBoxLayout()
@@ -122,7 +123,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(look().px(width))
         self._form = QWidget()
         self.body = QVBoxLayout(self._form)
         self.body.setContentsMargins(SIDE, TOP, SIDE, TOP)
@@ -179,7 +180,7 @@ def _beside_icon(icon: Icon, body: QVBoxLayout) -> QHBoxLayout:
 def _foot(buttons: Sequence[Button]) -> QFrame:
     foot = QFrame()
     foot.setProperty("role", "dialog-foot")
-    foot.setFixedHeight(FOOT)
+    foot.setFixedHeight(look().px(FOOT))
     line = QHBoxLayout(foot)
     line.setContentsMargins(SIDE, 0, SIDE, 0)
     line.setSpacing(8)

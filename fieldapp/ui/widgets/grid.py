@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.copied import Copied, copied_from
 from fieldapp.ui.widgets.grid_copy import put_on_clipboard, texts_for_clipboard
 from fieldapp.ui.widgets.grid_table import GridTable
@@ -53,25 +54,27 @@ class Grid(QFrame):
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
-        self.table = GridTable(self.columns, has_checks=has_checks, row_height=row_height)
+        self.table = GridTable(
+            self.columns, has_checks=has_checks, row_height=look().px(row_height)
+        )
         self.table.setAccessibleName(name)
         self._totals = TotalsRow(self.columns, self.table)
         self._totals.setVisible(has_totals)
         self._menu = QMenu(self)
         self._copier: Copier | None = None
+        self.setFocusProxy(self.table)  # before it has a place, else no Tab leads out of it
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self._totals)
-        self.setFocusProxy(self.table)
         self._connect()
 
     def show_model(self, model: QAbstractItemModel) -> None:
         """Show the rows of a model, whose columns are those of the grid."""
         self.table.setModel(model)
         for place, column in enumerate(self.columns):
-            self.table.setColumnWidth(place, column.width)
+            self.table.setColumnWidth(place, look().px(column.width))
             self.table.setColumnHidden(place, not column.is_shown)
 
     def show_totals(self, texts: Mapping[str, str]) -> None:
@@ -136,9 +139,10 @@ class Grid(QFrame):
         self.copied.emit(copied.count)
 
     def column_widths(self) -> dict[str, int]:
-        """The width of each column, 0 for hidden ones; for remembering."""
+        """The usual width of each column, 0 for hidden ones; for remembering."""
         return {
-            column.id: self.table.columnWidth(place) for place, column in enumerate(self.columns)
+            column.id: look().usual(self.table.columnWidth(place))
+            for place, column in enumerate(self.columns)
         }
 
     def show_column_widths(self, widths: Mapping[str, int]) -> None:
@@ -148,7 +152,7 @@ class Grid(QFrame):
             if width is not None:
                 self.table.setColumnHidden(place, width == 0)
             if width:
-                self.table.setColumnWidth(place, width)
+                self.table.setColumnWidth(place, look().px(width))
 
     def choose_columns(self, at: QPoint) -> QMenu:
         """Open the menu of columns at a point of the screen."""
@@ -189,5 +193,5 @@ class Grid(QFrame):
     def _on_column_toggled(self, place: int, is_shown: bool) -> None:  # noqa: FBT001  # Qt's signal
         self.table.setColumnHidden(place, not is_shown)
         if is_shown and not self.table.columnWidth(place):
-            self.table.setColumnWidth(place, self.columns[place].width)
+            self.table.setColumnWidth(place, look().px(self.columns[place].width))
         self.columns_changed.emit()

@@ -33,7 +33,8 @@ class GridCell:
     """How one cell is drawn, asked for at once: a question for each part costs more than drawing.
 
     `chips` are texts with their tones, `bar` a share and what is planned, or None; either stands
-    instead of the text. `icon` ("ph.…") stands before it, `color` is the token of the letters.
+    instead of the text. `icon` ("ph.…") stands before it, `color` is the token of the letters,
+    `ground` that of the cell's own ground; without one the row's is seen.
     """
 
     text: str = ""
@@ -41,6 +42,7 @@ class GridCell:
     bar: tuple[Decimal, Decimal | None] | None = None
     icon: str = ""
     color: str = ""
+    ground: str = ""
     is_bold: bool = False
     is_void: bool = False  # struck through
 

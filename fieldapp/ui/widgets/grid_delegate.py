@@ -57,6 +57,8 @@ class GridDelegate(QStyledItemDelegate):
         cell = _cell_of(index)
         left, right = self._sides_of(index.column())
         room = option.rect.adjusted(left, 0, -right, -1)
+        if cell.ground:
+            painter.fillRect(option.rect.adjusted(0, 1, 0, -1), look().color(cell.ground))
         if cell.bar:
             line = QRect(room.left(), room.center().y() - 2, room.width(), SMALL_HEIGHT)
             paint_bar(painter, line, *cell.bar)

@@ -62,7 +62,7 @@ class GridHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), look().px(HEIGHT))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

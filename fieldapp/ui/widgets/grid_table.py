@@ -47,6 +47,7 @@ class GridTable(QTableView):
     void_requested = Signal()
     selection_changed = Signal()
     current_changed = Signal(int)  # -1: no row
+    letters_typed = Signal(str)  # to look for; whoever shows the table knows where
 
     def __init__(self, columns: Sequence[GridColumn], *, has_checks: bool, row_height: int) -> None:
         super().__init__()
@@ -134,6 +135,12 @@ class GridTable(QTableView):
             self.void_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Qt would walk through all rows, which may be a million, and knows no pinyin."""
+        if search.strip():
+            self.letters_typed.emit(search)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -32,7 +32,7 @@ class TotalsRow(QWidget):
         super().__init__()
         self._columns, self._table = columns, table
         self._texts: Mapping[str, str] = {}
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(look().px(HEIGHT))
         self.setAccessibleName("合计")
         head = table.head
         head.sectionResized.connect(self.update)
@@ -56,7 +56,7 @@ class TotalsRow(QWidget):
             return QRect()
         before, after = head.sides_of(place)
         left = self._table.viewport().x() + head.sectionViewportPosition(place)
-        return QRect(left, 0, head.sectionSize(place), HEIGHT).adjusted(before, 0, -after, 0)
+        return QRect(left, 0, head.sectionSize(place), self.height()).adjusted(before, 0, -after, 0)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -36,7 +36,8 @@ class KeyCap(QWidget):
     @override
     def sizeHint(self) -> QSize:
         width = QFontMetrics(look().letters(LETTERS)).horizontalAdvance(self._text)
-        return QSize(max(width + 2 * PADDING, HEIGHT), HEIGHT)
+        height = look().px(HEIGHT)
+        return QSize(max(width + 2 * PADDING, height), height)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

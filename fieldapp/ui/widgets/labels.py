@@ -29,6 +29,7 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 def label(text: str = "", *, role: str = "", tone: str = "", is_bold: bool = False) -> QLabel:
     """A text. Roles: h1 h2 h3 kpi label cap fact; tones: accent warn danger ok info quiet."""
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is no markup
     _dress(made, role, tone)
     made.setProperty("bold", is_bold)
     return made

@@ -15,7 +15,6 @@ from fieldapp.ui.widgets.notices import MessageBar, Toast
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QAbstractButton
 
 HEADER = 56
 SIDE, TOP, GAP = 16, 12, 12
@@ -76,8 +75,8 @@ class Page(QWidget):
         """Put something between the title and the fact."""
         self._beside.addWidget(widget)
 
-    def add_action(self, button: QAbstractButton) -> None:
-        """Put a button at the right of the header; the primary one comes last."""
+    def add_action(self, button: QWidget) -> None:
+        """Put something at the right of the header; the primary button comes last."""
         self._actions.addWidget(button)
 
     def show_bar(self, bar: MessageBar) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Segmented(QFrame):
@@ -46,6 +46,11 @@ class Segmented(QFrame):
         """Let an option hold, without telling anybody."""
         with QSignalBlocker(self):
             self._buttons[option_id].setChecked(True)
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Call options otherwise, by their ids."""
+        for option_id, text in texts.items():
+            self._buttons[option_id].setText(text)
 
     def _on_button_toggled(self, option_id: str, is_checked: bool) -> None:  # noqa: FBT001
         if is_checked:

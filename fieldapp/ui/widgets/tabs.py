@@ -82,8 +82,9 @@ class Tabs(QTabBar):
     @override
     def tabSizeHint(self, index: int) -> QSize:
         if index >= len(self._tabs):
-            return QSize(0, HEIGHT)
-        return QSize(self._width(self._tabs[index]) + (FIRST if index == 0 else 0), HEIGHT)
+            return QSize(0, look().px(HEIGHT))
+        before = FIRST if index == 0 else 0
+        return QSize(self._width(self._tabs[index]) + before, look().px(HEIGHT))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:

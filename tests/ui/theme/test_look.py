@@ -58,6 +58,7 @@ def test_the_size_of_text_holds_for_letters_and_for_the_style_sheet(
     try:
         assert light.font("kpi").pixelSize() == round(usual * 1.3)
         assert (light.px(100), light.size("kpi")) == (130, usual)
+        assert [light.usual(light.px(each)) for each in range(300)] == list(range(300))
         assert "QWidget { font-size: 18px; }" in qapp.styleSheet()
         assert "max-height: 1px" in qapp.styleSheet(), "a line is as thin as before"
     finally:

@@ -4,12 +4,18 @@ from datetime import date
 
 import pytest
 
-from fieldapp.ui.weigh_in.day_text import day_of_week, short_day
+from fieldapp.ui.weigh_in.day_text import day_of_week, short_day, short_month
 
 
-def test_a_day_is_written_without_zeros_and_year() -> None:
-    assert short_day(date(2025, 5, 8)) == "5月8日"
-    assert short_day(date(2025, 12, 31)) == "12月31日"
+def test_a_day_of_this_year_is_written_without_zeros_and_year() -> None:
+    assert short_day(date(2025, 5, 8), 2025) == "5月8日"
+    assert short_day(date(2025, 12, 31), 2025) == "12月31日"
+
+
+def test_a_day_of_another_year_has_its_year_and_in_little_room_no_day() -> None:
+    assert short_day(date(2024, 5, 8), 2025) == "2024年5月8日"
+    assert short_month(date(2024, 5, 8), 2025) == "2024年5月"
+    assert short_month(date(2025, 5, 8), 2025) == "5月8日"
 
 
 @pytest.mark.parametrize(("day", "text"), [(24, "一"), (26, "三"), (28, "五")])

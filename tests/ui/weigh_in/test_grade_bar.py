@@ -107,3 +107,10 @@ def test_nine_grades_stand_in_two_rows_that_overlap_nowhere(qtbot: QtBot) -> Non
     places = [each.geometry() for each in buttons(made)]
     assert {place.top() for place in places} == {places[0].top(), places[5].top()}
     assert not any(a.intersects(b) for a in places for b in places if a is not b)
+
+
+def test_the_ring_goes_to_the_grade_that_is_chosen(bar: GradeBar) -> None:
+    bar.show_grades(GRADES, "second")
+    assert [each.has_ring for each in buttons(bar)] == [False, True, False]
+    bar.show_grades(GRADES, "first")
+    assert [each.has_ring for each in buttons(bar)] == [True, False, False]

@@ -52,7 +52,7 @@ def test_while_nobody_is_chosen_it_says_how_to_find_somebody(panel: HouseholdPan
 
 
 def test_everything_known_of_a_household_is_shown(panel: HouseholdPanel) -> None:
-    panel.show_facts(FACTS)
+    panel.show_facts(FACTS, 2025)
     assert {"陈望", "上寨组", "520299********3531", "农商行，尾号 8806"} <= texts(panel)
     assert {"三轮车，常用皮重 412 公斤", "2月20日，1,088 公斤，二级"} <= texts(panel)
     assert {"3 车，3,264 公斤", "1,234.50 元"} <= texts(panel)
@@ -68,11 +68,11 @@ def test_a_vehicle_without_a_name_or_tare_and_a_ticket_without_a_grade(
     panel: HouseholdPanel,
 ) -> None:
     last = LastWeighIn(date(2025, 2, 20), Decimal(500), "", "")
-    panel.show_facts(replace(FACTS, vehicle=UsualVehicle("", None, None), last=last))
+    panel.show_facts(replace(FACTS, vehicle=UsualVehicle("", None, None), last=last), 2025)
     assert {"常用车辆", "2月20日，500 公斤"} <= texts(panel)
 
 
 def test_nobody_of_the_card_before_stays_when_it_is_cleared(panel: HouseholdPanel) -> None:
-    panel.show_facts(FACTS)
+    panel.show_facts(FACTS, 2025)
     panel.show_facts(None)
     assert not {"陈望", "上寨组", "520299********3531"} & texts(panel)

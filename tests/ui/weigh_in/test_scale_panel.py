@@ -6,7 +6,7 @@ import pytest
 
 from fieldapp.ui.theme.look import Look, look
 from fieldapp.ui.theme.tokens import Theme
-from fieldapp.ui.weigh_in.scale_panel import LOW, NOTHING, TALL, ScalePanel
+from fieldapp.ui.weigh_in.scale_panel import LOW, LOWEST, NOTHING, TALL, ScalePanel
 from tests.ui.finding import count_of, pixel, shown
 
 if TYPE_CHECKING:
@@ -53,3 +53,14 @@ def test_the_panel_is_dark_in_both_themes(panel: ScalePanel, light: Look) -> Non
     for theme in (Theme.LIGHT, Theme.DARK):
         light.put_on(theme)
         assert pixel(panel, 200, 4) == look().color("rail.bg")
+
+
+def test_a_crowded_screen_leaves_it_the_least_room(panel: ScalePanel) -> None:
+    heights = []
+    for is_crowded in (True, False):
+        panel.set_compact(is_compact=True, is_crowded=is_crowded)
+        heights.append(panel.height())
+    assert heights == [LOWEST, LOW]
+    panel.set_compact(is_compact=True, is_crowded=True)
+    panel.show_weight("净重", "12,345", "12,345 公斤 = 24,690 斤", is_muted=False)
+    assert count_of(panel, "rail.activeText") > 50

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from fieldapp.services.weighing import GradePrice, WeighInDraft, WeighInPreview
 from fieldapp.ui.weigh_in.grade_bar import GradeBar
 from fieldapp.ui.weigh_in.keys import key_hints_for
+from fieldapp.ui.weigh_in.latest_panel import LatestPanel
 from fieldapp.ui.weigh_in.pay_bar import PayBar
 from fieldapp.ui.weigh_in.people_field import PeopleField
 from fieldapp.ui.weigh_in.scale_panel import LOW, ScalePanel
@@ -18,6 +20,7 @@ from fieldapp.ui.weigh_in.steps import StepStrip
 from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS
 from tests.ui.finding import button, editor, focused, shown, texts
 from tests.ui.weigh_in.test_household_panel import FACTS
+from tests.ui.weigh_in.test_latest_panel import NEWEST
 from tests.ui.weigh_in.tickets import DAY, ticket, tickets
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ def screen(qtbot: QtBot) -> WeighInScreen:
         "过磅收购", unit="公斤", price_unit="元/吨", parts=frozenset({GROSS, DEDUCTION})
     )
     made.show_grades(GRADES, "second")
+    made.show_today(tickets(), "", None, DAY)
     made.show_household(None)
     return shown(qtbot, made, 1194, 900)
 
@@ -202,3 +206,34 @@ def test_the_digits_of_a_wide_screen_have_more_room(qtbot: QtBot, screen: WeighI
     screen.resize(1748, 960)
     qtbot.waitUntil(lambda: screen.is_wide)
     assert part(screen, ScalePanel).height() > before
+
+
+def test_the_last_tickets_of_a_household_are_seen_where_the_screen_is_wide(
+    screen: WeighInScreen,
+) -> None:
+    (panel,) = screen.findChildren(LatestPanel)
+    screen.show_household(replace(FACTS, latest=(NEWEST,)))
+    assert not panel.isVisible()
+    screen.resize(1748, 960)
+    assert panel.isVisible()
+    screen.show_household(FACTS)
+    assert not panel.isVisible()
+
+
+def test_what_is_wrong_takes_the_room_of_the_line_above_the_grades_on_a_usual_screen(
+    screen: WeighInScreen,
+) -> None:
+    screen.resize(1194, 670)
+    above = next(each for each in screen.findChildren(QLabel) if each.text().startswith("等级　"))
+    assert above.isVisible()
+    screen.show_problem("tare", "还没有皮重，请输入空车的重量")
+    screen.show_problem("ticket", "还没有等级，请按数字键选等级")
+    assert not above.isVisible()
+    assert "还没有皮重，请输入空车的重量" in texts(screen)
+    screen.resize(1194, 900)
+    assert above.isVisible()
+
+
+def test_a_box_says_in_short_what_is_said_in_full_below(screen: WeighInScreen) -> None:
+    screen.show_problem("tare", "还没有皮重，请输入空车的重量")
+    assert {"还没有皮重", "还没有皮重，请输入空车的重量"} <= texts(screen)

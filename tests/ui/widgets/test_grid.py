@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from fieldapp.ui.widgets.grid import COPY_ROWS
+from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.grid import COPY_ROWS, Grid
+from fieldapp.ui.widgets.grid_column import GridColumn
+from tests.ui.finding import focused, shown
 from tests.ui.widgets.rows import IDENTITY
 
 if TYPE_CHECKING:
@@ -124,3 +127,28 @@ def test_totals_are_shown_by_column(grid_of: Callable[..., Made]) -> None:
         "45",
         "",
     )
+
+
+def test_columns_and_rows_grow_with_the_letters_and_are_remembered_as_they_usually_are(
+    monkeypatch: pytest.MonkeyPatch, grid_of: Callable[..., Made]
+) -> None:
+    monkeypatch.setattr(look(), "text_size", 130)
+    grid, _ = grid_of(10)
+    assert grid.table.columnWidth(0) == 156
+    assert grid.table.rowHeight(0) == 42
+    assert grid.column_widths() == {"name": 120, "identity": 180, "net": 90}
+    grid.show_column_widths({"identity": 200})
+    assert (grid.table.columnWidth(1), grid.column_widths()["identity"]) == (260, 200)
+
+
+def test_tab_leads_out_of_a_grid(qtbot: QtBot) -> None:
+    window = QWidget()
+    line, after = QVBoxLayout(window), QPushButton("下一个")
+    grid = Grid([GridColumn("name", "姓名")])
+    line.addWidget(after)
+    shown(qtbot, window)
+    line.insertWidget(0, grid)
+    grid.show()
+    grid.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is after

@@ -17,9 +17,7 @@ def test_chips_are_copied_as_their_words() -> None:
     row.appendRow([QStandardItem(text) for text in ("1", "5月8日", "1,286", "")])
     chips = (("烤烟", "neutral"), ("用工", "neutral"))
     row.setData(row.index(0, 3), GridCell(chips=chips), GridRole.CELL)
-    assert list(texts_for_clipboard(row, (0, 1, 3), [range(1)])) == [
-        ["1", "5月8日", "烤烟、用工"]
-    ]
+    assert list(texts_for_clipboard(row, (0, 1, 3), [range(1)])) == [["1", "5月8日", "烤烟、用工"]]
 
 
 def test_other_programs_find_a_text_and_a_table(qtbot: QtBot) -> None:

@@ -83,3 +83,10 @@ def test_chips_bars_and_icons_take_the_place_of_the_text() -> None:
 def test_the_cells_at_the_sides_have_more_room() -> None:
     assert paddings(is_first=True, is_last=False) == (14, 8)
     assert paddings(is_first=False, is_last=True) == (8, 14)
+
+
+def test_a_cell_may_have_a_ground_of_its_own() -> None:
+    plain = drawn("left", cell=GridCell("803"))
+    tinted = drawn("left", cell=GridCell("803", ground="danger.bg"))
+    assert tinted.pixelColor(WIDTH - 2, HEIGHT // 2) == look().color("danger.bg")
+    assert plain.pixelColor(WIDTH - 2, HEIGHT // 2) == Qt.GlobalColor.white

@@ -164,3 +164,13 @@ def test_a_row_is_as_high_as_the_grid_says(grid_of: Callable[..., Made]) -> None
     grid, _ = grid_of(10)
     assert grid.table.rowHeight(0) == 32
     assert grid.table.head.height() == 32
+
+
+def test_letters_are_told_and_no_row_is_asked(qtbot: QtBot, grid_of: Callable[..., Made]) -> None:
+    grid, _ = grid_of(MILLION)
+    told: list[str] = []
+    grid.table.letters_typed.connect(told.append)
+    qtbot.keyClicks(grid.table, "cw")
+    qtbot.keyClick(grid.table, Qt.Key.Key_Space)
+    assert told == ["c", "w"]
+    assert grid.current_row() == 0
