@@ -80,6 +80,10 @@ def _take_work(window: Window, folder: Path, theme: Theme, size: tuple[int, int]
         work.open(page_id)
         name = page_id.partition(":")[0]
         _take(window.frame, folder, f"{name}-{ending}", size)
+    work.search.open()
+    _take(window.frame, folder, f"search-{ending}", size)
+    work.search.palette.close_again()
+    _take_dialog(folder, f"help-{ending}", work.show_help)
     for name, open_dialog in work.dialogs():
         _take_dialog(folder, f"{name}-{ending}", open_dialog)
     window.lock()

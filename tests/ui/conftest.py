@@ -7,15 +7,18 @@ import pytest
 from PySide6.QtWidgets import QDialog, QMenu
 
 from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.shell.work import Work
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import Theme
 from tests.ui.farm import Farm, farm_like, new_farm
-from tests.ui.finding import hold_still
+from tests.ui.finding import hold_still, shown
+from tests.ui.working import FakeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -59,6 +62,24 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     for each in qapp.topLevelWidgets():
         hold_still(each)  # widgets are closed later, and what they put off would ask for a job
     assert made.shut_down()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, farm: Farm, jobs: Jobs) -> FakeWindow:
+    made = FakeWindow(farm, jobs)
+    qtbot.addWidget(made.frame)
+    return made
+
+
+@pytest.fixture
+def work(qtbot: QtBot, farm: Farm, jobs: Jobs, window: FakeWindow) -> Iterator[Work]:
+    """The screens of the farm, in a window that does nothing."""
+    made = shown(qtbot, Work(farm.ledger, jobs, window), 1366, 696)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
+    yield made
+    made.close_desk()
+    hold_still(made)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

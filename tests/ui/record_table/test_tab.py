@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from fieldapp.domain.identity_number import check_character
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.households import Households
 from fieldapp.services.records import Records
@@ -229,7 +230,10 @@ def test_columns_are_shown_as_they_were_left_before(
 def test_a_new_village_group_can_be_filtered_by(
     qtbot: QtBot, table: RecordTable, farm: Farm
 ) -> None:
-    values = {FieldId("name"): "穆云", FieldId("group"): "新田组"}
+    first17 = "52029919950505001"
+    number = f"{first17}{check_character(first17)}"
+    texts = {"name": "穆云", "group": "新田组", "id_number": number}
+    values = {FieldId(name): text for name, text in texts.items()}
     assert isinstance(Households(farm.ledger).add([values]), list)
     table._desk.events.look()
     groups = table.filters._group

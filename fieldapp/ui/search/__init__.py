@@ -1,0 +1,1 @@
+"""Ctrl+K: one field that finds whatever there is, and opens it."""
