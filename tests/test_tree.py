@@ -26,6 +26,7 @@ TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/whole/test_on_a_screen.py": "the window's daily work, on a screen in memory",
     "tests/whole/test_million_records.py": "the tables of the window, and a ledger of that size",
     "tests/whole/test_hard_times.py": "the whole program, while the world works against it",
+    "tests/whole/test_hard_backups.py": "backups, while the world works against them",
     "tests/whole/test_first_paint.py": "the whole program, until its first picture",
     "tests/whole/test_many_villages.py": "the whole program, given the workbooks of many villages",
 }

@@ -98,10 +98,10 @@ def _write_reports(ledger: Ledger, folder: Path) -> list[Path]:
 
 
 def _period(ledger: Ledger, work: ProjectWork, report_type: ReportType) -> Period:
-    """The month that it is for a monthly form, the project's whole time for all others."""
+    """The month that it is for forms of a month, the project's whole time for all others."""
     end_day = ledger.month_end_day()
     month = month_period(*month_of(ledger.today(), end_day), end_day)
-    if report_type.shape is Shape.INDICATORS:
+    if report_type.shape in {Shape.INDICATORS, Shape.DAYS}:
         return month
     begin = work.project.started_on or work.records.first_day(work.id) or month.begin
     return Period(begin, month.end)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from fieldapp.cli.output import say, say_json, say_table
 from fieldapp.cli.usage import WrongUsageError
-from fieldapp.domain.contact import masked_account, masked_phone
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
-from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.ids import KindId
+from fieldapp.domain.masking import masked
 from fieldapp.domain.period import period_from
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.project_type import Field, FieldType, TextFormat
+from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.units import UNITS
 from fieldapp.services.explaining import as_declared, explanation_of
 from fieldapp.services.ledger import HOUSEHOLDS
@@ -22,7 +21,7 @@ from fieldapp.services.value_texts import price_unit, unit_symbol
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fieldapp.cli.environment import Environment
     from fieldapp.domain.compiled_type import CompiledType
@@ -31,12 +30,6 @@ if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.listing import Listed, ListedValue
-
-MASKS: Mapping[TextFormat, Callable[[str], str]] = {
-    TextFormat.IDENTITY: masked_identity,
-    TextFormat.ACCOUNT: masked_account,
-    TextFormat.PHONE: masked_phone,
-}
 
 
 def list_records(environment: Environment, words: Namespace) -> None:
@@ -140,18 +133,12 @@ def _tell(columns: Sequence[_Column], rows: Sequence[Listed]) -> None:
     lines = [
         [
             *([_text(row.get("number"))] if has_numbers else []),
-            *(_masked(each.field, row.get(each.field.id)) for each in shown),
+            *(masked(each.field, _text(row.get(each.field.id))) for each in shown),
             _text(row["void_reason"]),
         ]
         for row in rows
     ]
     say_table(header, lines)
-
-
-def _masked(field: Field, value: ListedValue) -> str:
-    text = _text(value)
-    mask = MASKS.get(field.format) if field.format else None
-    return mask(text) if mask and text else text
 
 
 def _text(value: ListedValue) -> str:

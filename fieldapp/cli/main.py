@@ -47,6 +47,7 @@ def _command(words: Namespace) -> Callable[[Environment, Namespace], None]:
         histories,
         looking,
         reporting,
+        saving,
         taking_in,
     )
 
@@ -63,6 +64,8 @@ def _command(words: Namespace) -> Callable[[Environment, Namespace], None]:
         "redo": histories.redo,
         "history": histories.history,
         "check": checks.check,
+        "backup": saving.back_up,
+        "restore": saving.restore_ledger,
         "bench": benching.bench,
     }
     action = getattr(words, "action", None)

@@ -66,6 +66,7 @@ def parser() -> Parser:
     _add_importing(commands)
     _add_looking(commands)
     _add_history(commands)
+    _add_saving(commands)
     _add_benching(commands)
     return root
 
@@ -124,7 +125,9 @@ def _add_looking(commands: argparse._SubParsersAction[Parser]) -> None:
     listing.add_argument("--project", metavar="名称")
     _add_ledger(listing)
     report = commands.add_parser("report", help="写出报表工作簿")
-    report.add_argument("report", nargs="?", metavar="报表", help="编号，如 F1")
+    report.add_argument(
+        "report", nargs="?", metavar="报表", help="编号，如 F1，或名称，用 --list 查看"
+    )
     report.add_argument("--list", action="store_true", help="列出可用的报表")
     report.add_argument(
         "--period", metavar="期间", help="2025-02、2025-02-上、2024-Q3、2024 或两个日期"
@@ -146,6 +149,17 @@ def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_ledger(history)
     check = commands.add_parser("check", help="检查项目类型和台账")
     _add_ledger(check)
+
+
+def _add_saving(commands: argparse._SubParsersAction[Parser]) -> None:
+    backup = commands.add_parser("backup", help="备份台账，写好后检查一遍")
+    backup.add_argument("folder", nargs="?", metavar="台账文件夹", help="不写时用 --ledger")
+    backup.add_argument("--to", metavar="文件夹", help="备份放在哪里，不写时放在台账旁边")
+    _add_ledger(backup)
+    restore = commands.add_parser("restore", help="由备份恢复成一本新的台账")
+    restore.add_argument("file", metavar="备份.fbk")
+    restore.add_argument("--to", required=True, metavar="新文件夹", help="台账恢复到哪里")
+    _add_user(restore)
 
 
 def _add_benching(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -9,6 +9,7 @@ from fieldapp.declaration.examples import example_problems
 from fieldapp.domain.adjusting import adjustment_problems
 from fieldapp.domain.compiled_type import CompiledType
 from fieldapp.domain.problem import Problem
+from fieldapp.services.photos import Photos
 from fieldapp.services.type_library import type_or_problems
 from fieldapp.store.integrity import database_problems, effect_problems
 
@@ -50,7 +51,15 @@ def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
         problems = effect_problems(ledger.store, work.records, work.type, work.id)
         count = sum(work.records.count(kind.id, work.id) for kind in work.type.declared.kind)
         found.append(Finding(f"项目“{work.project.name}”的账目和库存", count, tuple(problems)))
-    return tuple(found)
+    return (*found, _photos(ledger))
+
+
+def _photos(ledger: Ledger) -> Finding:
+    """Photos without a picture; pictures that belong to nothing are swept away."""
+    photos = Photos(ledger)
+    swept = photos.sweep()
+    count, problems = photos.checked()
+    return Finding(f"照片（清理了 {swept} 张没有用上的）" if swept else "照片", count, problems)
 
 
 def _settings(ledger: Ledger, work: ProjectWork) -> Finding:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import Problem
 from fieldapp.services.wording import (
+    backups,
     declarations,
     importing,
     ledgers,
     people,
+    photos,
     project_settings,
     records,
     reports,
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     **ledgers.SENTENCES,
+    **backups.SENTENCES,
     **people.SENTENCES,
+    **photos.SENTENCES,
     **importing.SENTENCES,
     **declarations.SENTENCES,
     **reports.SENTENCES,

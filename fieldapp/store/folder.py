@@ -133,6 +133,7 @@ def _store_on(connection: Connection, keys: OpenedKeys, now: Callable[[], dateti
         ids=_ids(now),
         now=now,
         reopen=lambda: _opened_again(file.path, keys, now),
+        key=keys.key,
     )
 
 

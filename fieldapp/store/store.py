@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import datetime
+    from pathlib import Path
 
     from fieldapp.store.connection import Connection, Row, SqlValue
     from fieldapp.store.ids import IdMaker
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Store:
     """A ledger that is open for one user on one laptop."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is named by whoever opens a ledger
         self,
         connection: Connection,
         *,
@@ -31,9 +32,11 @@ class Store:
         ids: IdMaker,
         now: Callable[[], datetime],
         reopen: Callable[[], Store] | None = None,
+        key: bytes = b"",
     ) -> None:
         self.user = user
         self.laptop = laptop
+        self.key = key  # for copies of the ledger, which are encrypted like it
         self._file = LedgerFile(connection)
         self._journal = Journal(self._file, Author(user, laptop), ids, now)
         self.history = History(self._journal)
@@ -72,6 +75,11 @@ class Store:
     def connection(self) -> Connection:
         """The connection, for the store's own modules to define tables with."""
         return self._file.connection
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._file.path
 
     def close(self) -> None:
         """Close the ledger; what was committed is in the file."""

@@ -25,6 +25,7 @@ def test_the_demonstration_can_be_made_again(
         "木柯村-F2 牛粪收购及付款明细表-2024年04月至2025年02月.xlsx",
         "木柯村-F3 牛粪收购分户汇总表-2024年04月至2025年02月.xlsx",
         "木柯村-F7 产品销售台账-2024年04月至2025年02月.xlsx",
+        "木柯村-F8 投喂与巡查月表-2025年02月.xlsx",
     ]
     assert openpyxl.load_workbook(folder / "reports" / names[0]).sheetnames == [
         "蚯蚓养殖生产情况月报表",
@@ -75,7 +76,7 @@ def test_machines_are_told_what_was_made(
 ) -> None:
     made = command("demo", tmp_path / "示例", "--json").json
     assert (made["ledger"], made["user"]) == (str(tmp_path / "示例" / "ledger"), "示例用户")
-    assert len(made["reports"]) == 4
+    assert len(made["reports"]) == 5
     assert "password" not in made
     del variables["FIELDAPP_PASSWORD"]
     assert command("demo", tmp_path / "示例", "--json").json["password"] == "shili-2025"

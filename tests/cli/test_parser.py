@@ -58,6 +58,8 @@ COMMANDS = [
     ["redo"],
     ["history"],
     ["check"],
+    ["backup", "x"],
+    ["restore", "x", "--to", "x"],
     ["bench", "x", "--kind", "x"],
 ]
 

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
 )
+
+from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.icon import Icon
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -47,15 +49,14 @@ class RecoveryCard(QFrame):
         self._note.setProperty("role", "note")
         self._note.setWordWrap(True)
         self._note.hide()
-        title = QLabel("恢复码")
-        title.setProperty("role", "h2")
         sentence = QLabel(SENTENCE)
         sentence.setProperty("role", "label")
         sentence.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        for widget in (title, sentence, self._code):
+        column.addLayout(_head())
+        for widget in (sentence, self._code):
             column.addWidget(widget)
         column.addLayout(self._buttons())
         column.addWidget(self._note)
@@ -110,9 +111,21 @@ class RecoveryCard(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for text, slot in (("打印", self.ask_printer), ("存成文件", self.ask_file)):
-            button = QPushButton(text)
-            button.setProperty("sz", "s")
+        for text, icon, slot in (
+            ("打印", "ph.printer", self.ask_printer),
+            ("存成文件", "ph.floppy-disk", self.ask_file),
+        ):
+            button = Button(text, icon=icon, size="s")
             button.clicked.connect(slot)
             row.addWidget(button)
         return row
+
+
+def _head() -> QHBoxLayout:
+    title = QLabel("恢复码")
+    title.setProperty("role", "h2")
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(Icon("ph.key", "accent.text"))
+    line.addWidget(title, 1)
+    return line

@@ -43,6 +43,7 @@ class StartScreen(QWidget):
 
     own_requested = Signal()
     demonstration_requested = Signal()
+    restore_requested = Signal()
     go_on_requested = Signal()
     go_back_requested = Signal()
     quit_requested = Signal()
@@ -142,6 +143,8 @@ class StartScreen(QWidget):
             self.go_on_requested.emit()
         elif self._choice.wants_sample:
             self.demonstration_requested.emit()
+        elif self._choice.wants_backup:
+            self.restore_requested.emit()
         else:
             self.own_requested.emit()
 

@@ -26,13 +26,22 @@ def test_a_ledger_of_ones_own_is_chosen_at_first(page: ChoicePage) -> None:
     assert page.sizeHint().width() == WIDTH
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up])
-def test_an_arrow_chooses_the_other_way(qtbot: QtBot, page: ChoicePage, key: Qt.Key) -> None:
+OWN, SAMPLE, BACKUP = (False, False), (True, False), (False, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [(Qt.Key.Key_Down, [SAMPLE, BACKUP, OWN]), (Qt.Key.Key_Up, [BACKUP, SAMPLE, OWN])],
+)
+def test_arrows_choose_round_and_round(
+    qtbot: QtBot, page: ChoicePage, key: Qt.Key, expected: list[tuple[bool, bool]]
+) -> None:
     chosen = []
-    for _ in range(2):
+    for _ in range(3):
         qtbot.keyClick(focused(), key)
-        chosen.append((page.wants_sample, focused() is button(page, "用示例数据体验")))
-    assert chosen == [(True, True), (False, False)]
+        chosen.append((page.wants_sample, page.wants_backup))
+        assert (focused() is button(page, "从备份恢复")) is page.wants_backup
+    assert chosen == expected
 
 
 def test_a_click_chooses_and_does_not_go_on(qtbot: QtBot, page: ChoicePage) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.app.paths import folders
 from fieldapp.domain.clock import Clock
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.backups import Backups
 from fieldapp.services.founding import Founding
 from fieldapp.services.ledger import UNIT_NAME
 from fieldapp.services.ledgers import Access, Ledgers
+from fieldapp.services.messages import sentence
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.keyring import Cost
+from fieldapp.ui.backups.restore_dialog import RestoreDialog
 from fieldapp.ui.start.page import StartPage
 from tests.ui.finding import button, editor, focused, paste, shown, texts
 
@@ -116,3 +122,41 @@ def test_one_can_go_back_to_the_village(qtbot: QtBot, case: Case) -> None:
     qtbot.mouseClick(button(case.page, "上一步"), LEFT)
     assert editor(case.page, "村名").isVisible()
     assert editor(case.page, "村名").text() == "柳坝村"
+
+
+def backup_of_a_ledger(case: Case) -> Path:
+    """The backup of a ledger that is there no more."""
+    access = Access("王小明", "很长的口令123")
+    folder = case.home / "柳坝村台账"
+    made = case.ledgers.found(folder, access, village="柳坝村", township="青石镇")
+    backup = Backups(made).make().path
+    made.close()
+    shutil.rmtree(folder)
+    return backup
+
+
+def test_a_ledger_comes_back_from_a_backup(qtbot: QtBot, case: Case, jobs: Jobs) -> None:
+    backup = backup_of_a_ledger(case)
+    with qtbot.waitSignal(case.page.restore_requested):
+        for key in (Qt.Key.Key_Up, ENTER):
+            qtbot.keyClick(focused(), key)
+    for asking in case.page.findChildren(QFileDialog):
+        asking.fileSelected.emit(str(backup))
+        asking.reject()
+    qtbot.waitUntil(lambda: bool(case.page.findChildren(RestoreDialog)), timeout=PATIENCE_MS)
+    (dialog,) = case.page.findChildren(RestoreDialog)
+    assert editor(dialog, "恢复到").text() == str(case.home / "柳坝村台账")
+    editor(dialog, "密码").setText("很长的口令123")
+    qtbot.mouseClick(button(dialog, "恢复到新文件夹"), LEFT)
+    qtbot.waitUntil(lambda: bool(case.opened) and not jobs.is_busy, timeout=PATIENCE_MS)
+    ((folder, keys),) = case.opened
+    assert (folder, keys.user) == (case.home / "柳坝村台账", "王小明")
+
+
+def test_what_is_no_backup_is_told_on_the_first_page(
+    qtbot: QtBot, case: Case, tmp_path: Path
+) -> None:
+    (tmp_path / "x.fbk").write_text("x", encoding="utf-8")
+    case.page.restore_from(str(tmp_path / "x.fbk"))
+    told = sentence(KnownError("backup.damaged", file="x.fbk"))
+    qtbot.waitUntil(lambda: told in texts(case.page), timeout=PATIENCE_MS)

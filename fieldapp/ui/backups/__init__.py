@@ -1,0 +1,1 @@
+"""The page of the ledger's backups, restoring from one, and the backup that closing makes."""
