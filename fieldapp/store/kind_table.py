@@ -67,6 +67,7 @@ SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%
 """
 WITHOUT_NUMBER_INDEX = """
 SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
+  AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'number')
   AND NOT EXISTS (
     SELECT 1 FROM sqlite_master i WHERE i.type = 'index' AND i.name = t.name || '-number')
 """
