@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -19,6 +19,7 @@ from fieldapp.domain.scale import number_shown
 from fieldapp.domain.units import converted
 from fieldapp.services.work_progress import SILENT, Progress
 from fieldapp.store.browsing import GROUP, TITLE, RecordBrowser, RecordQuery, parties_like
+from fieldapp.store.photo_ties import PhotoTies
 
 if TYPE_CHECKING:
     from array import array
@@ -40,7 +41,7 @@ class BrowsedRow:
     """One row as it is shown; `void` None is a live record, else the reason why it is not.
 
     `cells` have labels of options, names, decimals, dates and truths; None is empty. `household`
-    and `group` are empty where the kind has none.
+    and `group` are empty where the kind has none; `photos` is how many there are.
     """
 
     id: RecordId
@@ -51,6 +52,7 @@ class BrowsedRow:
     cells: Mapping[FieldId, CellValue]
     household: str
     group: str
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Browsing:
     ) -> None:
         self._work = work
         self._browser = RecordBrowser(ledger.store, work.records, work.id)
+        self._photos = PhotoTies(ledger.store)
         self._find_parties = find_parties or (lambda text: parties_like(ledger.store, text))
         self._pages: dict[KindId, _Page] = {}
 
@@ -98,6 +101,8 @@ class Browsing:
             return []
         page = self._page(kind_id, rows[0].keys())
         found = {each.id: each for each in map(page.shown, rows)}
+        for row_id, count in self._photos.counts(ids).items():
+            found[RecordId(row_id)] = replace(found[RecordId(row_id)], photos=count)
         return [found[RecordId(row_id)] for row_id in ids]
 
     def totals(self, query: RecordQuery, progress: Progress = SILENT) -> Totals:

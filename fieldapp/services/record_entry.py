@@ -5,9 +5,9 @@ A customer whose name the ledger does not know is made in the same step as the r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.person_name import name_key
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.journal import Step
+
+Also: TypeAlias = Callable[["Step", "Sequence[RecordId]"], object]
 
 NOT_YET = -1  # stands for a customer who is made when the record is stored
 
@@ -72,8 +74,13 @@ class RecordEntry:
         once = OnceOnly(self._work, self._kind)
         return tuple(self._errors(entry) + once.problems(entry.values) for entry in entries)
 
-    def add(self, entries: Sequence[Entry]) -> list[RecordId] | tuple[tuple[Problem, ...], ...]:
-        """Store entries in one step; or what is wrong with each of them, and none is stored."""
+    def add(
+        self, entries: Sequence[Entry], also: Also | None = None
+    ) -> list[RecordId] | tuple[tuple[Problem, ...], ...]:
+        """Store entries in one step; or what is wrong with each of them, and none is stored.
+
+        `also` stores in the same step what belongs to them, such as their photos.
+        """
         problems = self.problems(entries)
         if any(problems):
             return problems
@@ -81,7 +88,10 @@ class RecordEntry:
         with self._ledger.step(f"登记{self._kind.label}{count}") as step:
             parties = self._parties(step, entries)
             drafts = [self._draft(entry, parties) for entry in entries]
-            return Records(self._ledger, self._work).store(step, self._kind, drafts)
+            ids = Records(self._ledger, self._work).store(step, self._kind, drafts)
+            if also is not None:
+                also(step, ids)
+            return ids
 
     def change(self, record_id: RecordId, entry: Entry) -> tuple[Problem, ...]:
         """Give a record these values in one step, or say what is wrong with them.

@@ -53,10 +53,11 @@ def test_the_newest_delivery_is_the_last(dairy: Dairy) -> None:
     dairy.bring("700")
     dairy.bring("300", brought_on=YESTERDAY)
     dairy.bring("900", by=1)
-    last = weighed(dairy).last(dairy.household_ids[0])
-    assert last is not None
+    last, before = weighed(dairy).latest(dairy.household_ids[0], 3)
     assert (last.day, last.quantity, last.grade) == (TODAY, 700_000, "plain")
-    assert weighed(dairy).last(NOBODY) is None
+    assert (before.day, before.quantity) == (YESTERDAY, 300_000)
+    assert weighed(dairy).latest(dairy.household_ids[0], 1) == [last]
+    assert weighed(dairy).latest(NOBODY, 3) == []
 
 
 def test_deliveries_are_counted_day_by_day(dairy: Dairy) -> None:
@@ -132,7 +133,7 @@ def test_what_was_earned_and_not_paid_is_told_by_category(dairy: Dairy) -> None:
 def test_another_project_of_the_type_has_its_own_deliveries(dairy: Dairy) -> None:
     dairy.bring()
     other, who = another_project(dairy), dairy.household_ids[0]
-    assert (other.last(who), list(other.days(who)), other.tickets(TODAY)) == (None, [], [])
+    assert (other.latest(who, 1), list(other.days(who)), other.tickets(TODAY)) == ([], [], [])
     assert list(other.on_day(who, TODAY)) == []
     assert other.unpaid(who, ["fodder"]) == 0
 
@@ -148,7 +149,7 @@ def test_a_record_without_a_quantity_weighs_nothing(dairy: Dairy) -> None:
 @pytest.mark.parametrize(
     ("sql", "used"),
     [
-        (weigh_ins.LAST, "INDEX k_dairy_fodder.household (household=?)"),
+        (weigh_ins.LATEST, "INDEX k_dairy_fodder.household (household=?)"),
         (weigh_ins.DAYS, "COVERING INDEX k_dairy_fodder.household (household=?)"),
         (weigh_ins.ON_DAY, "INDEX k_dairy_fodder.household (household=? AND brought_on=?)"),
         (weigh_ins.LAST_DAYS, "COVERING INDEX k_dairy_fodder.household (household=?)"),
@@ -163,6 +164,7 @@ def test_every_question_has_its_index_and_sorts_nothing(dairy: Dairy, sql: str, 
         "project_id": 1,
         "day": "2025-05-08",
         "categories": "[]",
+        "most": 3,
     }
     asked = f"EXPLAIN QUERY PLAN {sql.format(**weighed(dairy)._names)}"
     plan = [row["detail"] for row in dairy.ledger.store.query(asked, **values)]
@@ -183,7 +185,12 @@ def test_questions_about_a_household_do_not_grow_with_the_ledger(dairy: Dairy) -
 
         dairy.ledger.store.connection.set_progress_handler(count, 1)
         store, who = weighed(dairy), dairy.household_ids[0]
-        list(store.days(who)), list(store.on_day(who, TODAY)), store.last(who), store.person(who)
+        (
+            list(store.days(who)),
+            list(store.on_day(who, TODAY)),
+            store.latest(who, 1),
+            store.person(who),
+        )
         dairy.ledger.store.connection.set_progress_handler(None, 0)
         return steps
 

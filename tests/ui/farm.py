@@ -23,6 +23,8 @@ from fieldapp.ui.desk import Desk, LedgerEvents
 from tests.fakes import FakeNotices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fieldapp.domain.project_type import Kind
     from fieldapp.ui.jobs import Jobs
 
@@ -76,7 +78,7 @@ def farm_like(farm: Farm, folder: Path) -> Farm:
     return replace(farm, folder=folder, ledger=ledger, work=work)
 
 
-def new_farm(folder: Path) -> Farm:
+def new_farm(folder: Path, households: Sequence[tuple[str, str, str]] = PEOPLE) -> Farm:
     shipped = folders()
     ledgers = Ledgers(shipped.migrations, Clock(lambda: NOW), Cost(1, 8192))
     ledger = ledgers.found(folder, Access("李敏", PASSWORD), village="木柯村", township="玉舍镇")
@@ -92,7 +94,7 @@ def new_farm(folder: Path) -> Farm:
     )
     entries = [
         {FieldId("name"): name, FieldId("group"): group, FieldId("id_number"): number}
-        for name, group, number in PEOPLE
+        for name, group, number in households
     ]
     people = Households(ledger).add(entries)
     assert isinstance(people, list), people

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId
 from fieldapp.domain.numbers import plain
+from fieldapp.services.photos import NewPhoto
 
 if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue
@@ -25,11 +26,13 @@ class EntryDraft:
     """The texts of a form. A choice is the id of its option, a reference that of the asset.
 
     `people` are those who were chosen from the list, so that a name alone need not be clear.
+    `photos` are those of a record that is not stored yet.
     """
 
     texts: Mapping[FieldId, str] = field(default_factory=dict)
     people: Mapping[FieldId, PartyId] = field(default_factory=dict)
     reason: str = ""
+    photos: tuple[NewPhoto, ...] = ()
 
     def text(self, field_id: FieldId) -> str:
         """What stands in a field."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollAr
 from typing_extensions import override
 
 from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
+from fieldapp.ui.record_form.form_photos import FormPhotos
 from fieldapp.ui.record_form.message_form import MessageForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.record_form.person_editor import PersonEditor
 from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
 from fieldapp.ui.record_form.sections import Sections
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.fields import FieldBox
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from fieldapp.services.person_search import PersonIndex
     from fieldapp.ui.desk import Desk
 
-NARROW, WIDE = 600, 880
+NARROW, WIDE, MARGINS, GAP = 600, 880, 32, 12
 LEAST_HEIGHT, LIST_ROOM = 320, 420  # the list of people below a field needs the latter
 FRAME, FOOT, AROUND = 40, 54, 36  # the window's title; the foot; what stands above and below
 SENTENCES = 80  # for a message above, and sentences below two rows of fields
@@ -59,17 +61,21 @@ class RecordForm(MessageForm):
         super().__init__(title, width=NARROW, message_actions=[self._begin_anew], parent=parent)
         self._desk, self._kind = desk, kind
         self._sections = Sections(kind, Around(work.type.units, desk.ledger.today()))
-        self.setMinimumWidth(WIDE if self._sections.is_wide else NARROW)
+        self.setMinimumWidth(look().px(WIDE if self._sections.is_wide else NARROW))
         self._reason = LineEditor()
         self._reason.setObjectName(REASON)
         self._reason_box = FieldBox(REASON_LABEL, self._reason, required=True)
         self._paste = Button("粘贴多行", icon="ph.clipboard-text")
         self._next = Button("保存并继续", hint="Ctrl Enter")
         self._is_saved = False
-        self._lay_out(is_new=record_id is None)
         self._presenter = RecordFormPresenter(self, desk, work, kind, record_id, presets)
+        record = None if record_id is None else (kind.id, record_id)
+        room = self.minimumWidth() - MARGINS
+        self._photos = FormPhotos(self, desk, self._presenter, record, room)
+        self._lay_out(is_new=record_id is None)
         self._connect()
         self._presenter.begin()
+        self._photos.begin()
 
     def show_text(self, field_id: FieldId, text: str) -> None:
         """Put a text into a field."""
@@ -133,7 +139,9 @@ class RecordForm(MessageForm):
     def tell_saved(self, ids: Sequence[RecordId], *, goes_on: bool) -> None:
         """Tell that it was saved, and close unless another one is to be entered."""
         self.saved.emit(list(ids))
-        if not goes_on:
+        if goes_on:
+            self._photos.start_over()
+        else:
             self._is_saved = True
             self.accept()
 
@@ -150,8 +158,11 @@ class RecordForm(MessageForm):
     def _lay_out(self, *, is_new: bool) -> None:
         self.body.addWidget(self._sections)
         self.body.addWidget(self._reason_box)
+        self.body.addWidget(self._photos.strip)
         self.body.addStretch()
+        self.add_at_left(self._photos.button)
         self.add_at_left(self._paste)
+        self._photos.button.setVisible(self._sections.is_wide)  # whose photos are out of sight
         self.add_before_primary(self._next)
         self._paste.setVisible(is_new)
         self._next.setVisible(is_new)
@@ -162,7 +173,8 @@ class RecordForm(MessageForm):
         screen = self.screen().availableGeometry()
         room = parent.window().height() if parent is not None else screen.height()
         width = self.minimumWidth()
-        fields = self._sections.sizeHint().height() + FOOT + AROUND + SENTENCES
+        shown = self._sections.sizeHint().height() + GAP + self._photos.strip.sizeHint().height()
+        fields = shown + look().px(FOOT) + AROUND + SENTENCES
         has_people = any(each.type.is_person for each in self._kind.fields)
         least = LIST_ROOM if has_people else LEAST_HEIGHT
         self.resize(width, max(least, min(fields, room - FRAME)))
@@ -179,7 +191,9 @@ class RecordForm(MessageForm):
         self.save_requested.connect(presenter.save)
         self.save_and_continue_requested.connect(self._on_save_and_continue_requested)
         self._next.clicked.connect(self._on_save_and_continue_requested)
-        self._begin_anew.clicked.connect(presenter.start_over)
+        self._begin_anew.clicked.connect(self._on_begin_anew_clicked)
+        self._photos.strip.changed_height.connect(self._on_photos_changed_height)
+        self._photos.watch()
         self._paste.clicked.connect(self._on_paste_clicked)
         self.finished.connect(self._on_finished)
         app = QApplication.instance()
@@ -188,6 +202,14 @@ class RecordForm(MessageForm):
 
     def _on_save_and_continue_requested(self) -> None:
         self._presenter.save(goes_on=self._next.isVisibleTo(self))
+
+    def _on_begin_anew_clicked(self) -> None:
+        self._presenter.start_over()
+        self._photos.start_over()
+
+    def _on_photos_changed_height(self) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._fit)  # once the small pictures have their places
 
     def _on_paste_clicked(self) -> None:
         work = self._presenter.work
@@ -201,6 +223,7 @@ class RecordForm(MessageForm):
 
     def _on_finished(self, _result: int) -> None:
         self._presenter.leave(is_saved=self._is_saved)
+        self._photos.leave()
         if self.parentWidget() is not None:
             self.deleteLater()
 

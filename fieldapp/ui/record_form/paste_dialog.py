@@ -94,7 +94,7 @@ class PasteDialog(MessageForm):
         self.add_at_left(self._again)
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(self.minimumWidth(), HEIGHT)
         self.paste()
 
     def paste(self) -> None:

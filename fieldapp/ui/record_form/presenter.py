@@ -14,6 +14,7 @@ from fieldapp.domain.problem import KnownError, Level
 from fieldapp.domain.project_type import FieldType
 from fieldapp.services.judging import is_about_price
 from fieldapp.services.messages import sentence
+from fieldapp.services.photos import Photos
 from fieldapp.services.record_changes import name_of
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
@@ -32,13 +33,15 @@ if TYPE_CHECKING:
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.person_search import PersonIndex
+    from fieldapp.services.photos import NewPhoto
+    from fieldapp.store.journal import Step
     from fieldapp.ui.desk import Desk
 
 REASON = FieldId("reason")  # where the cursor goes for the reason of a price
 UNFINISHED = "上次没填完的{label}还在，接着填"
 CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
 WRONG = "有 {count} 处需要改正，改好后再保存"
-CHANGED_ELSEWHERE = "没有改动"
+NOTHING_CHANGED = "没有改动"
 FILLED = "{labels}刚刚有变动，已换成最新的，请核对"
 TAKEN = "这条记录刚刚在别处改过，你没有动过的栏已换成新的内容，请核对"
 PEOPLE_TABLES, SETTING_TABLES = ("household", "party"), ("price", "project_setting")
@@ -142,6 +145,15 @@ class RecordFormPresenter:
         """Say why the price is right."""
         self._draft = replace(self._draft, reason=text)
         self._show_judged()
+
+    @property
+    def photos(self) -> tuple[NewPhoto, ...]:
+        """The photos of a record that is not stored yet."""
+        return self._draft.photos
+
+    def keep_photos(self, photos: tuple[NewPhoto, ...]) -> None:
+        """Store these photos with the record once it is saved."""
+        self._draft = replace(self._draft, photos=photos)
 
     def save(self, *, goes_on: bool = False) -> None:
         """Save; what is odd is confirmed by saving once more."""
@@ -324,9 +336,10 @@ class RecordFormPresenter:
         self._memory.saved(self._key, self._draft)
         self._own = self._stored_texts()
         self._desk.events.look()
-        self._view.tell_saved(ids, goes_on=goes_on)
         if goes_on:
             self._start(EntryDraft())
+        self._view.tell_saved(ids, goes_on=goes_on)
+        if goes_on:
             self._show_draft()
             self._view.show_message("ok", self._told(ids[0]))
 
@@ -334,12 +347,16 @@ class RecordFormPresenter:
         """The ids of what was stored; none where something else stood in the way."""
         if self._record_id is not None:
             return self._changed(self._record_id, looking)
-        made = self._entry.add([looking.entry])
+        made = self._entry.add([looking.entry], self._tie_photos)
         if isinstance(made, tuple):
             self._refuse(self._shown_too(looking.with_problems(made[0])))
             return ()
         self._desk.notices.show_done(self._told(made[0]), can_undo=True)
         return made
+
+    def _tie_photos(self, step: Step, ids: Sequence[RecordId]) -> None:
+        photos = Photos(self._desk.ledger)
+        photos.tie(step, self._work, self._kind.id, ids[0], self._draft.photos)
 
     def _changed(self, record_id: RecordId, looking: Looking) -> Sequence[RecordId]:
         before = self._work.records.record(self._kind.id, record_id)
@@ -349,7 +366,7 @@ class RecordFormPresenter:
             return ()
         after = self._work.records.record(self._kind.id, record_id)
         if after is None or after == before:
-            self._desk.notices.show_done(CHANGED_ELSEWHERE)
+            self._desk.notices.show_done(NOTHING_CHANGED)
         else:
             told = f"已修改 {name_of(self._kind, after)}"
             self._desk.notices.show_done(told, can_undo=True)

@@ -1,0 +1,1 @@
+"""Photos of a record: a strip of small pictures, and one of them large."""
