@@ -34,13 +34,12 @@ class FileRows:
 
     def columns(self) -> tuple[TableColumn, ...]:
         """The columns that are taken in, each once, as they stand in the first table with it."""
-        found = [
-            (str(each.wanted_id), each)
-            for table in self.file.tables
-            for each in table.columns
-            if each.wanted_id
-        ]
-        return tuple(dict(reversed(found)).values())[::-1]
+        found: dict[str, TableColumn] = {}
+        for table in self.file.tables:
+            for each in table.columns:
+                if each.wanted_id:
+                    found.setdefault(each.wanted_id, each)
+        return tuple(found.values())
 
     def place(self, row: int) -> tuple[Table, BodyRow]:
         """The table of a row, and the row as it stands in the file."""
@@ -90,3 +89,14 @@ class FileRows:
 
     def _table(self, row: int) -> int:
         return bisect_right(self._begins, row) - 1
+
+
+def carried(edits: Edits, before: FileRows, now: FileRows) -> dict[int, dict[str, str]]:
+    """What people wrote into cells of a file, when its columns were chosen anew."""
+    found: dict[int, dict[str, str]] = {}
+    for row, texts in edits.items():
+        table, body_row = before.place(row)
+        place = now.numbered(table.sheet_name, body_row.row)
+        if place is not None:
+            found[place] = {each: text for each, text in texts.items() if now.has(place, each)}
+    return {place: texts for place, texts in found.items() if texts}

@@ -115,7 +115,6 @@ class Mending:
         self, ledger: Ledger, edits: Edits, expected: Judgement, progress: Progress = SILENT
     ) -> None:
         """Store the rows that can be taken in one step, if they are those that people saw."""
-        self.forget()  # another program may have changed what the rows refer to
         taking, judgement = self._judged(ledger, edits, progress)
         if judgement.states != expected.states:
             raise KnownError("import.ledger_changed")
@@ -188,20 +187,23 @@ def _judgement(
         State.GOOD if id(_content(each)) in taken else State.KNOWN for each in verdicts
     )
     problems: dict[int, tuple[Problem, ...]] = {}
-    for rejected in outcome.rejected:
-        place = rows.numbered(rejected.table.sheet_name, rejected.row)
-        if place is not None:
-            states[place] = State.WRONG
-            problems[place] = (rejected.rejection.problem,)
-    notices = []
-    for notice in outcome.notices:
-        place = rows.numbered(notice.sheet, notice.row)
+    notices: list[Notice] = []
+    for state, told_of in _told_of(outcome):
+        place = rows.numbered(told_of.sheet, told_of.row)
         if place is None:
-            notices.append(notice)
-        elif states[place] in {State.GOOD, State.ODD}:
-            states[place] = State.ODD
-            problems[place] = (*problems.get(place, ()), notice.problem)
+            notices.append(told_of)
+        elif state is State.WRONG or states[place] in {State.GOOD, State.ODD}:
+            states[place] = state
+            problems[place] = (*problems.get(place, ()), told_of.problem)
     return Judgement(bytes(states), problems, outcome.rejected, tuple(notices))
+
+
+def _told_of(outcome: Outcome) -> Iterator[tuple[State, Notice]]:
+    """Why rows are wrong, and then what is odd."""
+    for each in outcome.rejected:
+        yield State.WRONG, Notice(each.table.sheet_name, each.row, each.rejection.problem)
+    for notice in outcome.notices:
+        yield State.ODD, notice
 
 
 def _content(verdict: object) -> object:

@@ -54,8 +54,11 @@ class ChosenTables:
     @property
     def columns(self) -> tuple[TableColumn, ...]:
         """The columns of all tables, each heading once."""
-        found = [column for table in self.file.tables for column in table.columns]
-        return tuple({each.header: each for each in reversed(found)}.values())[::-1]
+        found: dict[str, TableColumn] = {}
+        for table in self.file.tables:
+            for each in table.columns:
+                found.setdefault(each.header, each)
+        return tuple(found.values())
 
 
 def opened(path: Path, progress: Progress = SILENT) -> OpenedFile:

@@ -11,9 +11,12 @@ from fieldapp.domain.ids import FieldId, KindId, ProjectId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import Field
 from fieldapp.importing.columns import GROUP, IDENTITY, wanted_of_fields, wanted_of_kind
+from fieldapp.importing.file_tables import NO_HEADER
 from fieldapp.importing.opened import tables_chosen
 from fieldapp.importing.table import Wanted
 from fieldapp.services.ledger import HOUSEHOLDS
+from fieldapp.services.messages import told
+from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.importing.opened import OpenedFile
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.services.work_progress import Progress
 
 ROSTER = "农户花名册"
 SHEETS = 4  # that tell what a file is; a workbook of a year has twelve alike
@@ -53,25 +57,32 @@ def targets_of(ledger: Ledger) -> tuple[Target, ...]:
     return (_roster(), *_kinds(ledger))
 
 
-def likeliest(targets: Sequence[Target], file: OpenedFile) -> Target | None:
-    """The one whose columns the file has, None where it has those of none.
+def likeliest(targets: Sequence[Target], file: OpenedFile, progress: Progress = SILENT) -> Target:
+    """The one whose columns the file has; a KnownError says why it has those of none.
 
     Of several the one that more columns fit; of equals the one that the file or a title names.
     """
     head = replace(file, sheets=file.sheets[:SHEETS]).head()
-    found = [(fit, each) for each in targets if (fit := _fit(each, head)) is not None]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    text = told("import.recognising")
+    found: list[tuple[tuple[bool, int, bool], Target]] = []
+    refusals: list[KnownError] = []
+    for place, each in enumerate(targets):
+        progress.advance(place, len(targets), text)
+        try:
+            found.append((_fit(each, head), each))
+        except KnownError as error:
+            refusals.append(error)
+    if found:
+        return max(found, key=lambda pair: pair[0])[1]
+    telling = (each for each in refusals if each.code != NO_HEADER)
+    raise next(telling, KnownError("import.no_kind", file=file.path.name))
 
 
-def _fit(target: Target, head: OpenedFile) -> tuple[bool, int, bool] | None:
-    try:
-        tables = tables_chosen(head, target.wanted, {})
-    except KnownError:
-        return None
+def _fit(target: Target, head: OpenedFile) -> tuple[bool, int, bool]:
+    tables = tables_chosen(head, target.wanted, {})
     titles = "".join(table.title + table.sheet_name for table in tables.file.tables)
-    named = target.label in titles + head.path.stem
     count = sum(1 for each in tables.columns if each.wanted_id)
-    return not tables.missing, count, named
+    return not tables.missing, count, target.label in titles + head.path.stem
 
 
 def _roster() -> Target:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     "import.reading": "正在读取“{file}”。",
+    "import.recognising": "正在识别这是什么表。",
+    "import.no_kind": "“{file}”里没有找到认识的表头，请核对是否选错了文件，或者在数据上面的一行写明列名（例如日期、姓名、数量）后再试。",
     "import.sorting": "正在整理工作表“{sheet}”。",
     "import.judging": "正在检查工作表“{sheet}”。",
     "import.storing": "正在保存 {count} 行。",
