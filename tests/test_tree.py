@@ -28,6 +28,7 @@ TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/whole/test_hard_times.py": "the whole program, while the world works against it",
     "tests/whole/test_hard_backups.py": "backups, while the world works against them",
     "tests/whole/test_first_paint.py": "the whole program, until its first picture",
+    "tests/ui/test_from_nothing_to_f1.py": "the whole window, from workbooks to the report",
     "tests/whole/test_many_villages.py": "the whole program, given the workbooks of many villages",
 }
 
