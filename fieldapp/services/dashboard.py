@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId, ProjectId, RecordId
 from fieldapp.domain.indicator import aggregates_of
+from fieldapp.domain.money import yuan
 from fieldapp.domain.period import Period
 from fieldapp.domain.project_type import FieldType, Means, Role
 from fieldapp.domain.reminder import Urgency
@@ -23,8 +24,9 @@ from fieldapp.services.daily_series import (
 )
 from fieldapp.services.reminders import DueReminder, Reminders
 from fieldapp.services.targets import IndicatorProgress, Targets
-from fieldapp.services.value_texts import number_text
+from fieldapp.services.value_texts import YUAN, number_text
 from fieldapp.store.daily import DailyStore
+from fieldapp.store.dealings import DealingStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +35,18 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 MOST_TILES, MOST_RECENT = 4, 16
+UNPAID, UNPAID_LABEL, ALL_PROJECTS = "unpaid", "应付未付", "全部项目"
 DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An indicator of a project; `kind_id` is the kind whose records are behind it, if one is."""
+    """An indicator of a project; `kind_id` is the kind whose records are behind it, if one is.
 
-    project_id: ProjectId
+    `project_id` None: what households are owed in all projects.
+    """
+
+    project_id: ProjectId | None
     project: str
     progress: IndicatorProgress
     kind_id: KindId | None
@@ -124,9 +130,20 @@ class Dashboard:
             for work, listed in told
             if place < len(listed)
         )
-        for work, progress in islice(rounds, MOST_TILES):
+        unpaid = self._unpaid(today)
+        for work, progress in islice(rounds, MOST_TILES - (unpaid is not None)):
             kind_id = _kind_behind(work, progress.indicator)
             yield Tile(work.id, work.project.name, progress, kind_id)
+        if unpaid is not None:
+            yield Tile(None, ALL_PROJECTS, unpaid, None)
+
+    def _unpaid(self, today: date) -> IndicatorProgress | None:
+        """What households are still owed; None where nobody ever earned anything."""
+        owed = DealingStore(self._ledger.store, ()).owed_in_all()
+        if owed is None:
+            return None
+        span = Period(today, today + timedelta(days=1))
+        return IndicatorProgress(UNPAID, UNPAID_LABEL, YUAN, span, yuan(owed))
 
     def _progress(self, work: ProjectWork, today: date) -> list[IndicatorProgress]:
         """The indicators of a project, the headlines of its type first."""

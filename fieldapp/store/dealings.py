@@ -33,6 +33,10 @@ SELECT party_id, effect, sum(amount) AS total,
 FROM posting WHERE void IS NULL AND party_id IS NOT NULL AND effect IN (:owe, :pay)
 GROUP BY party_id, effect
 """
+OWED_IN_ALL = """
+SELECT sum(CASE effect WHEN :owe THEN amount ELSE -amount END) AS owed, count(*) AS count
+FROM posting WHERE void IS NULL AND party_id IS NOT NULL AND effect IN (:owe, :pay)
+"""
 AMOUNTS = """
 SELECT record_id, effect, amount FROM posting
 WHERE party_id = :party_id AND void IS NULL AND record_id IN ({places}) ORDER BY id
@@ -110,6 +114,13 @@ class DealingStore:
             key = PartyId(row["party_id"])
             found[key] = _added(found.get(key, Sums()), row["effect"], row["total"], row["within"])
         return found
+
+    def owed_in_all(self) -> int | None:
+        """What all households together are owed, in fen; None where nobody ever earned anything."""
+        effects = {"owe": Effect.OWE.value, "pay": Effect.PAY.value}
+        (row,) = self._store.query(OWED_IN_ALL, **effects)
+        owed: int | None = row["owed"] if row["count"] else None
+        return owed
 
     def delivered(self, table: KindTable, party_id: PartyId) -> Mapping[ProjectId, Delivered]:
         """What a household delivered, or did, of one kind; empty where the kind names none."""

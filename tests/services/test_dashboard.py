@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from fieldapp.services.dashboard import MOST_RECENT, Dashboard, When
+from fieldapp.services.household_listing import HouseholdQuery
+from fieldapp.services.households import Households
 from fieldapp.services.records import Records
 from tests.services.apiary import DELIVERY, TODAY, VISIT, Apiary, new_apiary
 
@@ -66,3 +68,14 @@ def test_the_recent_records_are_few_and_those_of_today_are_counted(apiary: Apiar
     state = Dashboard(apiary.ledger).state(TODAY)
     assert (len(state.recent), state.today_count) == (MOST_RECENT, MOST_RECENT + 3)
     assert Dashboard(apiary.ledger).state(date(2025, 3, 1)).today_count == 0
+
+
+def test_what_households_are_owed_is_the_last_tile_once_there_is_any(apiary: Apiary) -> None:
+    assert all(each.project_id for each in Dashboard(apiary.ledger).state(TODAY).tiles)
+    apiary.deliver(apiary.settle("陈望"), "12.5")
+    apiary.deliver(apiary.settle("单明", "下寨组"), "2")
+    last = Dashboard(apiary.ledger).state(TODAY).tiles[-1]
+    assert (last.project_id, last.progress.label) == (None, "应付未付")
+    assert last.progress.value == Decimal("580.00")
+    listed = Households(apiary.ledger).listed(HouseholdQuery(only_unpaid=True))
+    assert sum(each.unpaid for each in listed) == last.progress.value

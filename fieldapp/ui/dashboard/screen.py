@@ -51,6 +51,8 @@ class DashboardScreen(Page):
     record_opened = Signal(object)  # RecentRecord
     records_requested = Signal(object, object, object)  # project id, kind id or None, Filters
 
+    unpaid_requested = Signal()  # the households that are owed something
+
     def __init__(self) -> None:
         super().__init__("工作台")
         self.tiles: list[DashboardTile] = []
@@ -140,6 +142,9 @@ class DashboardScreen(Page):
             QWidget.setTabOrder(before, behind)
 
     def _on_tile_taken(self, tile: Tile, today: date, *_checked: bool) -> None:
+        if tile.project_id is None:
+            self.unpaid_requested.emit()
+            return
         filters = filters_of(tile.progress.span, today)
         self.records_requested.emit(tile.project_id, tile.kind_id, filters)
 

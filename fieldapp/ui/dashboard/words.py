@@ -26,6 +26,7 @@ GROUPS = (
     (When.TOMORROW, "明天", "neutral"),
 )
 PLACES = 3
+OWED = "农户应得减去已付"
 
 
 def long_day(day: date) -> str:
@@ -36,6 +37,8 @@ def long_day(day: date) -> str:
 def target_text(tile: Tile) -> str:
     """What stands below the bar at the left: the target and its share; else the days counted."""
     shown = tile.progress
+    if tile.project_id is None:
+        return OWED
     if shown.target is None:
         return span_of(shown)
     share = f"，完成 {shown.ratio:.0%}" if shown.ratio is not None else ""

@@ -50,6 +50,10 @@ class HouseholdsPage(HouseholdsScreen):
         """Show the card of a household that was chosen elsewhere."""
         self._presenter.open(household_id)
 
+    def show_unpaid(self) -> None:
+        """List those that are still owed something."""
+        self.filters.show_unpaid()
+
     def add_household(self) -> None:
         """Open the form for a new household."""
         self._open_form(None)

@@ -45,6 +45,7 @@ class FromDashboard:
         page.asset_requested.connect(lambda todo: self._show_asset(todo, page))
         page.record_opened.connect(lambda record: self._open_record(record, page))
         page.records_requested.connect(self.show_records)
+        page.unpaid_requested.connect(self._pages.show_unpaid)
         return page
 
     def show_records(self, project_id: ProjectId, kind_id: KindId | None, filters: Filters) -> None:

@@ -1,4 +1,4 @@
-"""The pages of an opened ledger: one for each scale, each project, and the households."""
+"""The pages of an opened ledger: the dashboard, each scale, each project, the households."""
 
 from __future__ import annotations
 
@@ -19,30 +19,42 @@ from fieldapp.ui.shell.workspace import PageEntry
 from fieldapp.ui.weigh_in.page import WeighInPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from fieldapp.domain.ids import PartyId, RecordId
+    from fieldapp.domain.ids import FieldId, PartyId, ProjectId, RecordId
     from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import FieldValue
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.households.presenter import CheckPassword
-    from fieldapp.ui.shell.workspace import Workspace
+    from fieldapp.ui.record_table.filters import Filters
+    from fieldapp.ui.shell.workspace import PageMaker, Workspace
+    from fieldapp.ui.widgets.page import Page
 
-PROJECTS, BOOKS = "项目", "台账"
+PROJECTS, BOOKS, DATA = "项目", "台账", "数据"
 PROJECT_ICONS = ("ph.recycle", "ph.leaf", "ph.flower")
-HOUSEHOLDS = "households"
+HOUSEHOLDS, REPORTS, IMPORT, BACKUPS = "households", "reports", "import", "backups"
+DASHBOARD = "dashboard"
 
 
 class Pages:
     """Makes the pages when they are wanted, and opens the dialogs that they ask for."""
 
-    def __init__(self, workspace: Workspace, desk: Desk, check_password: CheckPassword) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        desk: Desk,
+        check_password: CheckPassword,
+        backups: PageMaker | None = None,
+    ) -> None:
         self._workspace, self._desk, self._check = workspace, desk, check_password
+        self._backups = backups
 
     def entries(self) -> Iterator[PageEntry]:
         """Every page there is, in the order of the rail."""
+        yield PageEntry(RailEntry(DASHBOARD, "工作台", "ph.house"), self._dashboard)
         works = self._desk.ledger.works()
         scales = list(self.scales())
         for work, kind in scales:
@@ -55,6 +67,11 @@ class Pages:
             yield PageEntry(rail, partial(self._project, work))
         rail = RailEntry(HOUSEHOLDS, "农户", "ph.users-three", BOOKS)
         yield PageEntry(rail, self._households)
+        yield PageEntry(RailEntry(REPORTS, "报表中心", "ph.chart-bar", BOOKS), self._reports)
+        yield PageEntry(RailEntry(IMPORT, "导入", "ph.tray", DATA), self._import)
+        if self._backups is not None:
+            rail = RailEntry(BACKUPS, "备份恢复", "ph.shield-check", DATA)
+            yield PageEntry(rail, self._backups)
 
     def scales(self) -> Iterator[tuple[ProjectWork, Kind]]:
         """The kinds that are weighed in, with their projects."""
@@ -79,6 +96,29 @@ class Pages:
         if isinstance(page, ProjectPage):
             page.open_tab(kind.id)
         self._show(self.record_form(work, kind.id, parent=page))
+
+    def open_record(
+        self, work: ProjectWork, kind_id: str, record_id: RecordId, parent: QWidget
+    ) -> None:
+        """Open the form of a record that was found elsewhere."""
+        self._show(self.record_form(work, kind_id, record_id, parent))
+
+    def open_new(
+        self,
+        work: ProjectWork,
+        kind_id: str,
+        presets: Mapping[FieldId, FieldValue],
+        parent: QWidget,
+    ) -> None:
+        """Open the form of a new record of which something is known beforehand."""
+        now = self._desk.ledger.work(work.project)
+        kind = now.kind(KindId(kind_id))
+        self._show(RecordForm(self._desk, now, kind, presets=presets, parent=parent))
+
+    def open_settings(self, work: ProjectWork) -> None:
+        """Open the page of a project with what it sets for itself."""
+        page = self._workspace.open(project_id(work))
+        self._show(self.settings_form(work, page))
 
     def record_form(
         self,
@@ -125,7 +165,40 @@ class Pages:
     def _households(self) -> HouseholdsPage:
         page = households_page(self._desk, self._check)
         page.weigh_in_requested.connect(self._weigh_in_for)
+        page.records_requested.connect(self.show_records)
         return page
+
+    def _dashboard(self) -> Page:
+        from fieldapp.ui.shell.from_dashboard import FromDashboard  # when it is first wanted
+
+        self._kept = FromDashboard(
+            self._desk, self, lambda work: self._workspace.open(project_id(work))
+        )  # connections keep nothing alive
+        return self._kept.page()
+
+    def _reports(self) -> Page:
+        from fieldapp.ui.report_center.page import ReportCenterPage  # when it is first wanted
+
+        return ReportCenterPage(self._desk)
+
+    def _import(self) -> Page:
+        from fieldapp.ui.import_files.page import ImportPage  # when it is first wanted
+
+        return ImportPage(self._desk)
+
+    def show_records(self, of_project: ProjectId, kind_id: KindId, filters: Filters) -> None:
+        """Open the records of a kind that some filters leave."""
+        for work in self._desk.ledger.works():
+            if work.id == of_project:
+                page = self._workspace.open(project_id(work))
+                if isinstance(page, ProjectPage):
+                    page.open_filtered(kind_id, filters)
+
+    def show_unpaid(self) -> None:
+        """Open the households that are owed something."""
+        page = self._workspace.open(HOUSEHOLDS)
+        if isinstance(page, HouseholdsPage):
+            page.show_unpaid()
 
     def _weigh_in_for(self, household_id: PartyId) -> None:
         """Open the scale with a household that was chosen elsewhere."""
@@ -136,9 +209,10 @@ class Pages:
             return
 
     def _show(self, dialog: QDialog) -> None:
-        undo, redo = self._workspace.undo_requested, self._workspace.redo_requested
-        for keys, wish in (("Ctrl+Z", undo), ("Ctrl+Y", redo)):  # the window's own wait behind it
-            QShortcut(QKeySequence(keys), dialog).activated.connect(wish)
+        if isinstance(dialog, ProjectSettingsDialog):  # it saves at once; in a draft the keys are
+            undo, redo = self._workspace.undo_requested, self._workspace.redo_requested  # its own
+            for keys, wish in (("Ctrl+Z", undo), ("Ctrl+Y", redo)):
+                QShortcut(QKeySequence(keys), dialog).activated.connect(wish)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

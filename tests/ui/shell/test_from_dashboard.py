@@ -16,11 +16,12 @@ from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.records import Records
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.dashboard.page import DashboardPage
+from fieldapp.ui.households.page import HouseholdsPage
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.view import RecordTableScreen
-from fieldapp.ui.shell.pages import DASHBOARD, Pages, project_id
+from fieldapp.ui.shell.pages import DASHBOARD, HOUSEHOLDS, Pages, project_id
 from fieldapp.ui.shell.workspace import Workspace
 from tests.ui.finding import hold_still, shown
 from tests.ui.record_table.deliveries import deliver
@@ -196,3 +197,19 @@ def test_all_kinds_are_offered_lasting_ones_last(qtbot: QtBot, workspace: Worksp
     assert FieldId("net") not in {each.id for each in wish.args[1].fields}
     for form in workspace.findChildren(RecordForm):
         form.reject()
+
+
+def test_what_is_owed_opens_the_households_that_are_owed_it(
+    qtbot: QtBot, workspace: Workspace, farm: Farm, desk: Desk
+) -> None:
+    deliver(farm, NETS)
+    desk.events.look()
+    page = opened(qtbot, workspace)
+    qtbot.waitUntil(lambda: bool(page.tiles) and page.tiles[-1].tile.project_id is None)
+    told = page.tiles[-1].value
+    page.tiles[-1].setFocus()
+    qtbot.keyClick(page.tiles[-1], Qt.Key.Key_Return)
+    households = workspace.open(HOUSEHOLDS)
+    assert isinstance(households, HouseholdsPage)
+    qtbot.waitUntil(lambda: households.grid.table.model().rowCount() == 1, timeout=20_000)
+    assert households.grid.total("unpaid") == told
