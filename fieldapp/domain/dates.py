@@ -11,6 +11,7 @@ from fieldapp.domain.numbers import cleaned, number_in, plain
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # a number outside is no year of a ledger
 _FIRST_BIRTH_YEAR = 1900  # dates of birth are dates too
+MONTHS = 12
 _CENTURY_TURN = 90  # 24 is 2024, 95 is 1995
 # Day 60 of the 1900 system is 29 February 1900, which never was; from day 61 on this is day 0.
 _DAY_ZERO = date(1899, 12, 30)
@@ -54,24 +55,39 @@ def date_in(text: str, *, year: int | None = None, month: int | None = None) -> 
 
     A year or month that the text leaves out is the given one. A time of day is passed over.
     """
+    parts = _parts(text, year, month)
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def missing_day(
+    text: str, *, year: int | None = None, month: int | None = None
+) -> tuple[int, int, int] | None:
+    """The year, month and day of a text whose month has no such day; None for every other text."""
+    parts = _parts(text, year, month)
+    is_month = parts is not None and 1 <= parts[1] <= MONTHS
+    return parts if is_month and date_in(text, year=year, month=month) is None else None
+
+
+def _parts(text: str, year: int | None, month: int | None) -> tuple[int, int, int] | None:
+    """The numbers of a text that is written like a date; None where one is missing."""
     bare = _in_digits(_SPACED_MARK.sub(r"\1", _TIME.sub("", cleaned(text))))
-    for shape in _SHAPES:
-        match = shape.fullmatch(bare)
-        if match:
-            return _date(match.groupdict(), year, month)
-    return None
+    matches = (shape.fullmatch(bare) for shape in _SHAPES)
+    match = next(filter(None, matches), None)
+    return _numbers(match.groupdict(), year, month) if match else None
 
 
-def _date(parts: dict[str, str | None], year: int | None, month: int | None) -> date | None:
+def _numbers(
+    parts: dict[str, str | None], year: int | None, month: int | None
+) -> tuple[int, int, int] | None:
     written_year, written_month = parts.get("year"), parts.get("month")
     year = _full_year(written_year) if written_year else year
     month = int(written_month) if written_month else month
     if year is None or month is None or not _FIRST_BIRTH_YEAR <= year <= LAST_YEAR:
         return None
-    try:
-        return date(year, month, int(parts["day"] or 0))
-    except ValueError:
-        return None
+    return year, month, int(parts["day"] or 0)
 
 
 def _full_year(digits: str) -> int:

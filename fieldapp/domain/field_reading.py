@@ -6,6 +6,7 @@ ledger knows whom or what they name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ class ReadingFault(StrEnum):
     """Why a text is no value of its field."""
 
     NUMBER = "number"
+    LONG = "long"  # a number of more digits than any quantity has
     WHOLE = "whole"  # a number with a fraction, where only whole ones are
     UNIT = "unit"  # a word that is no unit, or a unit of something else
     INEXACT = "inexact"  # a price that comes to no whole fen in the field's unit
@@ -73,6 +75,7 @@ class Surroundings:
 
 
 _FEN_IN_YUAN = 100
+_LONG_NUMBER = re.compile(r"[¥+-]*[0-9]{16,}(?:\.[0-9]*)?\D*")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "／", "－", "〇"})
 _YES = frozenset(
     {"是", "√", "✓", "✔", "有", "已", "对", "y", "yes", "true", "1", "已到账", "已收", "已付"}
@@ -99,7 +102,7 @@ def value_read(field: Field, text: str, around: Surroundings) -> Reading:
 def _number(field: Field, text: str, around: Surroundings) -> Reading:
     quantity = quantity_in(text, own=around.units.values())
     if quantity is None:
-        return Reading(fault=ReadingFault.NUMBER)
+        return Reading(fault=_number_fault(text))
     own = around.units.get(field.unit)
     unit = quantity.unit or around.unit  # what the text itself says goes first
     if quantity.is_of_unknown_unit or (unit is None and around.is_unit_needed):
@@ -113,6 +116,11 @@ def _number(field: Field, text: str, around: Surroundings) -> Reading:
     return _settled(field, own, value, entered=cleaned(written))
 
 
+def _number_fault(text: str) -> ReadingFault:
+    plain = cleaned(text).replace(",", "")
+    return ReadingFault.LONG if _LONG_NUMBER.fullmatch(plain) else ReadingFault.NUMBER
+
+
 def _settled(field: Field, unit: Unit | None, value: Decimal, entered: str = "") -> Reading:
     if field.type is FieldType.INTEGER and value != value.to_integral_value():
         return Reading(fault=ReadingFault.WHOLE)
@@ -124,7 +132,7 @@ def _money(field: Field, text: str, around: Surroundings) -> Reading:
     amount, _, per = text.replace("／", "/").replace("每", "/").partition("/")
     quantity = quantity_in(amount)
     if quantity is None:
-        return Reading(fault=ReadingFault.NUMBER)
+        return Reading(fault=_number_fault(amount))
     if quantity.is_of_unknown_unit or (
         quantity.unit and quantity.unit.measure is not Measure.MONEY
     ):

@@ -17,6 +17,7 @@ from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.member import MEMBER_FIELDS, Member
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.units import UNITS
+from fieldapp.services.reading_problem import reading_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,11 +114,12 @@ def _read(
             continue
         value = values[field.id]
         if isinstance(value, str):
-            reading = value_read(field, value, around)
+            text, reading = value, value_read(field, value, around)
             value = read[field.id] = reading.value
             if reading.fault is not None:
-                code = f"reading.{reading.fault.value}"
-                problems.append(Problem(code, f"{kind}.{field.id}", {"label": field.label}))
+                where = f"{kind}.{field.id}"
+                told = reading_problem(field, text, reading.fault, around, where=where)
+                problems.append(told)
                 continue
         problems += _value_problems(kind, field, value)
     return read, tuple(problems)

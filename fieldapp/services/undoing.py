@@ -36,12 +36,18 @@ class Undoing:
         step = self._history.next_redo()
         return None if step is None else step.title
 
-    def undo(self, progress: Progress = SILENT) -> str:
-        """Take the newest step back; its title."""
-        step = self._history.next_undo()
+    def next_id(self, before: int | None = None) -> int | None:
+        """The id of the step that undo would take back, or of the next older than `before`."""
+        step = self._history.next_undo(before)
+        return None if step is None else step.id
+
+    def undo(self, progress: Progress = SILENT, step_id: int | None = None) -> str:
+        """Take a step back, the newest where `step_id` is None; its title."""
+        step = self._history.next_undo() if step_id is None else self._history.step(step_id)
         if step is not None and self._is_founding(step):
             raise KnownError("history.founding", title=step.title)
-        return self._history.undo(listener=_listener(step, progress)).title
+        chosen = None if step is None else step.id
+        return self._history.undo(chosen, _listener(step, progress)).title
 
     def redo(self, progress: Progress = SILENT) -> str:
         """Do the step again that was undone last; its title."""
@@ -49,8 +55,7 @@ class Undoing:
 
     def _is_founding(self, step: StepSummary) -> bool:
         """Whether a step made the ledger what it is; without it there would be no village."""
-        first = self._history.first()
-        return first is not None and first.id == step.id
+        return self._history.is_founding(step.id)
 
 
 def _listener(step: StepSummary | None, progress: Progress) -> Callable[[int], None] | None:

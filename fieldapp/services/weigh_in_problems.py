@@ -30,7 +30,9 @@ class WeighInProblems:
 
     def errors(self, read: ReadDraft, judged: Judged) -> Iterator[Problem]:
         """Everything that keeps a draft from being saved, but a price out of its range."""
-        found = [*read.problems, *self._upside_down(read.values)]
+        negative = tuple(self._negative(read.values))
+        found = [*read.problems, *negative]
+        found += [] if negative else self._upside_down(read.values)
         told = {problem.where for problem in found}
         if told & self._weights:  # what is worked out from them is wrong for the same cause
             told |= self._weights
@@ -58,6 +60,15 @@ class WeighInProblems:
         parts = (self._fields.gross, self._fields.tare, self._fields.deduction)
         weights = [each for each in (*parts, self._fields.quantity) if each is not None]
         return {self._where(each) for each in weights}
+
+    def _negative(self, values: Values) -> Iterator[Problem]:
+        """Weights that no scale shows."""
+        parts = (self._fields.gross, self._fields.tare, self._fields.deduction)
+        for each in (*parts, self._fields.quantity):
+            value = values.get(each.id) if each else None
+            if each is not None and isinstance(value, Decimal) and value < 0:
+                texts = {"label": each.label, "value": self._text(each, value)}
+                yield Problem("weigh_in.negative", self._where(each), texts)
 
     def _upside_down(self, values: Values) -> Iterator[Problem]:
         """A tare that leaves nothing of the gross weight."""

@@ -119,6 +119,13 @@ class Weighing:
         """The card of a household."""
         return self._facts().household(household_id, self._ledger.today())
 
+    def void(self, household_id: PartyId) -> Problem | None:
+        """Why nothing may be weighed in for a household any more; None while it is live."""
+        for name, reason in self._ledger.parties.void_among([household_id]):
+            texts = {"name": name, "reason": reason}
+            return Problem("weigh_in.household_void", self.fields.household.id, texts)
+        return None
+
     def today(self) -> TodayTickets:
         """The tickets of today."""
         return self._facts().tickets(self._ledger.today())

@@ -164,9 +164,9 @@ class LedgerFile:
         with known_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                self._require_still_there()
+                self.require_still_there()
                 yield
-                self._require_still_there()
+                self.require_still_there()
                 self.connection.execute("COMMIT")
             finally:
                 self._roll_back()
@@ -196,7 +196,8 @@ class LedgerFile:
         status = self.path.stat()
         return status.st_dev, status.st_ino
 
-    def _require_still_there(self) -> None:
+    def require_still_there(self) -> None:
+        """Raise `store.gone` where the file was moved, deleted or replaced since it was opened."""
         # Linux goes on writing into a file that was deleted or replaced, and all would be lost.
         if self._identity_now() != self._identity:
             raise KnownError("store.gone", file=str(self.path))

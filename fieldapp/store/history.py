@@ -41,6 +41,7 @@ BY_ID = "SELECT * FROM step_state WHERE id = :id"
 # Looking at a number is kept, but it is no work that anybody takes back.
 NEWEST_STANDING = """
 SELECT id FROM step_state WHERE laptop = :laptop AND kind = 'do' AND stands
+  AND (:before IS NULL OR id < :before)
   AND id NOT IN (SELECT step_id FROM change WHERE table_name = 'reveal')
 ORDER BY id DESC LIMIT 1
 """
@@ -61,6 +62,13 @@ SELECT table_name, row_id, before AS image FROM change WHERE step_id = :id ORDER
 IMAGES_AFTER = """
 SELECT table_name, row_id, iif(before IS NULL, NULL, after) AS image
 FROM change WHERE step_id = :id ORDER BY seq
+"""
+# A project that was there before anything else was done but setting up: the ledger is made of it.
+FOUNDING_PROJECT = """
+SELECT 1 FROM change WHERE step_id = :id AND table_name = 'project' AND before IS NULL
+  AND NOT EXISTS (SELECT 1 FROM change WHERE step_id < :id
+    AND table_name NOT IN ('setting', 'project_type', 'project', 'price'))
+LIMIT 1
 """
 CHANGED_TABLES = "SELECT DISTINCT table_name FROM change WHERE step_id = :id"
 CHANGES_OF_ROW = """
@@ -186,9 +194,12 @@ class History:
             self._write(step, IMAGES_AFTER, target.id, void=None)
         return self._step(step.id)
 
-    def next_undo(self) -> StepSummary | None:
-        """The step that would be undone next; None where nothing of this laptop stands."""
-        rows = self._file.query(NEWEST_STANDING, laptop=self._laptop)
+    def next_undo(self, before: int | None = None) -> StepSummary | None:
+        """The step that would be undone next; None where nothing of this laptop stands.
+
+        `before` None: the newest; else the newest that is older than that step.
+        """
+        rows = self._file.query(NEWEST_STANDING, laptop=self._laptop, before=before)
         return self._step(rows[0]["id"]) if rows else None
 
     def next_redo(self) -> StepSummary | None:
@@ -200,6 +211,17 @@ class History:
         """The very first step; None where nothing was done yet."""
         rows = self._file.query(FIRST_STEP)
         return _summary(rows[0]) if rows else None
+
+    def is_founding(self, step_id: int) -> bool:
+        """Whether a step made the ledger what it is: the first, or a project before any work."""
+        first = self.first()
+        if first is not None and first.id == step_id:
+            return True
+        return bool(self._file.query(FOUNDING_PROJECT, id=step_id))
+
+    def step(self, step_id: int) -> StepSummary:
+        """A step by its id; KnownError where there is none."""
+        return self._step(step_id)
 
     def chain_faults(self) -> tuple[Problem, ...]:
         """Where the journal is not as it was written: changed, missing or inserted rows."""

@@ -25,11 +25,20 @@ Identity: TypeAlias = tuple[SqlValue, ...]
 
 
 class Identities:
-    """The identities of the records of one kind in one project."""
+    """The identities of the records of one kind in one project.
 
-    def __init__(self, store: Store, table: KindTable, project_id: ProjectId) -> None:
+    `names` are the fields that have to agree; None: those of the kind's identity.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        table: KindTable,
+        project_id: ProjectId,
+        names: tuple[FieldId, ...] | None = None,
+    ) -> None:
         self._store, self._table, self._project_id = store, table, project_id
-        self._names = table.kind.identity
+        self._names = table.kind.identity if names is None else names
 
     def agreeing(self, entries: Sequence[Values]) -> frozenset[int]:
         """The places of those new events that agree with a live record."""

@@ -255,7 +255,7 @@ class Journal:
         self.now = now
         self.catalog = Catalog(file)
         self._ids = ids
-        self._newest_id = 0  # the newest step that was begun here
+        self.begun_id = 0  # the step that was begun here last
 
     @contextmanager
     def step(
@@ -292,7 +292,7 @@ class Journal:
             at=self.now().isoformat(timespec="seconds"),
             previous_hash=newest["hash"] if newest else "",
         )
-        self._newest_id = head.id
+        self.begun_id = head.id
         return Step(head, self.file, self.catalog, self._ids)
 
     def _pass_used_ids(self) -> None:
@@ -301,6 +301,6 @@ class Journal:
         Steps and rows take their ids in turn, so the last is the newest step's or a row's.
         """
         (newest,) = self.file.connection.execute(NEWEST_ID).fetchone()
-        if newest != self._newest_id:
+        if newest != self.begun_id:
             (row_id,) = self.file.connection.execute(GREATEST_ROW_ID).fetchone()
             self._ids.advance_past(max(newest, row_id))

@@ -36,7 +36,11 @@ class News:
         self._catalog = Catalog(LedgerFile(store.connection))
 
     def newest_step(self) -> int:
-        """The id of the newest step; zero where there is none."""
+        """The id of the newest step; zero where there is none.
+
+        `store.gone` where the file was taken away: what was read of it would still be answered.
+        """
+        self._store.require_still_there()
         return int(self._store.query(NEWEST)[0]["id"])
 
     def rows_changed(self, seen: int, newest: int) -> ChangedRows:

@@ -72,9 +72,18 @@ class Store:
         return self._file.numbers(sql, **values)
 
     @property
+    def begun_step_id(self) -> int:
+        """The step that was begun here last, written down or not; 0 before the first."""
+        return self._journal.begun_id
+
+    @property
     def connection(self) -> Connection:
         """The connection, for the store's own modules to define tables with."""
         return self._file.connection
+
+    def require_still_there(self) -> None:
+        """Raise `store.gone` where the file was moved, deleted or replaced since it was opened."""
+        self._file.require_still_there()
 
     @property
     def path(self) -> Path:

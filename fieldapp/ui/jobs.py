@@ -14,14 +14,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.work_progress import Progress
 
 READERS = 4  # as many queries as a screen asks at once
 PROGRESS_SECONDS = 0.05  # twenty times a second is as much as anybody sees
-PATIENCE_SECONDS = 5.0  # to end what runs when the window closes
+PATIENCE_SECONDS = 5.0  # to end what runs where nobody waits in the window
 
 Work: TypeAlias = Callable[[Progress], object]
 
@@ -35,9 +35,9 @@ class Job(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, is_writing: bool = False) -> None:
         super().__init__()
-        self.title = title
+        self.title, self.is_writing = title, is_writing
         self.is_cancelled = False
 
     def cancel(self) -> None:
@@ -67,17 +67,41 @@ class Jobs:
         """Whether any work is still going on."""
         return bool(self._running)
 
-    def shut_down(self) -> bool:
-        """Stop all work, and wait for it a while; whether it has ended."""
+    @property
+    def is_writing(self) -> bool:
+        """Whether any work that writes is going on, or waits for its turn."""
+        return any(job.is_writing for job in self._running)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What is going on."""
+        return tuple(job.title for job in self._running)
+
+    @property
+    def idle(self) -> SignalInstance:
+        """Comes when the last work that was going on has ended."""
+        return self._relay.idle
+
+    def cancel_all(self) -> None:
+        """Ask all work to stop; each does at its next step."""
         for job in self._running:
             job.cancel()
+
+    def shut_down(self) -> bool:
+        """Stop all work, wait for it a while, and take no more; False where it has not ended.
+
+        Work goes on, and more is taken, where it has not.
+        """
+        self.cancel_all()
         _, unfinished = wait(self._running.values(), PATIENCE_SECONDS)
+        if unfinished:
+            return False
         for pool in (self._readers, self._writer):
             pool.shutdown(wait=False, cancel_futures=True)
-        return not unfinished
+        return True
 
     def _begun(self, title: str, work: Work, pool: ThreadPoolExecutor) -> Job:
-        job = Job(title)
+        job = Job(title, is_writing=pool is self._writer)
         self._running[job] = pool.submit(self._do, job, work)
         return job
 
@@ -91,6 +115,8 @@ class Jobs:
             tell()
         finally:
             job.finished.emit()
+            if not self._running:
+                self._relay.idle.emit()
 
 
 def _outcome(job: Job, work: Work, progress: Progress) -> Callable[[], None]:
@@ -116,6 +142,7 @@ class _Relay(QObject):
     """Takes calls from any thread and makes them on its own."""
 
     posted = Signal(object)
+    idle = Signal()
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldapp.domain.dates import date_from_serial, date_in, month_in, month_of_name, year_in
+from fieldapp.domain.dates import (
+    date_from_serial,
+    date_in,
+    missing_day,
+    month_in,
+    month_of_name,
+    year_in,
+)
 from fieldapp.domain.period import date_printed
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
@@ -214,3 +221,20 @@ def test_the_name_of_a_sheet_may_be_a_short_year_and_a_month(
 ) -> None:
     assert month_of_name(name) == (year, month)
     assert name == "2024.4" or month_in(name) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("2月30日", (2025, 2, 30)),
+        ("2026-2-29", (2026, 2, 29)),
+        ("4.31", (2025, 4, 31)),
+        ("2月28日", None),
+        ("13月1日", None),
+        ("明天", None),
+    ],
+)
+def test_a_day_that_its_month_has_not_is_named(
+    text: str, missing: tuple[int, int, int] | None
+) -> None:
+    assert missing_day(text, year=2025) == missing

@@ -122,7 +122,7 @@ def test_a_column_gives_bare_numbers_their_unit_and_a_cell_its_own_number(
         (KG, "3只", "", ReadingFault.UNIT),
         (KG, "3只", "kg", ReadingFault.UNIT),
         (KG, "3", "mu", ReadingFault.UNIT),
-        (KG, "1234567890123456", "", ReadingFault.NUMBER),
+        (KG, "1234567890123456", "", ReadingFault.LONG),
         (PIECES, "1.5", "", ReadingFault.WHOLE),
         (PIECES, "半", "", ReadingFault.WHOLE),
         (PRICE, "便宜", "", ReadingFault.NUMBER),

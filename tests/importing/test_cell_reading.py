@@ -86,7 +86,7 @@ def test_a_cell_is_read_as_its_field_wants_it(of: Field, cell: Cell, value: Fiel
         (NUMBER, True, ReadingFault.NUMBER),
         (NUMBER, float("nan"), ReadingFault.NUMBER),
         (DATE, float("inf"), ReadingFault.NUMBER),
-        (NUMBER, 1e18, ReadingFault.NUMBER),
+        (NUMBER, 1e18, ReadingFault.LONG),
         (field(FieldType.BOOLEAN), date(2024, 4, 8), ReadingFault.BOOLEAN),
         (field(FieldType.CHOICE), 7.0, ReadingFault.OPTION),
     ],

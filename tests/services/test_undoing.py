@@ -4,9 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.domain.ids import FieldId
+from fieldapp.app.paths import folders
+from fieldapp.domain.ids import FieldId, TypeId
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.ledger import VILLAGE, Ledger
+from fieldapp.services.projects import Projects
+from fieldapp.services.type_library import TypeLibrary
 from fieldapp.services.undoing import Undoing
 from tests.fakes import FakeProgress
 
@@ -74,3 +77,40 @@ def test_looking_at_a_number_is_kept_and_nobody_takes_it_back(hamlet: Hamlet) ->
     assert undoing.undo_title == "修改农户资料"
     titles = [each.title for each in hamlet.ledger.store.history.steps(10)]
     assert titles.count("查看身份证号") == 2
+
+
+def test_the_projects_that_a_ledger_was_founded_with_are_not_taken_back(ledger: Ledger) -> None:
+    Projects(ledger, TypeLibrary(folders().project_types)).add(TypeId("earthworm_farm"))
+    undoing = Undoing(ledger)
+    assert undoing.undo_title is None
+    with pytest.raises(KnownError) as caught:
+        undoing.undo()
+    assert caught.value.code == "history.founding"
+    assert len(ledger.works()) == 1
+
+
+def test_a_project_that_was_added_after_some_work_is_taken_back(hamlet: Hamlet) -> None:
+    hamlet.settle("陈望")
+    before = len(hamlet.ledger.works())
+    projects = Projects(hamlet.ledger, TypeLibrary(folders().project_types))
+    projects.add(TypeId("earthworm_farm"), "第二个蚯蚓场")
+    assert Undoing(hamlet.ledger).undo() == "新建项目 第二个蚯蚓场"
+    assert len(hamlet.ledger.works()) == before
+
+
+def test_a_step_is_taken_back_by_its_id_also_when_it_is_not_the_newest(ledger: Ledger) -> None:
+    rename(ledger, "合作社")
+    undoing = Undoing(ledger)
+    step_id = undoing.next_id()
+    with ledger.step("改联系人") as step:
+        ledger.projects.set_setting(step, "contact", "一号")
+    newest = undoing.next_id()
+    assert undoing.next_id(newest) == step_id
+    assert undoing.undo(step_id=step_id) == "填报单位改为合作社"
+    assert ledger.setting("contact") == "一号"
+    assert ledger.setting("unit_name") == ""
+
+
+def test_before_the_first_step_there_is_none(ledger: Ledger) -> None:
+    undoing = Undoing(ledger)
+    assert undoing.next_id(undoing.next_id()) is None

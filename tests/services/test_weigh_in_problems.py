@@ -47,6 +47,12 @@ def by_somebody(dairy: Dairy, draft: WeighInDraft) -> WeighInDraft:
         (replace(USUAL, gross="", tare="", net="874"), []),
         (replace(USUAL, tare="1300"), ["皮重不能大于毛重 1,286 kg，请重新称皮重或检查是否填反"]),
         (replace(USUAL, tare="1286"), ["毛重和皮重一样，都是 1,286 kg，没有净重，请重新称一次"]),
+        (replace(USUAL, gross="-5"), ["“毛重”不能小于 0，现在是 -5 kg，请重新输入"]),
+        (replace(USUAL, tare="-5"), ["“皮重”不能小于 0，现在是 -5 kg，请重新输入"]),
+        (
+            replace(USUAL, gross="", tare="", net="-5"),
+            ["“净重”不能小于 0，现在是 -5 kg，请重新输入"],
+        ),
         (replace(USUAL, gross="很重"), ["“毛重”不是数字，请改成数字。"]),
         (replace(USUAL, price="贵"), ["“单价”不是数字，请改成数字。"]),
         (replace(USUAL, price="", grade=""), ["还没有等级，请按数字键选等级，或者填写单价"]),

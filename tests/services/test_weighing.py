@@ -8,6 +8,7 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.weigh_in import WeighInLimits
+from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
 from fieldapp.services.weighing import GradePrice, Saved, WeighInDraft, Weighing, WeighInPreview
 from fieldapp.store.vehicles import Vehicle, VehicleStore
@@ -54,6 +55,15 @@ def cart(dairy: Dairy, name: str | None = None) -> Vehicle | None:
 
 
 # What is shown
+
+
+def test_a_household_that_is_void_is_told_with_the_reason(dairy: Dairy) -> None:
+    who = dairy.household_ids[0]
+    assert weighing(dairy).void(who) is None
+    Households(dairy.ledger).void(who, "登记重复")
+    problem = weighing(dairy).void(who)
+    assert problem is not None
+    assert "已经作废（登记重复），请重新选农户" in sentence(problem)
 
 
 def test_a_draft_is_previewed_with_its_price_its_amount_and_capitals(dairy: Dairy) -> None:

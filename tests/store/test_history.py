@@ -59,6 +59,17 @@ def newest(store: Store) -> int:
     return store.history.steps(1)[0].id
 
 
+def add_project(store: Store, name: str) -> None:
+    with store.step(f"新建{name}") as step:
+        step.insert("project_type", {"type_id": name, "version": 1, "text": ""})
+        step.insert("project", {"type_id": name, "name": name, "started_on": None})
+
+
+def rename_setting(store: Store) -> None:
+    with store.step("改单位") as step:
+        step.insert("setting", {"key": "unit_name", "value": "合作社"})
+
+
 def test_undo_and_redo_walk_back_and_forth(store: Store) -> None:
     for name in ("一组", "二组", "三组"):
         add_group(store, name)
@@ -347,3 +358,28 @@ TestLedgerMachine = LedgerMachine.TestCase
 TestLedgerMachine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 TestDeepLedgerMachine = pytest.mark.slow(DeepLedgerMachine.TestCase)
 TestDeepLedgerMachine.settings = settings(max_examples=200, stateful_step_count=30, deadline=None)
+
+
+def test_the_first_step_and_a_project_before_any_work_are_the_founding(store: Store) -> None:
+    assert not store.history.is_founding(1)
+    with store.step("建立台账") as step:
+        step.insert("setting", {"key": "village", "value": "柳坝村"})
+    first = newest(store)
+    add_project(store, "第一个")
+    founded = newest(store)
+    rename_setting(store)
+    renamed = newest(store)
+    add_group(store, "一组")
+    add_project(store, "第二个")
+    of_later = newest(store)
+    history = store.history
+    told = [history.is_founding(each) for each in (first, founded, renamed, of_later)]
+    assert told == [True, True, False, False]
+
+
+def test_the_step_before_a_step_is_the_next_one_to_be_undone(store: Store) -> None:
+    add_group(store, "一组")
+    first = newest(store)
+    add_group(store, "二组")
+    assert store.history.next_undo(newest(store)) == store.history.step(first)
+    assert store.history.next_undo(first) is None

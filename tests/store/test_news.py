@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
+
+from fieldapp.domain.problem import KnownError
 from fieldapp.store import news
+from fieldapp.store.folder import open_ledger
 from fieldapp.store.news import MOST_ROWS, News, few_enough
+from tests.store.conftest import MIGRATIONS, WORD
 from tests.store.orchard import PICKING, Village, live, picking
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
     from fieldapp.store.store import Store
+    from tests.store.conftest import FakeClock
 
 PICKINGS = "k_orchard_picking"
 
@@ -69,3 +76,16 @@ def test_after_a_very_large_step_every_table_may_have_changed(
 def test_a_thousand_rows_are_few_enough_to_be_named() -> None:
     assert few_enough(set(range(MOST_ROWS))) == frozenset(range(MOST_ROWS))
     assert few_enough(set(range(MOST_ROWS + 1))) is None
+
+
+def test_a_ledger_that_was_moved_away_is_told_though_it_could_still_be_read(
+    folder: Path, clock: FakeClock
+) -> None:
+    opened = open_ledger(folder, name=None, password=WORD, migrations=MIGRATIONS, now=clock)
+    with closing(opened):
+        told = News(opened)
+        assert told.newest_step() == 0
+        opened.path.rename(folder / "elsewhere.db")
+        with pytest.raises(KnownError) as caught:
+            told.newest_step()
+    assert caught.value.code == "store.gone"

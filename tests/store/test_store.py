@@ -131,3 +131,13 @@ def test_a_question_is_stopped_with_its_store(store: Store) -> None:
 
 def test_numbers_are_asked_for_by_name(store: Store) -> None:
     assert list(store.numbers("SELECT :one", one=1)) == [1]
+
+
+def test_a_store_knows_the_step_that_was_begun_in_it(folder: Path) -> None:
+    with closing(opened(folder)) as store, closing(store.another()) as other:
+        add(store, "一组")
+        own = store.begun_step_id
+        add(other, "二组")
+        assert store.begun_step_id == own
+        assert own != other.begun_step_id
+        assert store.history.step(own).title == "新增"

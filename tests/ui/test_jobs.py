@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.problem import KnownError
+from fieldapp.ui import jobs as jobs_module
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -105,3 +106,35 @@ def test_progress_is_told_no_more_often_than_anybody_sees(qtbot: QtBot, jobs: Jo
         pass
     assert told[-1] == (steps, steps, "写")
     assert len(told) < steps / 10
+
+
+def test_work_that_does_not_stop_goes_on_and_more_is_taken(
+    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs_module, "PATIENCE_SECONDS", 0.01)
+    may_end = threading.Event()
+    stubborn = jobs.write("导入", lambda _: may_end.wait(20))
+    assert not jobs.shut_down()
+    with qtbot.waitSignal(jobs.read("查看", lambda _: "答案").succeeded):
+        pass
+    with qtbot.waitSignal(stubborn.finished):
+        may_end.set()
+
+
+def test_what_goes_on_is_named_and_its_end_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    may_end = threading.Event()
+    is_writing = []
+    for begin, title in ((jobs.read, "查看"), (jobs.write, "导入")):
+        begin(title, lambda _: may_end.wait(20))
+        is_writing.append(jobs.is_writing)
+    assert is_writing == [False, True]
+    assert jobs.titles == ("查看", "导入")
+    with qtbot.waitSignal(jobs.idle):
+        may_end.set()
+    assert not jobs.is_busy
+
+
+def test_all_work_can_be_asked_to_stop(qtbot: QtBot, jobs: Jobs) -> None:
+    both = [jobs.read("一", endless), jobs.write("二", endless)]
+    with qtbot.waitSignals([each.cancelled for each in both]):
+        jobs.cancel_all()

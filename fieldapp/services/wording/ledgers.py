@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "history.touched": "后面的操作（{titles}）用到了同样的记录，因此不能撤销，请先撤销后面的操作。",
     "history.nothing_to_undo": "没有可以撤销的操作，台账没有改变。",
     "history.nothing_to_redo": "没有可以重做的操作，台账没有改变；撤销之后如有新的操作，就不能再重做。",
-    "history.founding": "“{title}”是台账的第一步，不能撤销，台账没有改变。",
+    "history.founding": "“{title}”是建立台账时做的，不能撤销，台账没有改变。",
     "history.too_old": "“{title}”已超出可撤销的范围（最近 {steps} 步、{days} 天以内），请改为登记一条更正记录。",
     "history.already_undone": "“{title}”已经撤销过了，不必再次撤销，台账没有改变。",
     "history.not_undoable": "这一步本身是对“{title}”的撤销或重做，不能直接撤销，请选择原来的操作。",

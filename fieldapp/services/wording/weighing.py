@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     "weigh_in.no_household": "请先选农户：输入姓名拼音首字母，例如“陈望”输入 cw",
+    "weigh_in.household_void": "{name}已经作废（{reason}），请重新选农户；填好的重量还在",
+    "weigh_in.negative": "“{label}”不能小于 0，现在是 {value}，请重新输入",
     "weigh_in.no_weight": "还没有重量，请输入毛重和皮重；只显示净重的秤，请直接输入净重",
     "weigh_in.no_tare": "还没有皮重，请输入空车的重量",
     "weigh_in.no_grade": "还没有等级，请按数字键选等级，或者填写单价",

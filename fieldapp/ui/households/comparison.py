@@ -200,7 +200,7 @@ class Comparison(FormDialog):
         return grid
 
     def _on_name_chosen(self, place: str) -> None:
-        self._presenter.begin(self._names[int(place)][1])
+        self._presenter.turn_to(self._names[int(place)][1])
 
     def _on_other_chosen(self, household_id: PartyId) -> None:
         self._other.show_text("")

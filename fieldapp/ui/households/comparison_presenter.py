@@ -127,8 +127,12 @@ class ComparisonPresenter:
         if first is None or first == household_id:
             self._view.show_problem(sentence(Problem("household.merge_itself")))
             return
+        self.turn_to((first, household_id))
+
+    def turn_to(self, ids: Sequence[PartyId]) -> None:
+        """Show other households side by side, or say why they cannot be shown."""
         try:
-            self.begin((first, household_id))
+            self.begin(ids)
         except KnownError as error:
             self._view.show_problem(sentence(error))
 
@@ -139,9 +143,13 @@ class ComparisonPresenter:
         if len(ids) != NEEDED:
             self._view.show_choices("", "", ())
             return
+        try:
+            keep, other = (self._name(each) for each in ids)
+            rows = _rows([self._households.values(each) for each in ids])
+        except KnownError as error:
+            self._view.show_problem(sentence(error))
+            return
         self._keep, self._other = ids[0], ids[1]
-        keep, other = (self._name(each) for each in ids)
-        rows = _rows([self._households.values(each) for each in ids])
         self._view.show_choices(keep, other, [row for row in rows if row.is_different])
 
     def ask(self, picked: Mapping[str, int]) -> None:
@@ -149,8 +157,12 @@ class ComparisonPresenter:
         if self._keep is None or self._other is None:
             return
         self._picked = picked
-        other = self._households.card(self._other)
-        keep, gone = self._name(self._keep), self._name(self._other)
+        try:
+            other = self._households.card(self._other)
+            keep, gone = self._name(self._keep), self._name(self._other)
+        except KnownError as error:
+            self._view.show_problem(sentence(error))
+            return
         moved = f"{other.movement_count:,} 条记录（收入 {money(other.earned)} 元，未付 {money(other.owed)} 元）"  # noqa: E501  # one sentence
         text = f"{gone}的 {moved}转到{keep}名下，{gone}作废。可以撤销。"
         self._view.ask(f"把{gone}并入{keep}？", text)

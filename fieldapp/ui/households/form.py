@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QGridLayout, QLineEdit
 from typing_extensions import override
 
 from fieldapp.domain.household import household_options
@@ -58,6 +58,8 @@ class HouseholdForm(FormDialog):
         self._bar = MessageBar("danger", "")
         self._bar.hide()
         self._make_fields(groups)
+        if household_id is None:
+            self._add_continue_button()
         self._presenter = FormPresenter(self, desk, household_id)
         self._open.clicked.connect(self._on_open_clicked)
         self.save_requested.connect(lambda: self._presenter.save(self.entry()))
@@ -135,6 +137,11 @@ class HouseholdForm(FormDialog):
         if wrong:
             wrong[0].editor.setFocus()
 
+    def show_stored(self, text: str) -> None:
+        """Say above the fields what was stored: they are empty for the next household."""
+        self._bar.show_text("ok", text)
+        self._bar.show()
+
     def close_form(self, household_id: PartyId) -> None:
         """Go: the household is stored."""
         self.saved.emit(household_id)
@@ -157,6 +164,12 @@ class HouseholdForm(FormDialog):
         self.body.addWidget(rule())
         self.body.addWidget(self._members)
         self.body.addStretch()
+
+    def _add_continue_button(self) -> None:
+        button = Button("保存并继续", hint="Ctrl Enter")
+        button.clicked.connect(self.save_and_continue_requested)
+        if isinstance(self.foot, QBoxLayout):  # Qt's stubs know it as a layout alone
+            self.foot.insertWidget(self.foot.count() - 1, button)
 
     def _on_open_clicked(self) -> None:
         self._wanted = self._owner

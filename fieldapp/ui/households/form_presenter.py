@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue, Values
     from fieldapp.ui.desk import Desk
 
+STORED = "已保存{name}，接着填下一户"
 TAKEN = "household.id_number_taken"
 
 
@@ -66,6 +67,9 @@ class FormView(Protocol):
 
     def show_failure(self, text: str) -> None:
         """Say what keeps the form from being stored; what was typed stays."""
+
+    def show_stored(self, text: str) -> None:
+        """Say what was stored, while the form is there for the next household."""
 
     def focus_problem(self) -> None:
         """Put the cursor into the first field that is wrong."""
@@ -117,6 +121,7 @@ class FormPresenter:
         if is_continued and self._is_new:
             self._id, self._before = None, FormEntry()
             self._show(self._before)
+            self._view.show_stored(STORED.format(name=name))
         else:
             self._view.close_form(self._id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -17,7 +18,7 @@ from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.dialogs import FOOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fieldapp.domain.ids import PartyId
     from fieldapp.ui.desk import Desk
@@ -67,18 +68,32 @@ class HouseholdsPage(HouseholdsScreen):
         """Show the chosen household beside those of its name, or any other that is looked for."""
         chosen = self._presenter.chosen
         if chosen is not None:
-            others = Households(self._desk.ledger).same_named(chosen)
-            self._open_comparison([(chosen, *others)])
+            with self._failures_told():
+                others = Households(self._desk.ledger).same_named(chosen)
+                self.open_comparison([(chosen, *others)])
 
     def compare_all(self) -> None:
         """Show the households of each name that there are several of, else the chosen one."""
-        names = Households(self._desk.ledger).same_names()
-        if names:
-            self._open_comparison(names)
-        elif self._presenter.chosen is None:
-            self._desk.notices.show_done(NO_NAMESAKES)
-        else:
-            self.compare_namesakes()
+        with self._failures_told():
+            names = Households(self._desk.ledger).same_names()
+            if names:
+                self.open_comparison(names)
+            elif self._presenter.chosen is None:
+                self._desk.notices.show_done(NO_NAMESAKES)
+            else:
+                self.compare_namesakes()
+
+    def open_comparison(self, names: Sequence[Sequence[PartyId]]) -> None:
+        """Show the households of each name side by side."""
+        with self._failures_told():
+            households = Households(self._desk.ledger)
+            named = [(households.card(ids[0]).name, ids) for ids in names]
+            comparison = Comparison(self._desk, named, self)
+            comparison.merged.connect(self._presenter.open)
+            comparison.reshaped.connect(
+                lambda: QTimer.singleShot(0, comparison, lambda: self._fit(comparison))
+            )
+            self._show(comparison)
 
     def _on_columns_changed(self) -> None:
         self._desk.memory.keep_column_widths(TABLE, self.grid.column_widths())
@@ -104,25 +119,20 @@ class HouseholdsPage(HouseholdsScreen):
         self.compare_requested.connect(self.compare_namesakes)
         self.merge_requested.connect(self.compare_all)
 
-    def _open_form(self, household_id: PartyId | None) -> None:
+    @contextmanager
+    def _failures_told(self) -> Iterator[None]:
+        """Another program may have taken a household away, or the file be gone."""
         try:
-            form = HouseholdForm(self._desk, household_id, self.groups, self)
-        except KnownError as error:  # another program took the household away
+            yield
+        except KnownError as error:
             self._desk.notices.show_failure(error)
-            return
-        form.saved.connect(self._presenter.open)
-        form.open_requested.connect(self._presenter.open)
-        self._show(form)
 
-    def _open_comparison(self, names: Sequence[Sequence[PartyId]]) -> None:
-        households = Households(self._desk.ledger)
-        named = [(households.card(ids[0]).name, ids) for ids in names]
-        comparison = Comparison(self._desk, named, self)
-        comparison.merged.connect(self._presenter.open)
-        comparison.reshaped.connect(
-            lambda: QTimer.singleShot(0, comparison, lambda: self._fit(comparison))
-        )
-        self._show(comparison)
+    def _open_form(self, household_id: PartyId | None) -> None:
+        with self._failures_told():
+            form = HouseholdForm(self._desk, household_id, self.groups, self)
+            form.saved.connect(self._presenter.open)
+            form.open_requested.connect(self._presenter.open)
+            self._show(form)
 
     def _show(self, dialog: FormDialog) -> None:
         """Open a dialog, as high as its form where the window has room for it."""

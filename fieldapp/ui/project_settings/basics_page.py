@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.services.project_settings import NAME, STARTED
-from fieldapp.ui.project_settings.parts import FieldBoxes
+from fieldapp.ui.project_settings.parts import FieldBoxes, day_fault
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
 
 DAY_WIDTH = 220
-WRONG_DAY = "这不是有效的日期，请改正或清空"
+FIRST_DAY = "开始日期"
 
 
 class BasicsPage(QWidget):
@@ -39,7 +39,7 @@ class BasicsPage(QWidget):
         self._day.setFixedWidth(look().px(DAY_WIDTH))
         self._boxes = {
             NAME: FieldBox("项目名称", self._name, required=True, note="请写全称"),
-            STARTED: FieldBox("开始日期", self._day, note="不清楚可以不填"),
+            STARTED: FieldBox(FIRST_DAY, self._day, note="不清楚可以不填"),
         }
         self._fields = FieldBoxes(self._boxes)
         self._shown = ("", "")  # what the ledger has, as texts
@@ -51,7 +51,7 @@ class BasicsPage(QWidget):
 
     def show_settings(self, settings: ProjectSettings) -> None:
         """Show the project as it is now; what is being typed stays."""
-        if self._texts() != self._shown:
+        if self.has_typed:
             return
         project = settings.project
         self._name.setText(project.name)
@@ -59,13 +59,18 @@ class BasicsPage(QWidget):
         self._day.show_day(project.started_on)
         self._shown = self._texts()
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether something stands in the fields that is not saved."""
+        return self._texts() != self._shown
+
     def save(self) -> None:
         """Give the project the name and the day that stand in the fields."""
-        if self._day.has_wrong_text:
-            self.show_problems({STARTED: WRONG_DAY})
+        if fault := day_fault(self._day, FIRST_DAY):
+            self.show_problems({STARTED: fault})
             return
         name, day = self._name.text(), self._day.day()
-        if self._texts() != self._shown:
+        if self.has_typed:
             self._presenter.act(lambda settings: settings.change(name, day), self)
 
     def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:

@@ -23,6 +23,7 @@ from fieldapp.services.value_texts import unit_symbol
 from fieldapp.ui.project_settings.basics_page import BasicsPage
 from fieldapp.ui.project_settings.milestones_page import MilestonesPage
 from fieldapp.ui.project_settings.number_pages import NumbersPage, TargetsPage
+from fieldapp.ui.project_settings.parts import ask_discard
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from fieldapp.ui.project_settings.prices_page import PricesPage
 from fieldapp.ui.project_settings.vehicles_page import VehiclesPage
@@ -98,6 +99,15 @@ class ProjectSettingsDialog(QDialog):
         self._list.setCurrentRow(list(self._pages).index(title))
 
     @override
+    def reject(self) -> None:
+        typed = [title for title, page in self._pages.items() if page.has_typed]
+        if not typed:
+            super().reject()
+            return
+        self.show_page(typed[0])
+        ask_discard(self, self._on_discard_answered)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event):  # Enter is the page's own, and closes nothing
             super().keyPressEvent(event)
@@ -129,7 +139,7 @@ class ProjectSettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         close = Button("关闭", hint="Esc")
-        close.clicked.connect(self.accept)
+        close.clicked.connect(self.reject)
         foot = QFrame()
         foot.setProperty("role", "dialog-foot")
         foot.setFixedHeight(look().px(FOOT))
@@ -154,6 +164,10 @@ class ProjectSettingsDialog(QDialog):
     def _on_page_chosen(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self.show_message("", "")
+
+    def _on_discard_answered(self, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if is_wanted:
+            super().reject()
 
     def _read_people(self) -> None:
         ledger = self._desk.ledger

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
+from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows, ask_discard
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
@@ -24,7 +25,12 @@ LIST_HEIGHT = 190  # six rows, so that the fields below are seen on the smallest
 
 
 class ListPage(QWidget):
-    """Pages say what happens: `add`, `change` and `remove` are their own."""
+    """Pages say what happens: `add`, `change` and `remove` are their own.
+
+    `row_chosen` comes when the fields are to show another row; what was typed is asked about first.
+    """
+
+    row_chosen = Signal(int)
 
     def __init__(
         self, name: str, columns: Sequence[GridColumn], boxes: Mapping[str, FieldBox], empty: str
@@ -33,6 +39,8 @@ class ListPage(QWidget):
         self._fields = FieldBoxes(boxes)
         self._empty = label(empty, role="label")
         self._is_saved = True  # nobody is typing
+        self._shown: Sequence[str] = self._fields.texts()
+        self._place = -1  # the row that the fields are for; -1: a new one
         self.grid = Grid(columns, name=name)
         self.grid.setMinimumHeight(look().px(LIST_HEIGHT))
         self.model = TextRows(len(columns))
@@ -66,16 +74,49 @@ class ListPage(QWidget):
             if chosen >= 0:
                 self.grid.go_to(chosen)
         self._empty.setVisible(not rows)
-        self._on_current_changed(chosen)
+        self._take_place(chosen)
 
     def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
         """Show sentences beside the fields that they name; those of no field come back."""
         return self._fields.show_problems(texts)
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something stands in the fields that is not saved."""
+        return self._fields.texts() != self._shown
+
+    def keep_shown(self) -> None:
+        """What stands in the fields now is what the ledger has."""
+        self._shown = self._fields.texts()
 
     def take_saved(self) -> None:
         """What stands in the fields is saved: they are for another row now."""
         self._is_saved = True
 
     def _on_current_changed(self, place: int) -> None:
+        if self.has_typed and place != self._place:
+            self._mark(self._place)
+            ask_discard(self, partial(self._on_discard_answered, place))
+        else:
+            self._go_to(place)
+
+    def _on_discard_answered(self, place: int, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if is_wanted:
+            self._mark(place)
+            self._go_to(place)
+
+    def _go_to(self, place: int) -> None:
+        self._take_place(place)
+        self.row_chosen.emit(place)
+
+    def _mark(self, place: int) -> None:
+        with QSignalBlocker(self.grid):
+            if place >= 0:
+                self.grid.go_to(place)
+            else:
+                self.grid.table.setCurrentIndex(QModelIndex())
+
+    def _take_place(self, place: int) -> None:
+        self._place = place
         self.change_button.setEnabled(place >= 0)
         self.remove_button.setEnabled(place >= 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.services.milestones import DONE, TITLE, Milestone, MilestoneState
 from fieldapp.ui.project_settings.list_page import ListPage
+from fieldapp.ui.project_settings.parts import day_fault
 from fieldapp.ui.widgets.date_edit import DateEdit, day_text
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid_column import GridColumn
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
 
+PLANNED, FINISHED = "计划日期", "完成日期"
 COLUMNS = (
     GridColumn("title", "节点", 250, is_sortable=False),
-    GridColumn("planned", "计划日期", 130, is_sortable=False),
-    GridColumn("done", "完成日期", 130, is_sortable=False),
+    GridColumn("planned", PLANNED, 130, is_sortable=False),
+    GridColumn("done", FINISHED, 130, is_sortable=False),
     GridColumn("state", "状态", 110, is_sortable=False),
 )
 NO_DAY = "请填写计划日期，例如 5月20日"
 NONE_YET = "还没有节点。在下面写上要完成什么、计划哪天完成，再点“新增”。"
-WRONG_DAY = "这不是有效的日期，请改正或清空"
 
 
 class MilestonesPage(ListPage):
@@ -39,8 +40,8 @@ class MilestonesPage(ListPage):
         self._planned, self._done = DateEdit(presenter.today), DateEdit(presenter.today)
         self._planned.setObjectName("planned_on")
         self._done.setObjectName("done_on")
-        self._planned_box = FieldBox("计划日期", self._planned, required=True)
-        self._done_box = FieldBox("完成日期", self._done, note="没有完成就不填")
+        self._planned_box = FieldBox(PLANNED, self._planned, required=True)
+        self._done_box = FieldBox(FINISHED, self._done, note="没有完成就不填")
         boxes = {
             TITLE: FieldBox("节点", self._title, required=True),
             "planned_on": self._planned_box,
@@ -48,7 +49,7 @@ class MilestonesPage(ListPage):
         }
         super().__init__("节点", COLUMNS, boxes, NONE_YET)
         self._listed: Sequence[Milestone] = ()
-        self.grid.current_changed.connect(self._on_chosen)
+        self.row_chosen.connect(self._on_chosen)
         self.add_button.clicked.connect(self.add)
         self.change_button.clicked.connect(self.change)
         self.remove_button.clicked.connect(self.remove)
@@ -90,11 +91,10 @@ class MilestonesPage(ListPage):
 
     def _has_days(self) -> bool:
         """Whether the days can be read; what is wrong stands beside them."""
-        texts = {} if self._planned.day() else {"planned_on": NO_DAY}
-        if self._done.has_wrong_text:
-            texts[DONE] = WRONG_DAY
+        planned = day_fault(self._planned, PLANNED, empty=NO_DAY)
+        texts = {"planned_on": planned, DONE: day_fault(self._done, FINISHED)}
         self.show_problems(texts)
-        return not texts
+        return not any(texts.values())
 
     def _on_chosen(self, _place: int) -> None:
         self._show(self._chosen())
@@ -104,6 +104,7 @@ class MilestonesPage(ListPage):
         self._title.setText(milestone.title if milestone else "")
         self._planned.show_day(milestone.planned_on if milestone else None)
         self._done.show_day(milestone.done_on if milestone else None)
+        self.keep_shown()
 
 
 def _void(milestone_id: int, settings: ProjectSettings) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.domain.numbers import plain
 from fieldapp.domain.period import printed
-from fieldapp.ui.project_settings.parts import NumberGrid, NumberRow, number_text
+from fieldapp.ui.project_settings.parts import (
+    NumberGrid,
+    NumberRow,
+    Untyped,
+    ask_discard,
+    number_text,
+)
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
 from fieldapp.ui.widgets.choice import Choice
@@ -59,6 +66,11 @@ class NumbersPage(QWidget):
         self._reset.setEnabled(any(each.is_changed for each in rows))
         self._save.setEnabled(bool(rows))
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether a number stands in the fields that is not saved."""
+        return bool(self._grid.changed())
+
     def save(self) -> None:
         """Set what was typed; what was emptied goes back to what is declared."""
         if changed := self._grid.changed():
@@ -67,7 +79,8 @@ class NumbersPage(QWidget):
     def _on_reset_clicked(self) -> None:
         listed = self._listed(self._presenter.settings)
         keys = [each.key for each in listed if each.is_changed]
-        self._presenter.act(lambda settings: settings.adjustments.reset(keys), self._grid)
+        fields = Untyped(self._grid)
+        self._presenter.act(lambda settings: settings.adjustments.reset(keys), fields)
 
     def _listed(self, settings: ProjectSettings) -> list[Adjustment]:
         return [each for part in self._parts for each in settings.adjustments.listed(part)]
@@ -82,6 +95,7 @@ class TargetsPage(QWidget):
         super().__init__()
         self._presenter, self._indicators = presenter, indicators
         self._spans: Mapping[str, Period] = {}
+        self._shown = ""  # the span of the numbers
         self._span = Choice()
         self._span.setObjectName("span")
         self._span.chosen.connect(self._on_span_chosen)
@@ -112,7 +126,8 @@ class TargetsPage(QWidget):
         self._show_spans(settings, [*spans, shown] if shown else spans)
         if is_first:
             self._span.choose(self._most_telling(spans))
-        span = self._spans[self._span.value()]
+        self._shown = self._span.value()
+        span = self._spans[self._shown]
         known = {each.indicator: number_text(each.value) for each in listed if each.span == span}
         self._grid.show_rows(
             [
@@ -120,6 +135,11 @@ class TargetsPage(QWidget):
                 for name, text, unit in self._indicators
             ]
         )
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether a number stands in the fields that is not saved."""
+        return bool(self._grid.changed())
 
     def save(self) -> None:
         """Set the targets that were typed, and take away those that were emptied."""
@@ -129,9 +149,21 @@ class TargetsPage(QWidget):
                 lambda settings: settings.targets.set_all(span, changed), self._grid
             )
 
-    def _on_span_chosen(self, _key: str) -> None:
+    def _on_span_chosen(self, key: str) -> None:
+        if self.has_typed:
+            self._span.choose(self._shown)
+            ask_discard(self, partial(self._on_discard_answered, key))
+        else:
+            self._go_to(key)
+
+    def _on_discard_answered(self, key: str, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if is_wanted:
+            self._go_to(key)
+
+    def _go_to(self, key: str) -> None:
+        self._span.choose(key)
         self._grid.show_problems({})
-        self._grid.take_saved()  # what was typed is of the other span
+        self._grid.take_saved()  # what was typed is of the other span, and not wanted
         self.show_settings(self._presenter.settings)
 
     def _show_spans(self, settings: ProjectSettings, used: Sequence[Period]) -> None:

@@ -9,17 +9,25 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from fieldapp.domain.dates import missing_day
 from fieldapp.domain.numbers import plain
+from fieldapp.services.messages import told
+from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
+
+    from fieldapp.ui.project_settings.presenter import SettingsFields
+    from fieldapp.ui.widgets.date_edit import DateEdit
 
 _Index = QModelIndex | QPersistentModelIndex
 GAP, ROW_GAP, COLUMNS = 16, 10, 2
+DISCARD = "放弃没有保存的修改？"
+LOST = "刚才填写的内容还没有保存，放弃以后不会留下。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class FieldBoxes:
             if isinstance(box.editor, QLineEdit):
                 box.editor.textEdited.connect(box.clear_problem)
 
+    def texts(self) -> Sequence[str]:
+        """What stands in the fields."""
+        editors = [box.editor for box in self._boxes.values()]
+        return [editor.text() for editor in editors if isinstance(editor, QLineEdit)]
+
     def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
         """Show sentences beside the fields that they name; those of no field come back."""
         wrong = [name for name in self._boxes if texts.get(name)]
@@ -52,6 +65,20 @@ class FieldBoxes:
         if wrong:
             self._boxes[wrong[0]].setFocus()
         return [text for name, text in texts.items() if name not in wrong]
+
+
+class Untyped:
+    """Fields beside which something else is done: what is typed there stays to be saved."""
+
+    def __init__(self, fields: SettingsFields) -> None:
+        self._fields = fields
+
+    def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
+        """Show sentences beside the fields that they name; those of no field come back."""
+        return self._fields.show_problems(texts)
+
+    def take_saved(self) -> None:
+        """Nothing that is typed was saved."""
 
 
 class NumberGrid(QWidget):
@@ -144,6 +171,32 @@ class TextRows(QAbstractTableModel):
         if isinstance(cell, tuple):
             return GridCell(chips=(cell,)) if role == GridRole.CELL else None
         return cell if role == int(Qt.ItemDataRole.DisplayRole) else None
+
+
+def ask_discard(parent: QWidget, answered: Callable[[bool], None]) -> None:
+    """Ask whether what was typed may be lost; the answer is true where it may."""
+    question = Question(
+        "ph.pencil-simple",
+        DISCARD,
+        LOST,
+        action="放弃修改",
+        cancel="继续编辑",
+        is_destructive=True,
+        parent=parent,
+    )
+    question.answered.connect(answered)
+    question.open()
+
+
+def day_fault(edit: DateEdit, label: str, *, empty: str = "") -> str:
+    """What is wrong with the day in a field; nothing where it can be taken."""
+    if not edit.text().strip():
+        return empty
+    missing = missing_day(edit.text(), year=edit.today.year, month=edit.today.month)
+    if missing is not None:
+        year, month, day = missing
+        return told("reading.no_such_day", label=label, year=year, month=month, day=day)
+    return told("reading.date", label=label) if edit.has_wrong_text else ""
 
 
 def number_text(value: Decimal | None) -> str:

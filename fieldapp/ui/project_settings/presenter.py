@@ -62,7 +62,7 @@ class SettingsPresenter:
 
     def begin(self) -> None:
         """Show the settings, and follow what becomes of them."""
-        self._view.show_settings(self.settings)
+        self._show()
         self._desk.events.changed.connect(self.take_news)
 
     def leave(self) -> None:
@@ -72,7 +72,7 @@ class SettingsPresenter:
     def take_news(self, changes: Changes) -> None:
         """Something was done, here or elsewhere."""
         if any(changes.touches(table) for table in TABLES):
-            self._view.show_settings(self.settings)
+            self._show()
 
     def act(
         self,
@@ -80,23 +80,34 @@ class SettingsPresenter:
         fields: SettingsFields,
     ) -> bool:
         """Make a change, or say beside the fields what is wrong; whether it is made."""
-        before = self._newest_step()
+        before = self._desk.ledger.store.begun_step_id
         texts = self._problems(change)
         rest = fields.show_problems(texts)
         self._view.show_message("danger" if rest else "", "；".join(rest))
         if texts:
             return False
         fields.take_saved()
-        after = self._newest_step()
-        if after != before:
-            self._desk.notices.show_done(f"已保存：{after[1]}", can_undo=True)
+        self._tell_step(before)
         self._desk.events.look()
-        self._view.show_settings(self.settings)
+        self._show()
         return True
 
-    def _newest_step(self) -> tuple[int, str]:
-        newest = self._desk.ledger.store.history.steps(1)
-        return (newest[0].id, newest[0].title) if newest else (0, "")
+    def _show(self) -> None:
+        try:
+            self._view.show_settings(self.settings)
+        except KnownError as error:
+            self._desk.notices.show_failure(error)
+
+    def _tell_step(self, before: int) -> None:
+        """Say what the step that was made here did; others may have made one since."""
+        store = self._desk.ledger.store
+        if store.begun_step_id == before:
+            return
+        try:
+            step = store.history.step(store.begun_step_id)
+        except KnownError:  # it changed nothing, so that it was not written down
+            return
+        self._desk.notices.show_done(f"已保存：{step.title}", can_undo=True)
 
     def _problems(
         self, change: Callable[[ProjectSettings], Sequence[Problem] | None]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from fieldapp.domain.adjusting import Part
 from fieldapp.services.value_texts import grouped
 from fieldapp.ui.project_settings.number_pages import NumbersPage
-from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows
+from fieldapp.ui.project_settings.parts import FieldBoxes, TextRows, Untyped, day_fault
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
@@ -31,7 +31,7 @@ DAY, ROOM = 140, 684  # the first column, and the list
 LIST_HEIGHT = 164  # a head and four rows
 RANGES = "单价超出下面的范围，登记时要写明原因。"
 HOLDS = "以前的记录保持当时的价格。留空的等级沿用原来的价格。"
-VALID_FROM = "valid_from"
+VALID_FROM, FROM_DAY = "valid_from", "从这一天起"
 NO_DAY = "请填写从哪一天起，例如 5月1日"
 
 
@@ -50,6 +50,11 @@ class PricesPage(QWidget):
         column.addWidget(label("单价范围", role="h2"))
         column.addWidget(self._ranges, 1)
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether a price or a bound stands in the fields that is not saved."""
+        return self._ranges.has_typed or any(part.has_typed for part in self._lists)
+
     def show_settings(self, settings: ProjectSettings) -> None:
         """Show the prices as they are now."""
         for part, each in zip(self._lists, settings.prices.listed(), strict=True):
@@ -64,7 +69,7 @@ class PriceListPart(QWidget):
         super().__init__()
         self._presenter, self._list = presenter, prices
         width = (ROOM - DAY) // max(len(prices.grades), 1)
-        columns = [GridColumn("day", "从这一天起", DAY, is_sortable=False)] + [
+        columns = [GridColumn("day", FROM_DAY, DAY, is_sortable=False)] + [
             GridColumn(option, text, width, "right", is_sortable=False)
             for option, text in prices.grades.items()
         ]
@@ -74,7 +79,7 @@ class PriceListPart(QWidget):
         self._grid.show_model(self._model)
         self._day = DateEdit(presenter.today)
         self._day.setObjectName(VALID_FROM)
-        self._day_box = FieldBox("从这一天起", self._day, required=True)
+        self._day_box = FieldBox(FROM_DAY, self._day, required=True)
         self._editors = {option: _price_edit(option, prices.unit) for option in prices.grades}
         self._boxes = {VALID_FROM: self._day_box} | {
             option: FieldBox(prices.grades[option], editor)
@@ -82,6 +87,7 @@ class PriceListPart(QWidget):
         }
         self._fields = FieldBoxes(self._boxes)
         self._is_saved = True  # nobody is typing
+        self._shown: Sequence[str] = ()
         self._add = Button("登记新价格", icon="ph.plus", kind="primary")
         self._add.clicked.connect(self.add)
         self._remove = Button("删除这一天的价格", icon="ph.trash", kind="danger")
@@ -100,13 +106,19 @@ class PriceListPart(QWidget):
             for editor in self._editors.values():
                 editor.setText("")
             self._day.show_day(self._presenter.today)
+            self._shown = self._fields.texts()
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something stands in the fields that is not saved."""
+        return self._fields.texts() != self._shown
 
     def add(self) -> None:
         """Add prices from a day on."""
         day = self._day.day()
         texts = {option: editor.text() for option, editor in self._editors.items()}
         if day is None:
-            self.show_problems({VALID_FROM: NO_DAY})
+            self.show_problems({VALID_FROM: day_fault(self._day, FROM_DAY, empty=NO_DAY)})
             return
         name = self._list.name
         self._presenter.act(lambda settings: settings.prices.add(name, day, texts), self)
@@ -117,7 +129,8 @@ class PriceListPart(QWidget):
         if 0 <= place < len(self._list.rows):
             chosen = self._list.rows[place]
             name, day = self._list.name, chosen.valid_from
-            self._presenter.act(lambda settings: settings.prices.void(name, day), self)
+            fields = Untyped(self)
+            self._presenter.act(lambda settings: settings.prices.void(name, day), fields)
 
     def show_problems(self, texts: Mapping[str, str]) -> Sequence[str]:
         """Show sentences beside the fields that they name; those of no field come back."""

@@ -9,7 +9,7 @@ from fieldapp.domain.ids import PartyId
 from fieldapp.services.value_texts import grouped
 from fieldapp.services.vehicles import DAY, NAME, OWNER, WEIGHT
 from fieldapp.ui.project_settings.list_page import ListPage
-from fieldapp.ui.project_settings.parts import number_text
+from fieldapp.ui.project_settings.parts import day_fault, number_text
 from fieldapp.ui.record_form.person_editor import PersonEditor
 from fieldapp.ui.widgets.date_edit import DateEdit, day_text
 from fieldapp.ui.widgets.fields import FieldBox
@@ -24,17 +24,18 @@ if TYPE_CHECKING:
     from fieldapp.services.vehicles import VehicleRow
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
 
+TARED_ON = "称皮日期"
 COLUMNS = (
     GridColumn("household", "农户", 120, is_sortable=False),
     GridColumn("group", "村民组", 120, is_sortable=False),
     GridColumn("name", "车辆", 130, is_sortable=False),
     GridColumn("tare", "皮重（kg）", 110, "right", is_sortable=False),
-    GridColumn("day", "称皮日期", 140, is_sortable=False),
+    GridColumn("day", TARED_ON, 140, is_sortable=False),
 )
 NONE_YET = "还没有车辆。过磅时填过的皮重会记在这里，也可以在下面先登记。"
 NOBODY = PartyId(0)
 CHOOSE = "请先选农户：输入姓名拼音首字母，再按 Enter"
-WRONG_DAY = "这不是有效的日期，请改正或清空"
+OTHER_OWNER = "车辆的农户不能改，没有保存。请改回“{name}”；换了主人的，请删除它，再给新农户新增一辆"
 
 
 class VehiclesPage(ListPage):
@@ -54,7 +55,7 @@ class VehiclesPage(ListPage):
         ):
             editor.setObjectName(name)
         self._person_box = FieldBox("农户", self._person, required=True)
-        self._day_box = FieldBox("称皮日期", self._day, note="不填就是今天")
+        self._day_box = FieldBox(TARED_ON, self._day, note="不填就是今天")
         boxes = {
             OWNER: self._person_box,
             NAME: FieldBox("车辆", self._name, note="如 三轮车、车牌号"),
@@ -94,7 +95,9 @@ class VehiclesPage(ListPage):
     def change(self) -> None:
         """Give the chosen vehicle what stands in the fields."""
         chosen, name, tare = self._chosen(), self._name.text(), self._tare.text()
-        if chosen is not None and self._has_day():
+        if chosen is not None and self._household_id != chosen.household_id:
+            self.show_problems({OWNER: OTHER_OWNER.format(name=chosen.household)})
+        elif chosen is not None and self._has_day():
             day = self._day.day()
             self._presenter.act(
                 lambda settings: settings.vehicles.change(chosen.id, name, tare, day), self
@@ -108,7 +111,7 @@ class VehiclesPage(ListPage):
     def _connect(self) -> None:
         self._person.chosen.connect(self._on_person_chosen)
         self._person.edited.connect(self._on_person_edited)
-        self.grid.current_changed.connect(self._on_row_chosen)
+        self.row_chosen.connect(self._on_row_chosen)
         self.add_button.clicked.connect(self.add)
         self.change_button.clicked.connect(self.change)
         self.remove_button.clicked.connect(self.remove)
@@ -118,8 +121,9 @@ class VehiclesPage(ListPage):
         return self._listed[place] if 0 <= place < len(self._listed) else None
 
     def _has_day(self) -> bool:
-        self.show_problems({DAY: WRONG_DAY} if self._day.has_wrong_text else {})
-        return not self._day.has_wrong_text
+        fault = day_fault(self._day, TARED_ON)
+        self.show_problems({DAY: fault} if fault else {})
+        return not fault
 
     def _on_person_chosen(self, household_id: PartyId, _name: str) -> None:
         self._household_id = household_id
@@ -138,6 +142,7 @@ class VehiclesPage(ListPage):
         self._name.setText(vehicle.name if vehicle else "")
         self._tare.setText(number_text(vehicle.tare_kg) if vehicle else "")
         self._day.show_day(vehicle.tared_on if vehicle else None)
+        self.keep_shown()
 
 
 def _void(vehicle_id: int, settings: ProjectSettings) -> None:

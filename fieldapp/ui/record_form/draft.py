@@ -71,6 +71,11 @@ class EntryMemory:
         """The form that was closed before it was saved; None where there is none."""
         return self._unfinished.get(key)
 
+    @property
+    def unfinished_count(self) -> int:
+        """How many forms were closed before they were saved."""
+        return len(self._unfinished)
+
     def keep(self, key: Key, draft: EntryDraft) -> None:
         """Keep a form that is closed unsaved."""
         self._unfinished[key] = draft
@@ -92,6 +97,11 @@ def memory_of(desk: Desk) -> EntryMemory:
         found = EntryMemory()
         desk.events.setProperty(MEMORY, found)
     return found
+
+
+def hand_over_memory(before: Desk, now: Desk) -> None:
+    """Let the screens that are made anew go on with the memory of those before."""
+    now.events.setProperty(MEMORY, memory_of(before))
 
 
 def text_of(value: FieldValue) -> str:

@@ -77,6 +77,11 @@ class RecordForm(MessageForm):
         self._presenter.begin()
         self._photos.begin()
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return not self._is_saved and self._presenter.is_begun
+
     def show_text(self, field_id: FieldId, text: str) -> None:
         """Put a text into a field."""
         self._sections.editors[field_id].show_text(text)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fieldapp.services.judging import Judged
     from fieldapp.ui.record_form.reading import ReadDraft
 
+WRONG = "有 {count} 处需要改正，改好后再保存"
+EXCUSABLE = "单价超出范围，没有保存。请写明原因再保存，或改正单价"
 LARGEST_SAID = Decimal(1_000_000_000_000)  # yuan; more is an error of typing
 
 
@@ -68,6 +70,13 @@ class Looking:
         """The fields with errors, in the order of the form."""
         wrong = {self._field_of(problem) for problem in self.errors}
         return [each.id for each in self.kind.fields if each.id in wrong]
+
+    @property
+    def refusal(self) -> str:
+        """Why it is not stored; a reason is enough where only a price is out of its range."""
+        if all(is_about_price(self.kind, each) for each in self.errors):
+            return EXCUSABLE
+        return WRONG.format(count=len(self.wrong_fields))
 
     def problem(self, field_id: FieldId) -> Problem | None:
         """What is to be said beside a field: an error goes before a warning."""

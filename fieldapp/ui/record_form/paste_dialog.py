@@ -19,9 +19,12 @@ from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from fieldapp.domain.problem import Problem
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
@@ -35,7 +38,11 @@ HOW = (
 )
 NOTHING = "剪贴板里没有表格行，请先在 WPS 里复制"
 ALL_GOOD = "共 {count} 行，都可以登记"
-COUNTED = "共 {count} 行，{good} 行可以登记，{wrong} 行需要改正（不会登记）"
+COUNTED = "共 {count} 行，{good} 行可以登记"
+WRONG = "，{wrong} 行需要改正（不会登记）"
+STANDING = "，{standing} 行已经登记过（不再登记）"
+LEFT = "已登记 {made} 条。下面 {left} 行没有登记，请看说明，在 WPS 里改好再粘贴"
+REFUSED = "刚才没有登记，数据已被别处修改。{told}"
 
 
 class RowsModel(QAbstractTableModel):
@@ -58,7 +65,8 @@ class RowsModel(QAbstractTableModel):
         row = self._table.rows[index.row()]
         if index.column() == 0 and role == GridRole.CELL:
             odd = ("请核对", "warn") if row.warnings else ("可以登记", "ok")
-            return GridCell(chips=(odd if row.is_good else ("需要改正", "danger"),))
+            wrong = ("已登记过", "neutral") if row.is_standing else ("需要改正", "danger")
+            return GridCell(chips=(odd if row.is_good else wrong,))
         if index.column() == 1 and role == int(Qt.ItemDataRole.ToolTipRole):
             return row.told
         if index.column() and role == int(Qt.ItemDataRole.DisplayRole):
@@ -147,8 +155,7 @@ class PasteDialog(MessageForm):
         if not count:
             self.show_bar("info", NOTHING)
             return
-        words = ALL_GOOD if good == count else COUNTED
-        told = words.format(count=count, good=good, wrong=count - good)
+        told = _counted(self._table)
         if lines > MOST_ROWS + 1:
             told = f"{told}。{MANY.format(most=MOST_ROWS)}"
         self.show_bar("ok" if good == count else "warn", told)
@@ -164,9 +171,32 @@ class PasteDialog(MessageForm):
             self.show_bar("danger", sentence(error))
             return
         if isinstance(made, tuple):
-            self.paste()  # another program was faster: judge the rows anew
+            self._show_refused(made)  # another program was faster
             return
         self._desk.notices.show_done(f"已登记{self._kind.label} {len(made)} 条", can_undo=True)
         self._desk.events.look()
         self.saved.emit(made)
-        self.accept()
+        self._table = self._table.without_good()
+        if not self._table.rows:
+            self.accept()
+            return
+        self._show_grid()
+        self.primary.setEnabled(False)
+        self.show_bar("warn", LEFT.format(made=len(made), left=len(self._table.rows)))
+
+    def _show_refused(self, problems: Sequence[tuple[Problem, ...]]) -> None:
+        self._table = self._table.refused(problems)
+        self._show_grid()
+        self.primary.setEnabled(bool(self._table.good))
+        self.show_bar("danger", REFUSED.format(told=_counted(self._table)))
+
+
+def _counted(table: PastedTable) -> str:
+    """How many rows there are, and what becomes of them."""
+    count, good = len(table.rows), len(table.good)
+    standing = sum(row.is_standing for row in table.rows)
+    wrong = count - good - standing
+    if good == count:
+        return ALL_GOOD.format(count=count)
+    parts = [COUNTED, WRONG if wrong else "", STANDING if standing else ""]
+    return "".join(parts).format(count=count, good=good, wrong=wrong, standing=standing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,14 @@ from fieldapp.domain.field_reading import is_empty
 from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.numbers import compact
-from fieldapp.domain.problem import Problem
+from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import FieldType
+from fieldapp.domain.record import Values
 from fieldapp.services.messages import sentence
+from fieldapp.services.once_only import labels_of
 from fieldapp.services.people import HouseholdIndex, Named, NotFound
 from fieldapp.services.record_entry import Entry, RecordEntry
+from fieldapp.store.identities import Identities
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
 from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.looking import Looking
@@ -24,12 +27,14 @@ from fieldapp.ui.record_form.reading import DraftReader
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fieldapp.domain.problem import Value
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 MOST_TITLES = 5  # rows above a header, and the header
 MOST_ROWS = 500  # more are for the import, which reads the workbook itself
 GOOD = "可以登记"
+STANDING = "paste.standing"
 UNKNOWN = "“{label}”里没有“{text}”，请先登记，或改正"
 MANY = "最多一次粘贴 {most} 行，更多的请用“导入”"
 GROUP, IDENTITY = FieldId("household.group"), FieldId("household.id_number")
@@ -37,10 +42,14 @@ GROUP, IDENTITY = FieldId("household.group"), FieldId("household.id_number")
 
 @dataclass(frozen=True, slots=True)
 class PastedRow:
-    """A row: the texts by columns, what they come to, and what is to be said of them."""
+    """A row: the texts by columns, what they come to, and what is to be said of them.
+
+    `values` are those of the entry with what follows from them.
+    """
 
     texts: tuple[str, ...]
     entry: Entry
+    values: Values
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
 
@@ -48,6 +57,11 @@ class PastedRow:
     def is_good(self) -> bool:
         """Whether it can be saved."""
         return not self.errors
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the very same stands in the ledger already."""
+        return any(each.code == STANDING for each in self.errors)
 
     @property
     def told(self) -> str:
@@ -68,6 +82,16 @@ class PastedTable:
         """The rows that can be saved."""
         return [row for row in self.rows if row.is_good]
 
+    def without_good(self) -> PastedTable:
+        """The rows that are left once the good ones are saved."""
+        return replace(self, rows=tuple(row for row in self.rows if not row.is_good))
+
+    def refused(self, problems: Sequence[tuple[Problem, ...]]) -> PastedTable:
+        """The same rows, the good ones with what kept them from being saved, in their order."""
+        found = iter(problems)
+        rows = (replace(row, errors=next(found)) if row.is_good else row for row in self.rows)
+        return replace(self, rows=tuple(rows))
+
 
 class Pasting:
     """Reads rows for one kind; made anew whenever something is pasted."""
@@ -84,6 +108,8 @@ class Pasting:
             if each.type is FieldType.REFERENCE and not each.is_computed
         }
         self._words = dict(_words(kind))
+        of = (ledger.store, work.records.tables[kind.id], work.id)
+        self._same, self._alike = Identities(*of, kind.telling), Identities(*of)
 
     def read(self, text: str) -> PastedTable:
         """What was copied, as records."""
@@ -93,7 +119,8 @@ class Pasting:
         width = min(len(columns), max((len(row) for row in body), default=0))
         columns = columns[:width]
         found = [self._row(columns, row) for row in body[:MOST_ROWS]]
-        return PastedTable(columns, tuple(map(self._label, columns)), self._once(found))
+        rows = self._compared(self._once(found))
+        return PastedTable(columns, tuple(map(self._label, columns)), rows)
 
     def _header(
         self, cells: Sequence[Sequence[str]]
@@ -134,10 +161,11 @@ class Pasting:
                 draft = filled
         draft = self._with_followers(draft, texts)
         read = self._reader.read(draft)
-        looking = Looking.at(self._kind, read, self._entry.judged(read.entry))
+        judged = self._entry.judged(read.entry)
+        looking = Looking.at(self._kind, read, judged)
         unread = {each.where for each in problems}
         errors = (*problems, *(each for each in looking.errors if each.where not in unread))
-        return PastedRow(tuple(cells), read.entry, errors, looking.warnings)
+        return PastedRow(tuple(cells), read.entry, judged.values, errors, looking.warnings)
 
     def _draft(self, texts: Mapping[FieldId, str]) -> EntryDraft:
         """The defaults of what has no column, or nothing in it."""
@@ -176,10 +204,34 @@ class Pasting:
         found = dict(
             zip(map(id, good), self._entry.problems([each.entry for each in good]), strict=True)
         )
-        return tuple(
-            PastedRow(row.texts, row.entry, row.errors + found.get(id(row), ()), row.warnings)
-            for row in rows
-        )
+        return tuple(replace(row, errors=row.errors + found.get(id(row), ())) for row in rows)
+
+    def _compared(self, rows: Sequence[PastedRow]) -> tuple[PastedRow, ...]:
+        """The rows with what the ledger has like them: the same are not saved a second time."""
+        entries = [row.values for row in rows]
+        same, alike = self._same.agreeing(entries), self._alike.agreeing(entries)
+        kind, labels = self._kind.label, labels_of(self._kind, self._kind.identity)
+        told: list[PastedRow] = []
+        first: dict[object, int] = {}
+        for place, row in enumerate(rows):
+            key = tuple(entries[place].get(each) for each in self._kind.telling)
+            earlier = first.setdefault((key, *row.entry.names.items()), place)
+            if not row.is_good:
+                told.append(row)
+            elif place in same:
+                told.append(replace(row, errors=(Problem(STANDING, values={"kind": kind}),)))
+            elif place in alike:
+                told.append(_warned(row, "paste.alike_record", kind=kind, labels=labels))
+            elif earlier != place:
+                told.append(_warned(row, "paste.same_row", row=earlier + 1))
+            else:
+                told.append(row)
+        return tuple(told)
+
+
+def _warned(pasted: PastedRow, code: str, **values: Value) -> PastedRow:
+    warning = Problem(code, "", values, Level.WARNING)
+    return replace(pasted, warnings=(*pasted.warnings, warning))
 
 
 def cells_of(text: str) -> list[list[str]]:

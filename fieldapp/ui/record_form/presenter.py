@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 REASON = FieldId("reason")  # where the cursor goes for the reason of a price
 UNFINISHED = "上次没填完的{label}还在，接着填"
 CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
-WRONG = "有 {count} 处需要改正，改好后再保存"
 NOTHING_CHANGED = "没有改动"
 FILLED = "{labels}刚刚有变动，已换成最新的，请核对"
 TAKEN = "这条记录刚刚在别处改过，你没有动过的栏已换成新的内容，请核对"
@@ -169,11 +168,16 @@ class RecordFormPresenter:
 
     def leave(self, *, is_saved: bool) -> None:
         """The form is closed; what was typed and not saved is kept."""
+        if self.is_begun and not is_saved:
+            self._memory.keep(self._key, self._draft)
         if self._is_open:
             self._desk.events.changed.disconnect(self.take_news)
         self._is_open = False
-        if not is_saved and self._draft != self._begun:
-            self._memory.keep(self._key, self._draft)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is typed that is neither saved nor kept."""
+        return self._is_open and self._draft != self._begun
 
     @property
     def work(self) -> ProjectWork:
@@ -192,7 +196,7 @@ class RecordFormPresenter:
 
     def _take_settings(self) -> None:
         """Go on with the prices, limits and assets that there are now."""
-        is_untouched = self._draft == self._begun
+        is_untouched = not self.is_begun
         self._use(self._desk.ledger.work(self._work.project))
         self._offer_assets(self._draft)
         values, filled = self._reader.read(self._draft).entry.values, []
@@ -318,8 +322,7 @@ class RecordFormPresenter:
         self._view.show_problem(field_id, sentence(problem), is_warning=is_warning)
 
     def _refuse(self, looking: Looking) -> None:
-        count = len(looking.wrong_fields)
-        self._view.show_message("danger", WRONG.format(count=count))
+        self._view.show_message("danger", looking.refusal)
         first = looking.wrong_fields[0]
         problem = looking.problem(first)
         wants_reason = problem is not None and is_about_price(self._kind, problem)

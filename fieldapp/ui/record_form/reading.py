@@ -16,6 +16,7 @@ from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import FieldType
 from fieldapp.domain.record import FieldValue
 from fieldapp.domain.units import Measure, quantity_in
+from fieldapp.services.reading_problem import reading_problem
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.value_texts import number_text
 from fieldapp.services.weigh_in_draft import in_two_units, read_text
@@ -82,8 +83,9 @@ class DraftReader:
 
     def _keep(self, found: _Found, each: Field, text: str, reading: Reading) -> None:
         if reading.fault is not None:
-            code = f"reading.{reading.fault.value}"
-            found.problems.append(Problem(code, self._place(each), {"label": each.label}))
+            where = self._place(each)
+            told = reading_problem(each, text, reading.fault, self._around, where=where)
+            found.problems.append(told)
             return
         found.values[each.id] = reading.value
         if reading.entered:

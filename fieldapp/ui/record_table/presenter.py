@@ -180,7 +180,8 @@ class RecordTablePresenter:
         """Somebody wants records to be void."""
         count = sum(len(each) for each in ranges)
         if count > MOST_VOIDED:
-            self._desk.notices.show_done(f"一次最多作废 {MOST_VOIDED} 条，现在选了 {count:,} 条")
+            many = KnownError("records.too_many_to_void", most=MOST_VOIDED, count=count)
+            self._desk.notices.show_failure(many)
             return
         asked = [self._ids[row] for each in ranges for row in each]
         rows = [row for row in self.rows(asked) if row.void is None]

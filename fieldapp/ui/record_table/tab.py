@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
+from fieldapp.domain.problem import KnownError
 from fieldapp.ui.record_table.presenter import RecordTablePresenter
 from fieldapp.ui.record_table.view import RecordTableScreen
 
@@ -73,7 +74,7 @@ class RecordTable(RecordTableScreen):
         self._desk.notices.show_done(f"已复制 {count:,} 条，可以粘贴到 WPS 表格")
 
     def _on_copy_refused(self, count: int) -> None:
-        self._desk.notices.show_done(f"选了 {count:,} 条，太多，请先筛选再复制")
+        self._desk.notices.show_failure(KnownError("records.too_many_to_copy", count=count))
 
 
 def _groups(ledger: Ledger, progress: Progress) -> list[str]:

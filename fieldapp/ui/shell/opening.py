@@ -10,6 +10,8 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import DEMO_PASSWORD, DEMO_USER, Access
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.ledgers import Ledgers
     from fieldapp.services.preferences import Preferences, PreferencesFile
@@ -36,6 +38,9 @@ class OpeningView(Protocol):
     def show_work_again(self) -> None:
         """Show the screens as they were before they were locked."""
 
+    def leave_then(self, act: Callable[[], object]) -> None:
+        """Do what drops the screens of the open ledger, once nobody minds what is not saved."""
+
     def show_failure(self, error: Exception) -> None:
         """Say what happened and what to do."""
 
@@ -60,6 +65,11 @@ class Opening:
         """Where the ledger is; None while there is none."""
         return self._folder
 
+    @property
+    def ledger(self) -> Ledger | None:
+        """The ledger that is open, also while it is locked; None where none is."""
+        return self._ledger
+
     def begin(self) -> None:
         """Show the lock of the ledger that was open last, or the first-use pages."""
         if self._folder is not None and (self._folder / LEDGER_FILE).is_file():
@@ -69,6 +79,7 @@ class Opening:
 
     def found(self, folder: Path, keys: OpenedKeys) -> None:
         """A new ledger was made: it is the one to work with from now on."""
+        self.close()
         self._folder = folder
         self.unlocked(keys)
 
@@ -77,11 +88,10 @@ class Opening:
         if self._ledger is not None and self._ledger.store.user == keys.user:
             self._view.show_work_again()
             return
-        self.close()
-        try:
-            self._open(keys)
-        except KnownError as error:
-            self._view.show_failure(error)
+        if self._ledger is None:
+            self._open_anew(keys)
+        else:
+            self._view.leave_then(lambda: self._open_anew(keys))
 
     def show_again(self) -> None:
         """Show the screens of the open ledger anew."""
@@ -115,6 +125,13 @@ class Opening:
         if self._ledger is not None:
             self._ledger.close()
             self._ledger = None
+
+    def _open_anew(self, keys: OpenedKeys) -> None:
+        self.close()
+        try:
+            self._open(keys)
+        except KnownError as error:
+            self._view.show_failure(error)
 
     def _open(self, keys: OpenedKeys) -> None:
         folder = self._folder

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.ui.shell.rail_item import RailEntry, RailItem
+from fieldapp.ui.shell.rail_search import RailSearch
 from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Rail(QFrame):
     """Shows the pages there are. `chosen` brings the id of the one that somebody wants."""
 
     chosen = Signal(str)
+    search_requested = Signal()
     lock_requested = Signal()
     look_requested = Signal(object)  # QPoint on the screen, above which there is room for a menu
 
@@ -40,6 +42,8 @@ class Rail(QFrame):
         self._pages = QVBoxLayout()
         self._pages.setSpacing(0)
         self._village = _Names(village, year)
+        self._search = RailSearch()
+        self._search.clicked.connect(self.search_requested)
         self._user = _User(user)
         self._user.lock_requested.connect(self.lock_requested)
         self._user.look_requested.connect(self.look_requested)
@@ -49,6 +53,8 @@ class Rail(QFrame):
         column.setSpacing(0)
         column.addWidget(self._village)
         column.addSpacing(10)
+        column.addWidget(self._search)
+        column.addSpacing(6)
         column.addLayout(self._pages)
         column.addStretch()
         column.addWidget(_line())
@@ -75,6 +81,10 @@ class Rail(QFrame):
         """Mark the page that is open."""
         if page_id in self._items:
             self._items[page_id].setChecked(True)
+
+    def ask_look(self) -> None:
+        """Wish for the menu of the look, above its button."""
+        self._user.ask_look()
 
     @property
     def is_collapsed(self) -> bool:
@@ -149,7 +159,7 @@ class _User(QWidget):
         self._look = RailItem(RailEntry("look", "外观和字号", "ph.gear-six"))
         self._look.setCheckable(False)
         self._look.setFixedWidth(32)
-        self._look.clicked.connect(self._on_look_clicked)
+        self._look.clicked.connect(self.ask_look)
         row.addWidget(self._name, 1)
         row.addWidget(self._lock)
         row.addWidget(self._look)
@@ -158,7 +168,8 @@ class _User(QWidget):
         self._name.setVisible(not is_collapsed)
         self._look.setVisible(not is_collapsed)
 
-    def _on_look_clicked(self) -> None:
+    def ask_look(self) -> None:
+        """Wish for the menu of the look."""
         self.look_requested.emit(self._look.mapToGlobal(self._look.rect().topLeft()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt
 
@@ -15,11 +15,14 @@ from fieldapp.services.preferences import PreferencesFile
 from fieldapp.ui.jobs import Jobs, Work
 from fieldapp.ui.lock.presenter import LockPresenter
 from fieldapp.ui.lock.screen import LockScreen
+from fieldapp.ui.shell.curtain import Curtain
+from fieldapp.ui.shell.leaving import CHANGE_USER, CLOSE, Leaving, WaitForWork
 from fieldapp.ui.shell.look_menu import LookMenu
 from fieldapp.ui.shell.main_window import MainWindow
 from fieldapp.ui.shell.opening import CLOSED, LOCKED, Opening
 from fieldapp.ui.shell.single_instance import SingleInstance
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.dialogs import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from fieldapp.services.ledger import Ledger
     from fieldapp.store.keys import OpenedKeys
+    from fieldapp.ui.backups.closing import ClosingBackup
 
     MakeStart = Callable[[Callable[[Path, OpenedKeys], None], Callable[[], object]], QWidget]
     MakeWork = Callable[[Ledger, "Window"], QWidget]
@@ -59,6 +63,21 @@ class MayBeBegun(Protocol):
     def is_begun(self) -> bool:
         """Whether something is."""
 
+    @property
+    def unsaved_count(self) -> int:
+        """How many tickets and forms are begun, and those that are kept unsaved."""
+
+
+@runtime_checkable
+class MadeAnew(Protocol):
+    """A content that is made anew for another size of text, and goes on where it was."""
+
+    def kept(self) -> Any:
+        """What goes on in the one that takes its place."""
+
+    def take_over(self, kept: Any) -> None:
+        """Go on where the one before was."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
@@ -87,6 +106,10 @@ class Window:
         self._lock_presenter: LockPresenter | None = None
         self._work: QWidget | None = None
         self._start: QWidget | None = None
+        self._closing: ClosingBackup | None = None
+        self._curtain = Curtain()
+        self._wait = WaitForWork(parts.jobs, self.frame)
+        self._leaving = Leaving(self.frame, CLOSE)
 
     def begin(self) -> bool:
         """Show the window; False when another one has the ledger, and was brought to the front."""
@@ -95,6 +118,11 @@ class Window:
         self.opening.begin()
         self.frame.show()
         return True
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """Where ledgers are made, opened and restored."""
+        return self._parts.ledgers
 
     def prepare_later(self, work: Work) -> None:
         """Once the first picture is there, do in the background what makes the next quicker."""
@@ -126,17 +154,23 @@ class Window:
             return
         look().show_text_size(percent)
         self.opening.prefer(replace(self.opening.preferences, text_size=percent))
+        kept = content.kept() if isinstance(content, MadeAnew) else None
         self.opening.show_again()
+        anew: object = self._work
+        if isinstance(anew, MadeAnew):
+            anew.take_over(kept)
 
     # What the presenter of the opening shows
 
     def show_start(self) -> None:
         """Show the first-use pages."""
-        self._start = self._parts.start(self._on_founded, self.frame.close)
+        self._start = self._parts.start(self.open_ledger, self.frame.close)
         self.frame.show_content(self._start, state="初次使用")
 
     def show_lock(self, folder: Path, *, user: str, state: str) -> None:
         """Ask for the password of the ledger in a folder."""
+        if self._work is not None:
+            self._curtain.close(self._work)
         lock, presenter = self._lock_for(folder)
         lock.clear()
         lock.show_state(state)
@@ -157,6 +191,13 @@ class Window:
         if self._work is not None:
             folder = self.opening.folder
             self.frame.show_content(self._work, state=folder.name if folder else "")
+            self._curtain.open()
+
+    def leave_then(self, act: Callable[[], object]) -> None:
+        """Do what drops the screens of the open ledger, once nobody minds what is not saved."""
+        leaving = Leaving(self.frame, CHANGE_USER)
+        if leaving.may_leave(self._unsaved_count(), act):
+            act()
 
     def show_failure(self, error: Exception) -> None:
         """Say what happened and what to do, on whatever is shown."""
@@ -183,14 +224,51 @@ class Window:
         self._lock, self._lock_presenter = lock, presenter
         return lock, presenter
 
-    def _on_founded(self, folder: Path, keys: OpenedKeys) -> None:
+    def open_ledger(self, folder: Path, keys: OpenedKeys) -> None:
+        """Work with another ledger from now on: a new one, or one that was restored."""
         if self._instance.claim(folder):
+            self._drop_work()
             self.opening.found(folder, keys)
         else:  # its window was brought to the front; this one stays where it is
             self.show_failure(KnownError("ledger.open_elsewhere", folder=str(folder)))
 
+    def _may_close(self) -> bool:
+        """Whether the ledger's backup is made, or nobody wants to wait for it."""
+        ledger = self.opening.ledger
+        if ledger is None:
+            return True
+        if self._closing is None:
+            from fieldapp.ui.backups.closing import ClosingBackup  # no part of the first picture
+
+            self._closing = ClosingBackup(self._parts.jobs, self.frame)
+        return self._closing.may_close(ledger)
+
+    def _may_end(self) -> bool:
+        """Whether nothing is lost and nothing goes on any more."""
+        return (
+            self._leaving.may_leave(self._unsaved_count(), self.frame.close)
+            and self._wait.may_close()
+            and self._may_close()
+            and self._wait.may_close()  # a screen may have asked for news during the backup
+            and self._parts.jobs.shut_down()
+        )
+
+    def _unsaved_count(self) -> int:
+        """How many tickets and forms are begun and not saved, also behind the lock."""
+        content: object = self._work
+        if self._work is None or not isinstance(content, MayBeBegun):
+            return 0
+        hidden = self._curtain.hidden
+        forms = self._work.findChildren(FormDialog)
+        is_open = [
+            each
+            for each in forms
+            if (each.isVisible() or each in hidden) and not hasattr(each, "is_begun")
+        ]  # of the others it is known
+        return content.unsaved_count + len(is_open)
+
     def _on_closing(self) -> None:
-        if not self._parts.jobs.shut_down():
+        if not self._may_end():
             self.frame.keep_open()
             return
         self._drop_work()
@@ -201,6 +279,7 @@ class Window:
         content: object = self._work
         if isinstance(content, LooksForNews):
             content.close_desk()
+        self._curtain.drop()
         if self._work is not None:
             self.frame.drop(self._work)
             self._work = None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.jobs import Job
 
 MOST_NUMBERED = 9
+PAGE_GONE = "刚才打开的那一页不在台账里了：它的项目被撤销了。要找回，请按 Ctrl+Y 重做。"
 PATIENCE_MS = 300  # what is done sooner shows no progress
 
 PageMaker: TypeAlias = Callable[[], Page]
@@ -46,6 +47,8 @@ class Workspace(QWidget):
     """Holds the pages; it is where screens tell what was done and what went wrong."""
 
     page_opened = Signal(str)
+    search_requested = Signal()
+    help_requested = Signal()
     lock_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
@@ -81,6 +84,8 @@ class Workspace(QWidget):
         self._rail.show_entries([entry.rail for entry in entries])
         for page_id in self._pages.keys() - self._makers.keys():
             self._stack.removeWidget(self._pages.pop(page_id))
+        if self._open_id and self._open_id not in self._makers:
+            self._leave_gone_page()
         self._rail.show_chosen(self._open_id)
 
     def open(self, page_id: str) -> Page:
@@ -103,6 +108,11 @@ class Workspace(QWidget):
     def is_begun(self) -> bool:
         """Whether something is typed on a page that is not saved."""
         return any(getattr(page, "is_begun", False) for page in self._pages.values())
+
+    @property
+    def unsaved_count(self) -> int:
+        """On how many pages something is typed that is not saved."""
+        return sum(bool(getattr(page, "is_begun", False)) for page in self._pages.values())
 
     def page_ids(self) -> tuple[str, ...]:
         """The ids of all pages, in the order of the rail."""
@@ -148,6 +158,10 @@ class Workspace(QWidget):
 
     # What people do
 
+    def ask_look(self) -> None:
+        """Ask for the menu of the look, where its button is."""
+        self._rail.ask_look()
+
     def toggle_rail(self) -> None:
         """Show the icons of the rail alone, or with their names."""
         self._rail.set_collapsed(is_collapsed=not self._rail.is_collapsed)
@@ -164,8 +178,9 @@ class Workspace(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._open_id:
-            self._pages[self._open_id].setFocus()
+        page = self._pages.get(self._open_id)
+        if page is not None:
+            page.setFocus()
 
     def _made(self, page_id: str) -> Page:
         page = self._makers[page_id]()
@@ -175,6 +190,14 @@ class Workspace(QWidget):
         self._stack.addWidget(page)
         return page
 
+    def _leave_gone_page(self) -> None:
+        """Show the first page instead of one that is there no more, and say why."""
+        self._open_id = ""
+        self._before = [each for each in self._before if each in self._makers]
+        if self._makers:
+            self.open(next(iter(self._makers)))
+            self.show_problem(PAGE_GONE)
+
     def _show_hints(self) -> None:
         """Show the keys of the open page; which those are may depend on its room."""
         page = self._pages.get(self._open_id)
@@ -182,6 +205,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.open)
+        self._rail.search_requested.connect(self.search_requested)
         self._rail.lock_requested.connect(self.lock_requested)
         self._rail.look_requested.connect(self.look_requested)
         self._status.undo_requested.connect(self.undo_requested)
@@ -189,6 +213,8 @@ class Workspace(QWidget):
         self.add_key("Ctrl+Z", self.undo_requested.emit)
         for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
             self.add_key(keys, self.redo_requested.emit)
+        self.add_key("Ctrl+K", self.search_requested.emit)
+        self.add_key("F1", self.help_requested.emit)
         self.add_key("Ctrl+L", self.lock_requested.emit)
         self.add_key("Ctrl+B", self.toggle_rail)
         self.add_key("Alt+Left", self.go_back)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -22,18 +24,19 @@ from fieldapp.ui.start.password_page import PasswordPage
 from fieldapp.ui.start.presenter import CHOICE, PASSWORD, VILLAGE
 from fieldapp.ui.start.step_panel import StepPanel
 from fieldapp.ui.start.village_page import VillagePage
+from fieldapp.ui.widgets.form_keys import fields_of, is_enter, next_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from fieldapp.domain.ids import TypeId
     from fieldapp.ui.start.presenter import Strength
 
 FOOTS = {
     CHOICE: "按 ↑ ↓ 选择，按 Enter 进入下一步",
-    VILLAGE: "带“可不填”的以外都要填写",
+    VILLAGE: "带“可不填”的以外都要填写，填好一项按 Enter",
     PASSWORD: "密码以后可以修改，忘记了可用恢复码",
 }
 
@@ -122,6 +125,28 @@ class StartScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._page().setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self._on_enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_enter(self) -> None:
+        """Go to the next field that is empty; once none is left, on to the next step."""
+        focused, page = QApplication.focusWidget(), self._page()
+        fields = fields_of(page)
+        behind = fields[fields.index(focused) + 1 :] if focused in fields else fields
+        empty = [each for each in behind if isinstance(each, QLineEdit) and not each.text()]
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif empty:
+            empty[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._next.isEnabled():
+            self._next.click()
+        elif (following := next_field(page)) is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _page(self) -> QWidget:
         return (self._choice, self._village, self._password)[self._pages.currentIndex()]

@@ -36,7 +36,7 @@ class WeighInPage(WeighInScreen):
 
     def weigh_in_for(self, household_id: PartyId) -> None:
         """Begin a ticket for a household that was chosen elsewhere."""
-        self._presenter.take(household_id)
+        self._presenter.begin_for(household_id)
 
     @property
     def is_begun(self) -> bool:
@@ -54,4 +54,5 @@ class WeighInPage(WeighInScreen):
         self.grade_chosen.connect(presenter.grade)
         self.save_requested.connect(presenter.save)
         self.clear_requested.connect(presenter.clear)
-        self.undo_requested.connect(presenter.undo)
+        self.restart_requested.connect(presenter.restart)
+        self.reprice_requested.connect(presenter.reprice)

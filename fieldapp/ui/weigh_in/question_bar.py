@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 
 class QuestionBar(QFrame):
-    """`confirmed` brings the reason, empty where none is needed; `refused` is 不保存."""
+    """`confirmed` brings the reason, empty where none is needed; `refused` is 不保存.
+
+    `reprice_requested` is 改单价, there where a reason is asked for. A reason stays until it is
+    forgotten: a question that is closed may be asked again.
+    """
 
     confirmed = Signal(str)
     refused = Signal()
+    reprice_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +37,8 @@ class QuestionBar(QFrame):
         self._reason = LineEdit(size="s")
         self._reason.setAccessibleName("原因")
         self._reason.setPlaceholderText("写明原因")
-        self._reason.returnPressed.connect(self._on_confirmed)
+        self._reason.returnPressed.connect(self.confirm)
+        self._reprice = Button("改单价", size="s")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -45,15 +51,19 @@ class QuestionBar(QFrame):
         self._text.setText("\n".join(texts))
         self.setAccessibleName("；".join(texts))
         self._reason.setVisible(needs_reason)
-        if not texts:
-            self._reason.clear()
+        self._reprice.setVisible(needs_reason)
         self.setVisible(bool(texts))
 
     def focus_reason(self) -> None:
         """Put the cursor into the reason."""
         self._reason.setFocus()
 
-    def _on_confirmed(self) -> None:
+    def forget_reason(self) -> None:
+        """Empty the reason: the next question is about another ticket."""
+        self._reason.setText("")  # clear() could be taken back with Ctrl+Z
+
+    def confirm(self) -> None:
+        """Say that it is so, with the reason that is written."""
         self.confirmed.emit(self._reason.text())
 
     def _upper(self) -> QHBoxLayout:
@@ -62,8 +72,9 @@ class QuestionBar(QFrame):
         line.addWidget(self._text, 1)
         refuse = Button("不保存", size="s")
         refuse.clicked.connect(self.refused)
+        self._reprice.clicked.connect(self.reprice_requested)
         confirm = Button("确认保存", hint="Enter", kind="primary", size="s")
-        confirm.clicked.connect(self._on_confirmed)
-        for button in (refuse, confirm):
+        confirm.clicked.connect(self.confirm)
+        for button in (refuse, self._reprice, confirm):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return line

@@ -23,11 +23,12 @@ from fieldapp.ui.weigh_in.steps import StepStrip
 from fieldapp.ui.weigh_in.today_panel import TodayPanel
 from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS, NET, TARE, WeightBoxes
 from fieldapp.ui.widgets.cards import Card, row
+from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -60,7 +61,8 @@ class WeighInScreen(Page):
     grade_chosen = Signal(int)
     save_requested = Signal(str)  # the reason, mostly empty
     clear_requested = Signal()
-    undo_requested = Signal()
+    restart_requested = Signal()
+    reprice_requested = Signal()
 
     def __init__(self, title: str, *, unit: str, price_unit: str, parts: frozenset[str]) -> None:
         super().__init__(title)
@@ -104,13 +106,11 @@ class WeighInScreen(Page):
 
     def show_household(self, facts: HouseholdFacts | None) -> None:
         """Show the card of the household; None while nobody is chosen."""
-        self._household.show_facts(facts, self._people.year)
-        self._has_latest = facts is not None and bool(facts.latest)
         if facts is None:
             self._people.setText("")  # clear() could be taken back with Ctrl+Z
             self._people.show_unit("")
+            self._question.forget_reason()
         else:
-            self._latest.show_facts(facts, self._people.year)
             self._people.setText(facts.name)
             tail = f"尾号 {facts.id_tail}" if facts.id_tail else ""
             group = facts.group if len(facts.name) <= SHORT_NAME else ""  # the card has both
@@ -120,6 +120,14 @@ class WeighInScreen(Page):
         tared_on = vehicle.tared_on if vehicle else None
         note = f"常用皮重，{short_day(tared_on, self._people.year)}称" if tared_on else ""
         self._weights.boxes[TARE].show_note(note)
+        self.show_marked(facts)
+
+    def show_marked(self, facts: HouseholdFacts | None) -> None:
+        """Show the card of somebody who is only highlighted; the field keeps what is typed."""
+        self._household.show_facts(facts, self._people.year)
+        self._has_latest = facts is not None and bool(facts.latest)
+        if facts is not None:
+            self._latest.show_facts(facts, self._people.year)
         self._fit()
 
     def show_draft(self, draft: WeighInDraft) -> None:
@@ -202,15 +210,33 @@ class WeighInScreen(Page):
                 self._grades.setFocus()
             case "reason":
                 self._question.focus_reason()
+            case "price":
+                self._pay.focus_price()
             case _:
                 self._weights.focus(place if place in self._weights.boxes else NET)
+
+    def ask_to_drop(
+        self, title: str, sentence: str, action: str, wanted: Callable[[], None]
+    ) -> None:
+        """Ask whether what is typed may be lost, and do what is wanted if it may."""
+        question = Question(
+            "ph.warning-circle-fill",
+            title,
+            sentence,
+            action=action,
+            cancel="接着填",
+            is_destructive=True,
+            parent=self.window(),
+        )
+        question.answered.connect(lambda is_wanted: wanted() if is_wanted else None)
+        question.open()
 
     # What people do
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clear_requested.emit()
+            self.restart_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -224,11 +250,19 @@ class WeighInScreen(Page):
         self._weights.entered.connect(self.entered)
         self._grades.chosen.connect(self.grade_chosen)
         self._grades.other_price_requested.connect(self._pay.focus_price)
-        self._grades.entered.connect(lambda: self.entered.emit("grade"))
+        self._grades.entered.connect(lambda: self._on_saving("grade"))
         self._pay.price_edited.connect(self._on_edited)
-        self._pay.saving.connect(lambda: self.entered.emit("price"))
+        self._pay.saving.connect(lambda: self._on_saving("price"))
         self._question.confirmed.connect(self.save_requested)
         self._question.refused.connect(self.clear_requested)
+        self._question.reprice_requested.connect(self.reprice_requested)
+
+    def _on_saving(self, place: str) -> None:
+        """Whatever saves answers the question that is asked, with the reason that is written."""
+        if self._asked:
+            self._question.confirm()
+        else:
+            self.entered.emit(place)
 
     def _on_edited(self) -> None:
         texts = self._weights

@@ -158,7 +158,9 @@ class WeightBoxes(QWidget):
     def _on_edited(self, name: str) -> None:
         if name == NET:
             set_property(self.boxes[NET].editor, "computed", value=False)
-            self.boxes[GROSS].editor.clear()
+            self.boxes[GROSS].editor.setText("")  # clear() could be taken back with Ctrl+Z
+        elif name == GROSS and self.text(NET):  # the last that is typed holds
+            self.boxes[NET].editor.setText("")
         self.edited.emit()
 
     def _deduction_row(self) -> QHBoxLayout:

@@ -41,13 +41,13 @@ class DateEdit(LineEdit):
 
     def __init__(self, today: date, *, size: str = "") -> None:
         super().__init__(icon="ph.calendar-blank", size=size, is_latin=True)
-        self._today = today
+        self.today = today
         self._day: date | None = None
         self.editingFinished.connect(self._on_editing_finished)
 
     def day(self) -> date | None:
         """The day in the field; None when it is empty or no day."""
-        return day_in(self.text(), self._today)
+        return day_in(self.text(), self.today)
 
     @property
     def has_wrong_text(self) -> bool:
@@ -81,7 +81,7 @@ class DateEdit(LineEdit):
 
     def _step(self, days: int) -> None:
         day = self.day()
-        self._take(day + timedelta(days=days) if day else self._today)
+        self._take(day + timedelta(days=days) if day else self.today)
         self.selectAll()
 
     def _on_editing_finished(self) -> None:

@@ -136,3 +136,15 @@ def test_others_are_found_by_their_letters(
     presenter.read_people()
     (index,) = view.last["show_people"]
     assert [each.household_id for each in index.find("sm")] == [farm.people[2]]
+
+
+def test_a_household_that_is_gone_is_told_not_raised(
+    presenter: ComparisonPresenter, view: FakeView, chen: PartyId
+) -> None:
+    presenter.choose([chen, PartyId(7)])
+    assert view.last["show_problem"][0]
+    presenter.ask({})
+    assert "ask" not in view.last
+    view.last.clear()
+    presenter.turn_to([PartyId(7), chen])
+    assert view.last["show_problem"][0]

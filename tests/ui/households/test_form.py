@@ -10,6 +10,7 @@ from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.dialogs import Question
+from fieldapp.ui.widgets.notices import MessageBar
 from tests.ui.farm import PEOPLE
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def editor(form: HouseholdForm, name: str) -> QLineEdit:
 
 def button(form: HouseholdForm, text: str) -> QPushButton:
     return next(each for each in form.findChildren(QPushButton) if each.text() == text)
+
+
+def starting(form: HouseholdForm, text: str) -> QPushButton:
+    buttons = form.findChildren(QPushButton)
+    return next(each for each in buttons if each.text().strip().startswith(text))
 
 
 def test_enter_leads_through_the_fields(
@@ -140,3 +146,27 @@ def test_closing_asks_too_and_goes_when_that_is_wanted(
     assert form.isVisible()
     qtbot.keyClick(button(form, "放弃修改"), Qt.Key.Key_Space)
     assert not form.isVisible()
+
+
+def test_a_new_household_is_saved_and_the_form_says_so_and_waits_for_the_next(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    QApplication.clipboard().setText("王大山")
+    editor(form, "户主姓名").paste()
+    editor(form, "村民小组").setText("上寨组")
+    editor(form, "身份证号").setText("520299198001010018")
+    with qtbot.assertNotEmitted(form.saved):
+        qtbot.mouseClick(starting(form, "保存并继续"), Qt.MouseButton.LeftButton)
+    bar = form.findChildren(MessageBar)[0]
+    assert bar.isVisible()
+    assert bar.text() == "已保存王大山，接着填下一户"
+    assert editor(form, "户主姓名").text() == ""
+    assert editor(form, "户主姓名").hasFocus()
+
+
+def test_a_household_that_is_changed_has_no_next_one(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId
+) -> None:
+    form = opened(qtbot, quick_desk, chen, window)
+    assert not [each for each in form.findChildren(QPushButton) if "继续" in each.text()]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fieldapp.services.households import Households
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
+    from tests.fakes import FakeNotices
     from tests.ui.farm import Farm
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -165,3 +166,11 @@ def test_a_comparison_is_as_high_as_what_it_shows(
     qtbot.waitUntil(lambda: not jobs.is_busy)
     bar = comparison.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_a_comparison_of_a_household_that_is_gone_is_told_not_raised(
+    page: HouseholdsPage, desk: Desk
+) -> None:
+    page.open_comparison([(PartyId(7), PartyId(8))])
+    assert cast("FakeNotices", desk.notices).said == ["household.unknown"]
+    assert not [each for each in page.findChildren(Comparison) if each.isVisible()]

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QStackedWidget
 
 from fieldapp.domain.adjusting import Part
 from fieldapp.ui.project_settings.milestones_page import MilestonesPage
-from tests.ui.project_settings.using import line, press, settings, told, write
+from tests.ui.project_settings.using import answer, line, press, settings, told, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
     from tests.ui.farm import Farm
+PAGES = ["基本信息", "目标", "节点", "单价", "车辆皮重", "提醒", "核对上限"]
 
 
 def test_the_pages_are_listed_and_chosen_with_the_arrows(
@@ -24,7 +26,7 @@ def test_the_pages_are_listed_and_chosen_with_the_arrows(
     assert pages is not None
     assert stack is not None
     titles = [pages.item(row).text() for row in range(pages.count())]
-    assert titles == ["基本信息", "目标", "节点", "单价", "车辆皮重", "提醒", "核对上限"]
+    assert titles == PAGES
     pages.setFocus()
     qtbot.keyClick(pages, Qt.Key.Key_Down)
     assert stack.currentIndex() == 1
@@ -37,6 +39,36 @@ def test_enter_does_not_close_and_escape_does(qtbot: QtBot, dialog: ProjectSetti
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_is_typed_is_asked_about_before_the_dialog_closes(
+    qtbot: QtBot, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("单价")
+    write(qtbot, dialog, "first", "78")
+    dialog.show_page("提醒")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    answer(qtbot, dialog, "继续编辑")
+    assert dialog.isVisible()
+    assert line(dialog, "first").text() == "78", "its page is shown"
+    press(qtbot, dialog, "关闭")
+    answer(qtbot, dialog, "放弃修改")
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    "page", ["基本信息", "目标", "节点", "单价", "车辆皮重", "提醒", "核对上限"]
+)
+def test_every_page_knows_what_is_typed(
+    qtbot: QtBot, dialog: ProjectSettingsDialog, page: str
+) -> None:
+    dialog.show_page(page)
+    assert not dialog._pages[page].has_typed
+    shown = [each for each in dialog.findChildren(QLineEdit) if each.isVisible()]
+    shown[-1].setFocus()
+    shown[-1].selectAll()
+    qtbot.keyClicks(shown[-1], "7")
+    assert dialog._pages[page].has_typed
 
 
 def test_a_message_goes_with_the_page_that_it_is_about(dialog: ProjectSettingsDialog) -> None:

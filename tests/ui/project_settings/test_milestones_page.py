@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.services.milestones import MilestoneState
-from tests.ui.project_settings.using import go_to, line, press, said, settings, write
+from tests.ui.project_settings.using import answer, go_to, line, press, said, settings, write
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -41,6 +41,29 @@ def test_a_milestone_is_reached_and_renamed_at_once(
     press(qtbot, dialog, "保存修改")
     (made,) = settings(farm).milestones.listed(farm.ledger.today())
     assert (made.title, made.state) == ("首批采收完成", MilestoneState.DONE)
+
+
+def test_choosing_a_row_asks_before_it_takes_what_is_typed(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    write(qtbot, dialog, "title", "年度验收")
+    go_to(dialog, 0)
+    answer(qtbot, dialog, "继续编辑")
+    assert line(dialog, "title").text() == "年度验收"
+    write(qtbot, dialog, "planned_on", "2025-06-20")
+    press(qtbot, dialog, "新增")
+    titles = [each.title for each in settings(farm).milestones.listed(farm.ledger.today())]
+    assert titles == ["首批采收", "年度验收"]
+
+
+def test_what_is_typed_goes_where_somebody_says_so(
+    qtbot: QtBot, dialog: ProjectSettingsDialog
+) -> None:
+    write(qtbot, dialog, "title", "年度验收")
+    go_to(dialog, 0)
+    answer(qtbot, dialog, "放弃修改")
+    assert line(dialog, "title").text() == "首批采收"
+    press(qtbot, dialog, "删除")
 
 
 def test_a_milestone_is_taken_away(qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog) -> None:

@@ -12,7 +12,16 @@ from fieldapp.services.undoing import Undoing
 from fieldapp.ui.project_settings.number_pages import NumbersPage, TargetsPage
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from fieldapp.ui.widgets.choice import Choice
-from tests.ui.project_settings.using import line, press, problem_at, said, settings, told, write
+from tests.ui.project_settings.using import (
+    answer,
+    line,
+    press,
+    problem_at,
+    said,
+    settings,
+    told,
+    write,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -116,6 +125,39 @@ def test_another_year_has_its_own_targets(
     span.setFocus()
     qtbot.keyClick(span, Qt.Key.Key_Down)
     assert line(dialog, first).text() == ""
+
+
+def test_another_span_asks_before_it_takes_what_is_typed(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("目标")
+    first = farm.work.type.declared.indicator[0].id
+    write(qtbot, dialog, first, "12")
+    span = dialog.findChild(Choice, "span")
+    assert span is not None
+    before = span.value()
+    span.setFocus()
+    qtbot.keyClick(span, Qt.Key.Key_Down)
+    answer(qtbot, dialog, "继续编辑")
+    assert (span.value(), line(dialog, first).text()) == (before, "12")
+    qtbot.keyClick(span, Qt.Key.Key_Down)
+    answer(qtbot, dialog, "放弃修改")
+    assert span.value() != before
+    assert line(dialog, first).text() == ""
+
+
+def test_going_back_to_what_is_declared_keeps_what_is_typed_elsewhere(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("提醒")
+    first, second = list(values(farm, Part.REMINDER))[:2]
+    write(qtbot, dialog, first, "4")
+    press(qtbot, dialog, "保存")
+    write(qtbot, dialog, second, "9")
+    press(qtbot, dialog, "全部恢复默认")
+    assert line(dialog, second).text() == "9"
+    press(qtbot, dialog, "保存")
+    assert values(farm, Part.REMINDER)[second] == 9
 
 
 def test_a_span_that_is_no_year_is_offered_and_shown_first(

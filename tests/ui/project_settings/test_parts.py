@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -11,8 +13,10 @@ from fieldapp.ui.project_settings.parts import (
     NumberGrid,
     NumberRow,
     TextRows,
+    day_fault,
     number_text,
 )
+from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid_column import GridRole
 from fieldapp.ui.widgets.line_edit import LineEdit
@@ -76,3 +80,19 @@ def test_a_sentence_stands_at_the_field_that_it_names_and_others_come_back(qtbot
     assert box.problem() == "太大"
     assert fields.show_problems({}) == []
     assert box.problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "请填写"),
+        ("2-28", ""),
+        ("2-30", "2025年2月没有30日，请核对“开始日期”。"),
+        ("x", "“开始日期”不是有效的日期，请写成 2024-04-08 这样的格式。"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_told(qtbot: QtBot, text: str, told: str) -> None:
+    edit = DateEdit(date(2025, 2, 26))
+    qtbot.addWidget(edit)
+    edit.setText(text)
+    assert day_fault(edit, "开始日期", empty="请填写") == told

@@ -3,7 +3,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from tests.ui.project_settings.using import said
 
@@ -11,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fieldapp.domain.problem import Problem
-    from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.desk import Desk
     from tests.ui.farm import Farm
 
@@ -56,6 +58,35 @@ def test_a_change_is_told_by_the_title_of_its_step_and_shown(farm: Farm, desk: D
     assert said(desk) == ["已保存：新增节点“首批采收”"]
     assert view.shown == 1
     assert fields.is_saved
+
+
+def test_a_step_that_another_program_makes_meanwhile_is_not_told_as_ones_own(
+    farm: Farm, desk: Desk
+) -> None:
+    other = farm.ledger.another()
+
+    def change(settings: ProjectSettings) -> tuple[Problem, ...]:
+        made = plan("首批采收", settings)
+        plan("年度验收", ProjectSettings(other, other.work(farm.work.project)))
+        return made
+
+    presenter = SettingsPresenter(FakeSettingsView(), desk, farm.work)
+    presenter.act(change, FakeFields())
+    other.close()
+    assert said(desk) == ["已保存：新增节点“首批采收”"]
+
+
+def test_a_ledger_that_cannot_be_read_is_told_not_raised(farm: Farm, desk: Desk) -> None:
+    class LostView(FakeSettingsView):
+        @override
+        def show_settings(self, settings: ProjectSettings) -> None:
+            raise KnownError("store.gone", file="台账.db")
+
+    presenter = SettingsPresenter(LostView(), desk, farm.work)
+    presenter.begin()
+    plan("首批采收", presenter.settings)
+    desk.events.look()
+    assert said(desk) == ["store.gone", "store.gone"]
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_said_above(

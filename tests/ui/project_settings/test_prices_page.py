@@ -44,6 +44,20 @@ def test_what_was_said_for_a_day_is_taken_back(
     assert len(days(farm)[0].prices) == 4, "all of them in one step"
 
 
+def test_what_is_typed_for_a_new_day_stays_when_another_day_is_taken_back(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("单价")
+    write(qtbot, dialog, "valid_from", "2025-03-01")
+    write(qtbot, dialog, "first", "78")
+    go_to(dialog, 0)
+    press(qtbot, dialog, "删除这一天的价格")
+    assert days(farm) == ()
+    assert line(dialog, "first").text() == "78"
+    press(qtbot, dialog, "登记新价格")
+    assert [each.valid_from for each in days(farm)] == [date(2025, 3, 1)]
+
+
 def test_a_price_out_of_the_range_is_refused_with_the_range(
     qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
 ) -> None:
@@ -77,3 +91,14 @@ def test_the_range_of_a_price_is_set(
     press(qtbot, dialog, "保存")
     changed = {each.key: each.value for each in settings(farm).adjustments.listed()}
     assert changed[most.key] == Decimal(100)
+
+
+def test_a_day_that_its_month_has_not_is_told_as_such(
+    qtbot: QtBot, dialog: ProjectSettingsDialog
+) -> None:
+    dialog.show_page("单价")
+    write(qtbot, dialog, "first", "70")
+    for text, said in (("2-30", "2025年2月没有30日"), ("abc", "不是有效的日期")):
+        write(qtbot, dialog, "valid_from", text)
+        press(qtbot, dialog, "登记新价格")
+        assert said in problem_at(dialog, "valid_from")

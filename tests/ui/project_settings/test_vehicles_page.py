@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.project_settings.using import go_to, line, press, problem_at, settings, told, write
+from tests.ui.project_settings.using import (
+    answer,
+    go_to,
+    line,
+    press,
+    problem_at,
+    settings,
+    told,
+    write,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -44,6 +53,34 @@ def test_a_tare_is_weighed_anew(qtbot: QtBot, farm: Farm, dialog: ProjectSetting
     go_to(dialog, 0)
     press(qtbot, dialog, "删除")
     assert settings(farm).vehicles.listed() == ()
+
+
+def test_another_owner_is_refused_with_what_to_do(
+    qtbot: QtBot, farm: Farm, dialog: ProjectSettingsDialog
+) -> None:
+    add(qtbot, dialog, "三轮车", "412")
+    go_to(dialog, 0)
+    write(qtbot, dialog, "household", "cw")
+    qtbot.keyClick(line(dialog, "household"), Qt.Key.Key_Return)
+    assert line(dialog, "household").text() != "单明"
+    write(qtbot, dialog, "tare", "420")
+    press(qtbot, dialog, "保存修改")
+    assert "请改回“单明”" in problem_at(dialog, "household")
+    assert [each.tare_kg for each in settings(farm).vehicles.listed()] == [Decimal(412)]
+    write(qtbot, dialog, "household", "sm")
+    qtbot.keyClick(line(dialog, "household"), Qt.Key.Key_Return)
+    press(qtbot, dialog, "保存修改")
+    assert [each.tare_kg for each in settings(farm).vehicles.listed()] == [Decimal(420)]
+
+
+def test_a_vehicle_being_typed_is_not_lost_by_choosing_another(
+    qtbot: QtBot, dialog: ProjectSettingsDialog
+) -> None:
+    add(qtbot, dialog, "三轮车", "412")
+    write(qtbot, dialog, "vehicle", "小货车")
+    go_to(dialog, 0)
+    answer(qtbot, dialog, "继续编辑")
+    assert line(dialog, "vehicle").text() == "小货车"
 
 
 def test_without_a_household_the_cursor_goes_there(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 
 from fieldapp.services.project_settings import ProjectSettings
+from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.notices import MessageBar
 
@@ -75,3 +76,9 @@ def go_to(dialog: QWidget, row: int) -> None:
         if each.isVisible() and each.property("role") != "totals"
     )
     table.setCurrentIndex(table.model().index(row, 0))
+
+
+def answer(qtbot: QtBot, dialog: QWidget, text: str) -> None:
+    """Answer the question that is asked with the button of that text."""
+    question = next(each for each in dialog.findChildren(Question) if each.isVisible())
+    press(qtbot, question, text)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -7,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId
-from fieldapp.ui.record_form.draft import EntryDraft, EntryMemory, memory_of, text_of
+from fieldapp.services.changes import Watch
+from fieldapp.ui.desk import LedgerEvents
+from fieldapp.ui.record_form.draft import (
+    EntryDraft,
+    EntryMemory,
+    hand_over_memory,
+    memory_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tests.ui.record_form.yard import Yard
@@ -36,6 +45,7 @@ def test_the_memory_keeps_unfinished_forms_apart() -> None:
     memory.keep(KEY, draft)
     assert memory.unfinished(KEY) == draft
     assert memory.unfinished(OTHER) is None
+    assert memory.unfinished_count == 1
     memory.saved(KEY, draft)
     assert memory.unfinished(KEY) is None
     assert memory.last(KEY) == draft
@@ -44,6 +54,13 @@ def test_the_memory_keeps_unfinished_forms_apart() -> None:
 
 def test_a_ledgers_window_has_one_memory(yard: Yard) -> None:
     assert memory_of(yard.desk) is memory_of(yard.desk)
+
+
+def test_screens_that_are_made_anew_go_on_with_the_memory(yard: Yard) -> None:
+    now = replace(yard.desk, events=LedgerEvents(Watch(yard.ledger)))
+    hand_over_memory(yard.desk, now)
+    assert memory_of(now) is memory_of(yard.desk)
+    now.events.stop()
 
 
 @pytest.mark.parametrize(

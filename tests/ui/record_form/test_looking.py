@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from fieldapp.domain.ids import FieldId, KindId
@@ -66,3 +67,10 @@ def test_what_is_received_is_told_in_capitals_and_what_is_only_valued_is_not(yar
     assert stocking.capitals(yard.kind(STOCKING).by_id[FieldId("valuation")]) == ""
     absurd = look(yard, SALE, quantity="99999999", price="88888888")
     assert absurd.capitals(yard.kind(SALE).by_id[FieldId("amount")]) == ""
+
+
+def test_a_price_out_of_its_range_asks_for_a_reason_not_for_mending(yard: Yard) -> None:
+    only = look(yard, INTAKE, household=str(yard.farm.people[2]), net="100", price="95")
+    price = replace(only, problems=tuple(each for each in only.problems if "price" in each.where))
+    assert "请写明原因" in price.refusal
+    assert look(yard, INTAKE, price="95").refusal.startswith("有 ")

@@ -42,7 +42,45 @@ def test_good_rows_are_saved_in_one_step(qtbot: QtBot, yard: Yard, dialog: Paste
         dialog.primary.click()
     assert [each.values[FieldId("bed")] for each in yard.records(FEEDING)] == list(yard.beds)
     assert yard.said() == ["已登记投喂 2 条"]
+    assert dialog.isVisible()
+    assert [row.texts for row in dialog._table.rows] == [("9号床", "300")], "to be mended"
+    assert dialog.bar.text().startswith("已登记 2 条。下面 1 行没有登记")
+    assert not dialog.primary.isEnabled()
+
+
+def test_the_dialog_closes_once_all_rows_are_saved(
+    qtbot: QtBot, yard: Yard, dialog: PasteDialog
+) -> None:
+    paste(qtbot, dialog, "床号\t用量\n1号床\t300\n")
+    dialog.primary.click()
+    assert len(yard.records(FEEDING)) == 1
     assert not dialog.isVisible()
+
+
+def test_the_same_rows_again_are_said_to_stand_already(qtbot: QtBot, dialog: PasteDialog) -> None:
+    text = "床号\t用量\n1号床\t300\n"
+    paste(qtbot, dialog, text)
+    dialog.primary.click()
+    dialog.open()
+    paste(qtbot, dialog, text + "9号床\t300\n2号床\t260\n")
+    said = "共 3 行，1 行可以登记，1 行需要改正（不会登记），1 行已经登记过（不再登记）"
+    assert dialog.bar.text() == said
+
+
+def test_a_refused_save_keeps_the_rows_whatever_is_on_the_clipboard(
+    qtbot: QtBot, yard: Yard
+) -> None:
+    QApplication.clipboard().setText("床号\n7号床\n8号床\n")
+    dialog = PasteDialog(yard.desk, yard.farm.work, yard.kind(BED))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    yard.add(BED, bed_no="7号床", built_on=yard.ledger.today())  # somebody was faster
+    QApplication.clipboard().setText("别的内容")
+    dialog.primary.click()
+    assert [row.texts for row in dialog._table.rows] == [("7号床",), ("8号床",)]
+    assert dialog.bar.text().startswith("刚才没有登记")
+    dialog.primary.click()
+    assert [each.values[FieldId("bed_no")] for each in yard.records(BED)][-1] == "8号床"
 
 
 def test_without_rows_nothing_can_be_saved(qtbot: QtBot, dialog: PasteDialog) -> None:

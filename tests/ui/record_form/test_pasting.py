@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.pasting import GOOD, MOST_ROWS, PastedTable, Pasting, cells_of
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, Yard
 
@@ -46,6 +47,31 @@ def test_the_group_tells_households_of_one_name_apart(yard: Yard) -> None:
 def test_what_may_stand_once_stands_once_among_the_rows_too(yard: Yard) -> None:
     table = pasted(yard, BED, "床号\n7号床\n7号床\n1号床\n")
     assert [row.is_good for row in table.rows] == [True, False, False]
+
+
+def test_rows_that_stand_in_the_ledger_are_not_taken_again(yard: Yard) -> None:
+    text = "床号\t用量\n1号床\t300\n2号床\t260\n"
+    before = pasted(yard, FEEDING, text)
+    RecordEntry(yard.ledger, yard.farm.work, yard.kind(FEEDING)).add(
+        [row.entry for row in before.rows]
+    )
+    again = pasted(yard, FEEDING, text)
+    assert again.good == []
+    assert all(row.is_standing and "完全相同的一条投喂" in row.told for row in again.rows)
+
+
+def test_a_row_like_a_record_is_told_and_can_be_saved(yard: Yard) -> None:
+    yard.add(FEEDING, fed_on=yard.ledger.today(), bed=yard.beds[0], quantity=Decimal(300))
+    (row,) = pasted(yard, FEEDING, "床号\t用量\n1号床\t260\n").rows
+    assert row.is_good
+    assert "都相同、其他内容不同" in row.told
+
+
+def test_the_second_of_two_equal_rows_is_told(yard: Yard) -> None:
+    first, second = pasted(yard, FEEDING, "床号\t用量\n1号床\t30\n1号床\t30\n").rows
+    assert first.told == GOOD
+    assert second.is_good
+    assert second.told.startswith("与第 1 行完全相同")
 
 
 def test_what_is_odd_is_told_and_can_be_saved(yard: Yard) -> None:

@@ -9,7 +9,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.services.photos import Photos
 from fieldapp.services.records import Records
 from fieldapp.ui.record_table.filters import Filters
-from fieldapp.ui.record_table.presenter import RecordTablePresenter
+from fieldapp.ui.record_table.presenter import MOST_VOIDED, RecordTablePresenter
 from tests.fakes import FakeJobs, FakeNotices
 from tests.photo_files import photo_file
 from tests.ui.record_table.deliveries import deliver
@@ -218,3 +218,11 @@ def test_the_totals_of_another_question_are_not_those_of_the_selection(
     presenter.select([range(1)])
     assert "300" in view.told["show_selection"][0]
     assert presenter._selection.totals is not stale
+
+
+def test_too_many_to_void_is_told_as_a_refusal(
+    presenter: RecordTablePresenter, view: FakeView, desk: Desk
+) -> None:
+    presenter.ask_void([range(MOST_VOIDED + 1)])
+    assert said(desk) == ["records.too_many_to_void"]
+    assert "ask_void" not in view.told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from fieldapp.services.records import Records
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.tab import RecordTable
 from fieldapp.ui.widgets.dialogs import Question
-from tests.fakes import FakeMemory
+from tests.fakes import FakeMemory, FakeNotices
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -238,3 +238,8 @@ def test_a_new_village_group_can_be_filtered_by(
     table._desk.events.look()
     groups = table.filters._group
     qtbot.waitUntil(lambda: groups.findData("新田组") >= 0)
+
+
+def test_too_many_rows_to_copy_are_told_as_a_refusal(table: RecordTable, desk: Desk) -> None:
+    table._grid.copy_refused.emit(900)
+    assert cast("FakeNotices", desk.notices).said == ["records.too_many_to_copy"]

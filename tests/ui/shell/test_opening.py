@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from fieldapp.store.keyring import Cost
 from fieldapp.ui.shell.opening import DEMO, LOCKED, Opening
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fieldapp.services.ledger import Ledger
@@ -36,6 +38,10 @@ class FakeOpeningView:
 
     def show_work_again(self) -> None:
         self.said.append(("work again", None))
+
+    def leave_then(self, act: Callable[[], object]) -> None:
+        self.said.append(("leave", None))
+        act()
 
     def show_failure(self, error: Exception) -> None:
         assert isinstance(error, KnownError)
@@ -104,10 +110,7 @@ def test_another_user_begins_anew(case: Case) -> None:
     opening = case.opening(case.folder)
     opening.unlocked(case.keys)
     opening.unlocked(case.ledgers.unlock(case.folder, Access("李红", "another")))
-    assert [said for said in case.view.said if said[0] == "work"] == [
-        ("work", "王小明"),
-        ("work", "李红"),
-    ]
+    assert case.view.said == [("work", "王小明"), ("leave", None), ("work", "李红")]
     opening.close()
 
 
@@ -145,4 +148,17 @@ def test_the_password_of_whoever_works_is_checked(case: Case) -> None:
     opening.check_password(ACCESS.password)
     with pytest.raises(KnownError, match=r"keys\.wrong_password"):
         opening.check_password("不是这个密码")
+    opening.close()
+
+
+def test_another_ledger_of_the_same_user_takes_the_place_of_the_first(case: Case) -> None:
+    opening = case.opening(case.folder)
+    opening.unlocked(case.keys)
+    first = opening.ledger
+    other = case.folder.with_name("恢复的台账")
+    shutil.copytree(case.folder, other)
+    opening.found(other, case.keys)
+    assert opening.ledger is not None
+    assert opening.ledger is not first
+    assert opening.ledger.store.path.parent == other
     opening.close()

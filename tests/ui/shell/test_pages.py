@@ -13,6 +13,8 @@ from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
+from fieldapp.ui.record_table.filters import Filters
+from fieldapp.ui.record_table.tab import RecordTable
 from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, PROJECTS, Pages, project_id, weigh_in_id
 from fieldapp.ui.shell.workspace import Workspace
 from tests.ui.finding import hold_still, shown, texts
@@ -71,13 +73,17 @@ def dialog(page: ProjectPage, kind: type[QDialog]) -> QDialog:
 
 def test_the_rail_names_the_scale_the_project_and_the_households(pages: Pages, farm: Farm) -> None:
     rails = [entry.rail for entry in pages.entries()]
-    assert [(rail.section, rail.label) for rail in rails] == [
+    named = [(rail.section, rail.label) for rail in rails]
+    expected = [
         ("", "过磅收购"),
         (PROJECTS, farm.work.project.name),
         (BOOKS, "农户"),
+        (BOOKS, "报表中心"),
     ]
-    assert rails[0].hint == farm.weigh_in.key
-    assert rails[2].id == HOUSEHOLDS
+    first = named.index(expected[0])
+    assert named[first : first + len(expected)] == expected
+    assert rails[first].hint == farm.weigh_in.key
+    assert rails[first + 2].id == HOUSEHOLDS
 
 
 @pytest.mark.usefixtures("pages")
@@ -140,6 +146,25 @@ def test_ctrl_z_takes_the_last_step_back_from_within_a_dialog(
     settings.reject()
 
 
+def test_ctrl_z_in_a_draft_takes_no_step_back(
+    qtbot: QtBot, project: ProjectPage, workspace: Workspace
+) -> None:
+    project.record_requested.emit(FEEDING)
+    project.paste_requested.emit(FEEDING)
+    drafts = [dialog(project, RecordForm), dialog(project, PasteDialog)]
+    for draft in drafts:
+        draft.activateWindow()
+        qtbot.waitUntil(draft.isActiveWindow)
+        for key, wish in (
+            (Qt.Key.Key_Z, workspace.undo_requested),
+            (Qt.Key.Key_Y, workspace.redo_requested),
+        ):
+            with qtbot.assertNotEmitted(wish):
+                qtbot.keyClick(draft, key, Qt.KeyboardModifier.ControlModifier)
+    for draft in drafts:
+        draft.reject()
+
+
 def test_what_is_selected_is_told_at_the_bottom(project: ProjectPage, workspace: Workspace) -> None:
     project.selection_changed.emit("已选 3 条")
     assert "已选 3 条" in texts(workspace)
@@ -148,3 +173,14 @@ def test_what_is_selected_is_told_at_the_bottom(project: ProjectPage, workspace:
 def test_each_key_opens_one_kind(pages: Pages, farm: Farm) -> None:
     keys = [kind.key for _, kind in pages.with_keys()]
     assert keys == [farm.weigh_in.key]
+
+
+def test_the_records_of_a_household_are_opened_in_the_tab_of_their_kind(
+    pages: Pages, workspace: Workspace, farm: Farm
+) -> None:
+    pages.show_records(farm.work.id, farm.weigh_in.id, Filters(text="单明"))
+    page = workspace.open(workspace.open_id)
+    assert isinstance(page, ProjectPage)
+    assert page.tab == farm.weigh_in.id
+    tables = [each for each in page.findChildren(RecordTable) if each.filters.search.text()]
+    assert [each.filters.search.text() for each in tables] == ["单明"]

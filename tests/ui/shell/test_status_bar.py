@@ -58,3 +58,26 @@ def test_the_keys_of_a_page_take_the_place_of_those_before(qtbot: QtBot, bar: St
     bar.show_hints([("Esc", "清空重来")])
     qtbot.waitUntil(lambda: "清空重来" in texts(bar))
     assert "过磅" not in texts(bar)
+
+
+def test_the_last_backup_is_told(bar: StatusBar) -> None:
+    bar.show_backup("上次备份 今天 07:58")
+    assert "上次备份 今天 07:58" in texts(bar)
+
+
+def test_searching_and_help_are_told_on_every_page(bar: StatusBar) -> None:
+    assert {"搜索", "帮助"} <= texts(bar)
+
+
+def test_a_narrow_window_leaves_out_keys_of_the_page_from_the_end(
+    qtbot: QtBot, bar: StatusBar
+) -> None:
+    hints = [("Enter", "下一步"), ("Esc", "清空重来"), ("Ctrl V", "粘贴多行记录到列表里")]
+    bar.show_hints(hints)
+    qtbot.waitUntil(lambda: "粘贴多行记录到列表里" in texts(bar))
+    bar.resize(620, HEIGHT)
+    qtbot.waitUntil(lambda: "粘贴多行记录到列表里" not in texts(bar))
+    assert {"下一步", "搜索", "帮助"} <= texts(bar)
+    assert bar.minimumSizeHint().width() > bar.minimumWidth()  # no window grows for its hints
+    bar.resize(900, HEIGHT)
+    qtbot.waitUntil(lambda: "粘贴多行记录到列表里" in texts(bar))

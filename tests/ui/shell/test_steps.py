@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.ui.jobs import Jobs
+
 
 class FakeStepsView:
     def __init__(self) -> None:
@@ -28,6 +34,10 @@ class FakeStepsView:
 
     def show_job(self, job: object) -> None:
         self.job = job
+
+
+def said_by(desk: Desk) -> list[str]:
+    return cast("FakeNotices", desk.notices).said
 
 
 @pytest.fixture
@@ -63,3 +73,54 @@ def test_where_nothing_can_be_taken_back_that_is_told(desk: Desk) -> None:
     presenter.redo()
     said = cast("FakeNotices", desk.notices).said
     assert said == ["history.founding", "history.nothing_to_redo"]
+
+
+def given_names(desk: Desk, *names: str) -> None:
+    for name in names:
+        with desk.ledger.step(f"改为{name}") as step:
+            desk.ledger.projects.set_setting(step, "unit_name", name)
+
+
+def test_a_second_quick_wish_takes_the_step_before_back(
+    qtbot: QtBot, desk: Desk, jobs: Jobs
+) -> None:
+    given_names(desk, "甲", "乙", "丙")
+    presenter = StepsPresenter(FakeStepsView(), replace(desk, jobs=jobs))
+    presenter.undo()
+    presenter.undo()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert desk.ledger.setting("unit_name") == "甲"
+    assert said_by(desk) == ["已撤销：改为丙", "已撤销：改为乙"]
+    presenter.redo()
+    presenter.undo()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert said_by(desk)[2:] == ["已重做：改为乙", "已撤销：改为乙"]
+
+
+def test_the_step_is_taken_back_that_was_the_newest_when_it_was_asked_for(
+    qtbot: QtBot, desk: Desk, jobs: Jobs
+) -> None:
+    given_names(desk, "甲")
+    presenter = StepsPresenter(FakeStepsView(), replace(desk, jobs=jobs))
+    may_go_on = threading.Event()
+    jobs.write("等一等", lambda _: may_go_on.wait(20))
+    presenter.undo()
+    with desk.ledger.step("改乡镇") as step:
+        desk.ledger.projects.set_setting(step, "contact", "一号")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert said_by(desk) == ["已撤销：改为甲"]
+    assert desk.ledger.setting("contact") == "一号"
+
+
+def test_what_was_to_follow_a_refused_wish_is_dropped(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    given_names(desk, "甲")
+    presenter = StepsPresenter(FakeStepsView(), replace(desk, jobs=jobs))
+    for _ in range(4):
+        presenter.undo()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert said_by(desk) == ["已撤销：改为甲", "history.founding"]
+    given_names(desk, "乙")
+    presenter.undo()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert said_by(desk)[2:] == ["已撤销：改为乙"], "and the next one is done as ever"

@@ -10,7 +10,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.ui.shell.rail import COLLAPSED_WIDTH, Rail
 from fieldapp.ui.shell.rail_item import RailEntry
-from fieldapp.ui.shell.workspace import PageEntry, Workspace
+from fieldapp.ui.shell.workspace import PAGE_GONE, PageEntry, Workspace
 from fieldapp.ui.widgets.page import Page
 from tests.ui.finding import button, focused, shown, texts
 
@@ -144,3 +144,27 @@ def test_a_notice_offers_to_take_the_step_back(qtbot: QtBot, case: Case) -> None
 def test_the_keys_of_the_open_page_are_shown(qtbot: QtBot, case: Case) -> None:
     case.space.open("farm")
     qtbot.waitUntil(lambda: "试一试" in texts(case.space))
+
+
+def test_a_page_that_is_gone_makes_room_for_the_first_which_says_why(
+    qtbot: QtBot, case: Case
+) -> None:
+    case.space.open("scale")
+    case.space.open("farm")
+    case.show("scale", "people")
+    assert case.space.open_id == "scale"
+    assert PAGE_GONE in texts(case.space)
+    case.space.hide()
+    with qtbot.waitExposed(case.space):
+        case.space.show()  # as after a lock
+    case.space.go_back()
+    assert case.space.open_id == "scale"
+
+
+def test_without_any_page_nothing_is_open(case: Case) -> None:
+    case.space.open("scale")
+    case.show()
+    assert case.space.open_id == ""
+    case.space.hide()
+    case.space.show()
+    assert case.space.unsaved_count == 0

@@ -103,3 +103,40 @@ def test_while_a_ledger_is_made_nothing_can_be_pressed(screen: StartScreen) -> N
     screen.show_busy("")
     screen.show_problem("文件夹里有别的文件")
     assert button(screen, "下一步").isEnabled()
+
+
+def test_enter_goes_to_the_next_empty_field_and_then_on(qtbot: QtBot, screen: StartScreen) -> None:
+    screen.show_step(VILLAGE)
+    screen.show_folder("/台账")
+    qtbot.keyClicks(editor(screen, "村名"), "liuba")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is editor(screen, "乡镇")
+    qtbot.keyClicks(focused(), "q")
+    screen.show_can_go_on(can_go_on=True)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is editor(screen, "填报单位"), "it may be left empty"
+    with qtbot.waitSignal(screen.go_on_requested):
+        qtbot.keyClick(focused(), Qt.Key.Key_Enter)
+
+
+def test_enter_in_the_hint_of_the_password_goes_on_once_it_may(
+    qtbot: QtBot, screen: StartScreen
+) -> None:
+    screen.show_step(PASSWORD)
+    hint = editor(screen, "密码提示")
+    hint.setFocus()
+    qtbot.keyClick(hint, Qt.Key.Key_Return)
+    assert focused() is not hint, "there is more to do"
+    screen.show_can_go_on(can_go_on=True)
+    hint.setFocus()
+    with qtbot.waitSignal(screen.go_on_requested):
+        qtbot.keyClick(hint, Qt.Key.Key_Return)
+
+
+def test_enter_on_the_button_back_goes_back(qtbot: QtBot, screen: StartScreen) -> None:
+    screen.show_step(PASSWORD)
+    screen.show_can_go_on(can_go_on=True)
+    back = button(screen, "上一步")
+    back.setFocus()
+    with qtbot.waitSignal(screen.go_back_requested):
+        qtbot.keyClick(back, Qt.Key.Key_Return)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from fieldapp.app.paths import folders
 from fieldapp.services.projects import DatedPrice, Projects
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.ui.weigh_in.page import WeighInPage
 from fieldapp.ui.weigh_in.people_field import PeopleField
+from fieldapp.ui.widgets.dialogs import Question
 from tests.ui.farm import Farm, new_farm
+from tests.ui.finding import button
 from tests.ui.weigh_in.fodder_farm import fodder_farm
 
 if TYPE_CHECKING:
@@ -168,13 +170,77 @@ def test_enter_without_a_household_says_what_to_do(qtbot: QtBot, page: WeighInPa
     assert isinstance(focused(), PeopleField)
 
 
-def test_escape_begins_anew(qtbot: QtBot, page: WeighInPage, farm: Farm) -> None:
+def answer(qtbot: QtBot, page: WeighInPage, text: str) -> None:
+    (question,) = page.window().findChildren(Question)
+    assert question.isVisible()
+    qtbot.mouseClick(button(question, text), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.window().findChildren(Question))
+
+
+def test_escape_asks_about_a_weight_and_begins_anew(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
     type_keys(qtbot, "cw", "1412")
-    begun = [page.is_begun]
-    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
-    assert [*begun, page.is_begun] == [True, False]
-    assert editor(page, "毛重").text() == ""
-    assert farm.stored() == []
+    page.window().activateWindow()
+    qtbot.keyClick(editor(page, "毛重"), Qt.Key.Key_Escape)
+    answer(qtbot, page, "接着填")
+    assert (page.is_begun, editor(page, "毛重").text()) == (True, "1412")
+    qtbot.keyClick(editor(page, "毛重"), Qt.Key.Key_Escape)
+    answer(qtbot, page, "清空重来")
+    assert (page.is_begun, editor(page, "毛重").text(), farm.stored()) == (False, "", [])
+
+
+def test_a_household_chosen_elsewhere_does_not_get_the_weight_of_another(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "shanming", "3100")
+    page.weigh_in_for(farm.people[0])
+    answer(qtbot, page, "清空，改给陈望")
+    assert (editor(page, "农户").text(), editor(page, "毛重").text()) == ("陈望", "")
+
+
+def test_nothing_is_saved_for_the_one_before_while_another_is_looked_for(
+    qtbot: QtBot, page: WeighInPage, farm: Farm
+) -> None:
+    type_keys(qtbot, "cw", "1500", "412")
+    qtbot.keyClicks(focused(), "2")
+    people = editor(page, "农户")
+    people.setFocus()
+    people.selectAll()
+    qtbot.keyClicks(people, "sm")
+    page.focus("grade")
+    qtbot.keyClick(focused(), ENTER)
+    assert (farm.stored(), focused()) == ([], people)
+    assert not button(page, "保存").isEnabled()
+    assert "还没有选定农户" in shown(page)
+
+
+def test_what_is_saved_is_what_the_boxes_say(qtbot: QtBot, page: WeighInPage, farm: Farm) -> None:
+    type_keys(qtbot, "cw")
+    editor(page, "净重").setFocus()
+    qtbot.keyClicks(focused(), "900")
+    editor(page, "毛重").setFocus()
+    type_keys(qtbot, "1286", "622")
+    assert editor(page, "净重").text() == "664"
+    qtbot.keyClicks(focused(), "2")
+    qtbot.keyClick(focused(), ENTER)
+    assert [net for _, net, _ in farm.stored()] == [Decimal(664)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1194, 670), (1108, 622)])
+def test_what_is_wrong_does_not_push_saving_out_of_sight(
+    qtbot: QtBot, page: WeighInPage, width: int, height: int
+) -> None:
+    page.resize(width, height)
+    type_keys(qtbot, "cw", "400", "412")
+    qtbot.keyClicks(focused(), "2")
+    qtbot.keyClick(focused(), ENTER)
+    page.show_problem("ticket", "等级“二等”在 2025-02-26 还没有价格，请在项目设置里登记价格")
+    (area,) = (
+        each for each in page.findChildren(QScrollArea) if each.isAncestorOf(button(page, "保存"))
+    )
+    qtbot.wait(20)  # until the page is laid out anew
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_usual_tare_and_the_last_grade_stand_ready(

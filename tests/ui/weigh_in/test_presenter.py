@@ -1,130 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
-from typing_extensions import override
 
 from fieldapp.app.paths import folders
 from fieldapp.domain.ids import FieldId
-from fieldapp.domain.problem import KnownError
+from fieldapp.services.changes import Changes
 from fieldapp.services.households import Households
 from fieldapp.services.ledgers import Access
 from fieldapp.services.projects import DatedPrice, Projects
 from fieldapp.services.type_library import TypeLibrary
-from fieldapp.services.weighing import (
-    GradePrice,
-    HouseholdFacts,
-    Saved,
-    TodayTickets,
-    WeighInDraft,
-    Weighing,
-    WeighInPreview,
-)
-from fieldapp.ui.weigh_in.presenter import (
-    CHOOSE_FIRST,
-    GRADE,
-    GROSS,
-    HOUSEHOLD,
-    REASON_NEEDED,
-    SAVE,
-    TARE,
-    WeighInPresenter,
-)
-from tests.fakes import FakeJobs, FakeNotices
+from fieldapp.services.undoing import Undoing
+from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
+from fieldapp.store.store import Store
+from fieldapp.ui.weigh_in.drafting import GRADE, GROSS, HOUSEHOLD, SAVE, TARE
+from fieldapp.ui.weigh_in.presenter import CHOOSE_FIRST, CHOOSE_LISTED, REASON_NEEDED
+from tests.fakes import FakeJobs
 from tests.ui.farm import PASSWORD, Farm
+from tests.ui.weigh_in.case import Case, FailingJobs, gone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from fieldapp.services.person_search import Match
-
-
-class FakeWeighInView:
-    """Keeps what is shown now, and where the cursor is."""
-
-    def __init__(self) -> None:
-        self.matches: Sequence[Match] = ()
-        self.marked = 0
-        self.facts: HouseholdFacts | None = None
-        self.draft = WeighInDraft()
-        self.grades: dict[str, Decimal | None] = {}
-        self.grade = ""
-        self.preview: WeighInPreview | None = None
-        self.is_preview = self.can_save = self.needs_reason = False
-        self.problems: dict[str, str] = {}
-        self.warnings: Sequence[str] = ()
-        self.today: TodayTickets | None = None
-        self.next_number = ""
-        self.newest: int | None = None
-        self.step = -1
-        self.cursor = ""
-
-    def show_matches(self, matches: Sequence[Match], chosen: int) -> None:
-        self.matches, self.marked = matches, chosen
-
-    def show_household(self, facts: HouseholdFacts | None) -> None:
-        self.facts = facts
-
-    def show_draft(self, draft: WeighInDraft) -> None:
-        self.draft = draft
-
-    def show_grades(self, grades: Sequence[GradePrice], chosen: str) -> None:
-        self.grades, self.grade = {each.label: each.price for each in grades}, chosen
-
-    def show_preview(self, preview: WeighInPreview, *, is_preview: bool, can_save: bool) -> None:
-        self.preview, self.is_preview, self.can_save = preview, is_preview, can_save
-
-    def show_problem(self, field: str, text: str) -> None:
-        if not field:
-            self.problems.clear()
-        self.problems[field] = text
-
-    def show_warnings(self, texts: Sequence[str], *, needs_reason: bool) -> None:
-        self.warnings, self.needs_reason = texts, needs_reason
-
-    def show_today(
-        self, tickets: TodayTickets, next_number: str, newest: int | None, day: date
-    ) -> None:
-        self.today, self.next_number, self.newest = tickets, next_number, newest
-
-    def show_step(self, step: int) -> None:
-        self.step = step
-
-    def focus(self, place: str) -> None:
-        self.cursor = place
-
-
-class FailingJobs(FakeJobs):
-    """Nobody can be read."""
-
-    @override
-    def read(self, _title: str, work: Callable[..., object]) -> Any:
-        def fail(_: object) -> object:
-            raise KnownError("store.gone", file="ledger.db")
-
-        return super().read(_title, fail)
-
-
-class Case:
-    def __init__(self, farm: Farm, jobs: FakeJobs) -> None:
-        self.farm, self.view = farm, FakeWeighInView()
-        self.desk = farm.desk(cast("Any", jobs))  # what it is asked, both can do
-        weighing = Weighing(farm.ledger, farm.work, farm.weigh_in)
-        self.presenter = WeighInPresenter(self.view, self.desk, farm.work, weighing)
-        self.presenter.begin()
-
-    @property
-    def said(self) -> list[str]:
-        return cast("FakeNotices", self.desk.notices).said
-
-    def weigh(self, person: int = 0, *, grade: int = 2, **texts: str) -> None:
-        """Take a person, type weights, and choose a grade."""
-        self.presenter.take(self.farm.people[person])
-        self.presenter.grade(grade)
-        self.presenter.edit(WeighInDraft(**(texts or {"gross": "1500", "tare": "412"})))  # type: ignore[arg-type]
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture
@@ -151,17 +51,6 @@ def test_people_are_found_by_their_letters_and_the_marked_one_is_previewed(case:
     case.presenter.search("xyz")
     assert not case.view.matches
     assert not case.view.is_preview
-
-
-def test_the_mark_goes_through_the_list_and_not_beyond_it(case: Case) -> None:
-    case.presenter.move(1)
-    assert case.view.marked == 0
-    case.presenter.search("cw")
-    marked = []
-    for by in (1, 5, -5):
-        case.presenter.move(by)
-        marked.append(case.view.marked)
-    assert marked == [1, 1, 0]
 
 
 def test_the_marked_one_or_the_one_at_a_place_is_taken(case: Case) -> None:
@@ -224,10 +113,6 @@ def test_a_saved_ticket_is_told_and_the_next_begins(case: Case) -> None:
     assert (view.facts, view.cursor, view.next_number) == (None, "household", "SG20250226-A002")
     assert view.today is not None
     assert [each.record_id for each in view.today.tickets] == [view.newest]
-    case.presenter.search("cw")
-    days = {each.household_id: each.last_day for each in view.matches}
-    assert days[case.farm.people[0]] == date(2025, 2, 26)
-    assert days[case.farm.people[1]] is None
 
 
 def test_the_usual_tare_and_the_last_grade_stand_ready(case: Case) -> None:
@@ -304,12 +189,11 @@ def test_a_price_out_of_its_range_needs_a_reason(case: Case) -> None:
     assert case.farm.stored() == [("SG20250226-A001", Decimal(1000), Decimal("95.00"))]
 
 
-def test_a_ticket_is_taken_back_and_its_number_stays_used(case: Case) -> None:
+def test_a_ticket_that_is_taken_back_is_gone_and_its_number_stays_used(case: Case) -> None:
     case.weigh()
     case.presenter.save()
-    case.presenter.undo()
-    assert case.said[-1].startswith("已撤销：")
-    assert case.farm.stored() == []
+    Undoing(case.farm.ledger).undo()
+    case.desk.events.look()
     assert case.view.today is not None
     assert case.view.today.count == 0
     assert case.view.next_number == "SG20250226-A002"
@@ -336,16 +220,6 @@ def test_a_full_disk_is_told_and_what_was_typed_stays(case: Case) -> None:
     case.presenter.save()
     case.presenter.save()
     assert len(case.farm.stored()) == before + 1
-
-
-def test_an_undo_that_fails_is_told(case: Case) -> None:
-    case.weigh()
-    case.presenter.save()
-    case.farm.ledger.store.query("PRAGMA query_only = 1")
-    case.presenter.undo()
-    case.farm.ledger.store.query("PRAGMA query_only = 0")
-    assert case.said[-1].startswith("store.")
-    assert len(case.farm.stored()) == 1
 
 
 def test_people_that_cannot_be_read_are_told_and_weighed_all_the_same(farm: Farm) -> None:
@@ -376,3 +250,149 @@ def test_what_another_program_did_is_taken_up(case: Case) -> None:
     assert case.view.grades["二等"] == 58
     case.presenter.search("wq")
     assert [each.household_id for each in case.view.matches] == added
+
+
+def test_a_ticket_is_nobodys_while_somebody_is_looked_for(case: Case) -> None:
+    case.weigh()
+    case.presenter.search("sm")
+    for _ in range(2):
+        case.presenter.enter("grade")
+        case.presenter.save()
+        assert (case.farm.stored(), case.view.cursor) == ([], "household")
+        assert case.view.problems["household"] == CHOOSE_LISTED
+        assert [each.name for each in case.view.matches] == ["单明"]
+    case.presenter.choose()
+    case.presenter.save()
+    assert case.said[-1].startswith("已保存 SG20250226-A001，单明，1,088 kg")
+
+
+def test_the_card_is_that_of_whoever_is_marked(case: Case) -> None:
+    case.presenter.take(case.farm.people[0])
+    case.presenter.search("sm")
+    assert case.view.facts is not None
+    assert case.view.facts.name == "单明"
+    case.presenter.search("xyz")
+    assert case.view.facts is None
+
+
+def test_enter_beside_a_chosen_household_goes_on_to_the_weight(case: Case) -> None:
+    case.presenter.take(case.farm.people[0])
+    case.view.cursor = "household"
+    case.presenter.choose()
+    assert (case.view.cursor, case.view.problems.get("household", "")) == ("gross", "")
+
+
+def test_a_question_about_one_household_is_asked_anew_for_another(case: Case) -> None:
+    for person in (0, 2):
+        case.weigh(person)
+        case.presenter.save()
+    case.weigh()
+    case.presenter.save()
+    assert any("陈望" in text for text in case.view.warnings)
+    case.presenter.take(case.farm.people[2])
+    assert not any(case.view.warnings)
+    case.presenter.save()
+    assert any("单明" in text for text in case.view.warnings)
+    assert len(case.farm.stored()) == 2
+
+
+def test_new_prices_close_the_question(case: Case) -> None:
+    case.weigh()
+    case.presenter.save()
+    case.weigh()
+    case.presenter.save()
+    projects = Projects(case.farm.ledger, TypeLibrary(folders().project_types))
+    price = DatedPrice("牛粪收购", "second", date(2025, 2, 20), Decimal(58))
+    projects.set_prices(case.farm.work, [price])
+    case.desk.events.look()
+    assert case.view.warnings == ()
+
+
+def test_what_is_typed_for_another_household_is_asked_about_before_it_is_lost(case: Case) -> None:
+    case.weigh(2, gross="3100", tare="622")
+    case.presenter.begin_for(case.farm.people[0])
+    title, told, action = case.view.asked
+    assert (title, action) == ("清空这一单，改给陈望过磅？", "清空，改给陈望")
+    assert told == "单明，毛重 3100，皮重 622，还没有保存。"
+    assert case.view.preview_net == Decimal(2478)
+    case.view.wanted()
+    assert (case.view.draft.household_id, case.view.draft.gross) == (case.farm.people[0], "")
+    assert case.view.cursor == "gross"
+
+
+def test_nothing_is_asked_where_nothing_is_lost(case: Case) -> None:
+    case.presenter.begin_for(case.farm.people[2])
+    case.presenter.begin_for(case.farm.people[0])
+    assert case.view.draft.household_id == case.farm.people[0]
+    case.presenter.edit(WeighInDraft(gross="3100", tare="622"))
+    case.presenter.begin_for(case.farm.people[0])
+    assert (case.view.asked, case.view.preview_net) == ([], Decimal(2478))
+
+
+def test_a_weight_is_asked_about_before_it_is_cleared(case: Case) -> None:
+    case.weigh(gross="1500", tare="")
+    case.presenter.restart()
+    assert case.view.asked == ["清空这一单？", "陈望，毛重 1500，还没有保存。", "清空重来"]
+    begun = [case.presenter.is_begun]
+    case.view.wanted()
+    case.presenter.take(case.farm.people[0])
+    case.presenter.restart()
+    assert [*begun, case.presenter.is_begun] == [True, False], "nobody is asked once more"
+
+
+def test_another_price_is_typed_instead_of_a_reason(case: Case) -> None:
+    case.weigh(net="1000", price="95")
+    case.presenter.save()
+    case.presenter.reprice()
+    assert (case.view.warnings, case.view.cursor) == ((), "price")
+
+
+def test_a_household_that_is_voided_elsewhere_is_dropped_and_its_weights_stay(case: Case) -> None:
+    case.weigh()
+    Households(case.farm.ledger).void(case.farm.people[0], "登记重复")
+    case.desk.events.look()
+    told = "陈望已经作废（登记重复），请重新选农户；填好的重量还在"
+    assert (case.view.facts, case.view.problems["household"]) == (None, told)
+    assert (case.view.can_save, case.view.preview_net) == (False, Decimal(1088))
+    case.presenter.save()
+    assert case.farm.stored() == []
+    case.presenter.take(case.farm.people[0])
+    assert (case.view.facts, case.view.problems["household"]) == (None, told)
+    case.presenter.take(case.farm.people[2])
+    case.presenter.save()
+    assert case.farm.stored() == [("SG20250226-A001", Decimal(1088), Decimal("59.84"))]
+
+
+def test_the_card_follows_what_is_changed_elsewhere(case: Case) -> None:
+    case.weigh(gross="10", tare="5")
+    case.presenter.save()
+    draft = WeighInDraft(case.farm.people[0], net="500", grade="second")
+    weighing = Weighing(case.farm.ledger, case.farm.work, case.farm.weigh_in)
+    for who, asked in ((case.farm.people[2], 1), (case.farm.people[0], 0)):
+        weighing.save(replace(draft, household_id=who), confirmed=True)
+        case.desk.events.look()
+        assert (len(case.view.warnings), case.view.can_save) == (asked, True)
+    assert case.view.facts is not None
+    assert case.view.facts.month_count == 1
+
+
+def test_a_ledger_that_cannot_be_read_is_told_and_nothing_typed_is_lost(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.weigh()
+    presenter, who = case.presenter, case.farm.people[2]
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: presenter.edit(WeighInDraft(gross="1600", tare="412")),
+        lambda: presenter.take(who),
+        lambda: presenter.search("cw"),
+        lambda: presenter.grade(1),
+        lambda: presenter.take_news(Changes({"price": None})),
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "query", gone)
+        for told, act in enumerate(acts):
+            act()
+            assert case.said == ["store.gone"] * (told + 1)
+    presenter.take(case.farm.people[0])
+    presenter.save()
+    assert [net for _, net, _ in case.farm.stored()] == [Decimal(1188)]

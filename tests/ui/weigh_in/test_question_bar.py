@@ -47,13 +47,27 @@ def test_a_reason_is_written_and_entered(qtbot: QtBot, bar: QuestionBar) -> None
     assert told.args == ["晒干的"]
 
 
-def test_a_reason_is_forgotten_with_its_question(bar: QuestionBar) -> None:
+def test_a_reason_stays_until_it_is_forgotten(bar: QuestionBar) -> None:
     bar.show_question(["单价超出范围"], needs_reason=True)
     editor(bar, "原因").setText("晒干的")
     bar.show_question(["单价超出范围", "请写明原因"], needs_reason=True)
     assert editor(bar, "原因").text() == "晒干的", "the same question asked more urgently"
     bar.show_question((), needs_reason=False)
+    bar.show_question(["单价超出范围"], needs_reason=True)
+    assert editor(bar, "原因").text() == "晒干的", "an edit closed the question"
+    bar.forget_reason()
     assert editor(bar, "原因").text() == ""
+    assert not editor(bar, "原因").isUndoAvailable()
+
+
+def test_another_price_may_be_typed_where_a_reason_is_asked_for(
+    qtbot: QtBot, bar: QuestionBar
+) -> None:
+    bar.show_question(["净重只有 5"], needs_reason=False)
+    assert not button(bar, "改单价").isVisible()
+    bar.show_question(["单价超出范围"], needs_reason=True)
+    with qtbot.waitSignal(bar.reprice_requested):
+        qtbot.mouseClick(button(bar, "改单价"), Qt.MouseButton.LeftButton)
 
 
 def test_buttons_confirm_and_refuse(qtbot: QtBot, bar: QuestionBar) -> None:

@@ -18,7 +18,8 @@ from fieldapp.ui.weigh_in.scale_panel import LOW, ScalePanel
 from fieldapp.ui.weigh_in.screen import WeighInScreen
 from fieldapp.ui.weigh_in.steps import StepStrip
 from fieldapp.ui.weigh_in.weight_boxes import DEDUCTION, GROSS
-from tests.ui.finding import button, editor, focused, shown, texts
+from fieldapp.ui.widgets.dialogs import Question
+from tests.ui.finding import button, editor, focused, paste, shown, texts
 from tests.ui.weigh_in.test_household_panel import FACTS
 from tests.ui.weigh_in.test_latest_panel import NEWEST
 from tests.ui.weigh_in.tickets import DAY, ticket, tickets
@@ -135,7 +136,7 @@ def test_keys_are_passed_on(qtbot: QtBot, screen: WeighInScreen) -> None:
     told: list[object] = []
     screen.grade_chosen.connect(told.append)
     screen.entered.connect(told.append)
-    screen.clear_requested.connect(lambda: told.append("clear"))
+    screen.restart_requested.connect(lambda: told.append("restart"))
     screen.focus("grade")
     qtbot.keyClicks(focused(), "1")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
@@ -143,7 +144,7 @@ def test_keys_are_passed_on(qtbot: QtBot, screen: WeighInScreen) -> None:
     assert focused() is editor(screen, "其他单价")
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
-    assert told == [1, "grade", "price", "clear"]
+    assert told == [1, "grade", "price", "restart"]
 
 
 def test_a_question_is_confirmed_or_refused(qtbot: QtBot, screen: WeighInScreen) -> None:
@@ -153,6 +154,53 @@ def test_a_question_is_confirmed_or_refused(qtbot: QtBot, screen: WeighInScreen)
     assert told.args == [""]
     with qtbot.waitSignal(screen.clear_requested):
         qtbot.mouseClick(button(screen, "不保存"), Qt.MouseButton.LeftButton)
+
+
+def test_whatever_saves_brings_the_reason_that_is_written(
+    qtbot: QtBot, screen: WeighInScreen
+) -> None:
+    told: list[str] = []
+    screen.save_requested.connect(told.append)
+    screen.show_preview(PREVIEW, is_preview=False, can_save=True)
+    screen.show_warnings(["单价超出范围"], needs_reason=True)
+    screen.focus("reason")
+    paste(qtbot, "晒干的")
+    qtbot.mouseClick(button(screen, "保存"), Qt.MouseButton.LeftButton)
+    screen.focus("grade")
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert told == ["晒干的", "晒干的"]
+    screen.show_household(None)
+    assert editor(screen, "原因").text() == "", "the next ticket has its own"
+
+
+def test_the_price_can_be_reached_while_its_reason_is_asked_for(
+    qtbot: QtBot, screen: WeighInScreen
+) -> None:
+    screen.show_warnings(["单价超出范围", "是否重复"], needs_reason=True)
+    with qtbot.waitSignal(screen.reprice_requested):
+        qtbot.mouseClick(button(screen, "改单价"), Qt.MouseButton.LeftButton)
+    screen.show_warnings((), needs_reason=False)
+    screen.focus("price")
+    assert focused() is editor(screen, "其他单价")
+
+
+def test_a_card_is_shown_and_what_is_typed_stays(qtbot: QtBot, screen: WeighInScreen) -> None:
+    screen.focus("household")
+    qtbot.keyClicks(focused(), "cw")
+    screen.show_marked(FACTS)
+    assert "陈望" in texts(screen)
+    assert editor(screen, "农户").text() == "cw"
+
+
+@pytest.mark.parametrize(("answer", "dropped"), [("清空重来", [True]), ("接着填", [])])
+def test_what_is_typed_is_lost_only_if_somebody_says_so(
+    qtbot: QtBot, screen: WeighInScreen, answer: str, dropped: list[bool]
+) -> None:
+    told: list[bool] = []
+    screen.ask_to_drop("清空这一单？", "毛重 5", "清空重来", lambda: told.append(True))
+    (question,) = screen.window().findChildren(Question)
+    qtbot.mouseClick(button(question, answer), Qt.MouseButton.LeftButton)
+    assert told == dropped
 
 
 def test_the_next_number_and_the_tickets_of_today_are_shown(screen: WeighInScreen) -> None:

@@ -62,6 +62,17 @@ def test_a_typed_net_weight_takes_the_place_of_the_gross_one(
     assert boxes.text(NET) == "900"
 
 
+def test_a_gross_weight_takes_the_place_of_a_typed_net_one(
+    qtbot: QtBot, boxes: WeightBoxes
+) -> None:
+    boxes.focus(NET)
+    qtbot.keyClicks(focused(), "900")
+    boxes.focus(GROSS)
+    qtbot.keyClicks(focused(), "1286")
+    assert (boxes.text(NET), boxes.text(GROSS)) == ("", "1286")
+    assert not boxes.boxes[NET].editor.isUndoAvailable()
+
+
 def test_what_is_wrong_stands_below_its_box_until_it_is_right(boxes: WeightBoxes) -> None:
     tare = boxes.boxes[TARE]
     tare.show_note("常用皮重，2月1日称")
