@@ -68,7 +68,8 @@ class Backups:
         if not self.is_due():
             return None
         made = self._made(self._own_folder(), progress, is_automatic=True)
-        for old in self._automatic()[KEPT:]:
+        others = [each for each in self._automatic() if each.path != made.path]
+        for old in others[KEPT - 1 :]:
             with suppress(OSError):  # somebody has it open: it goes the next time
                 old.path.unlink()
         return made
@@ -94,18 +95,17 @@ class Backups:
         return ()
 
     def last(self) -> Backup | None:
-        """The newest of them that can be read; None where there is none."""
-        return next((each for each in self.listed() if each.manifest is not None), None)
+        """The newest of this ledger; None where there is none."""
+        return next(iter(self._own()), None)
+
+    def _own(self) -> list[Backup]:
+        """Those of this ledger; somebody may have put others beside them."""
+        own = self.contents().ledger
+        found = self.listed()
+        return [each for each in found if each.manifest and each.manifest.contents.ledger == own]
 
     def _automatic(self) -> list[Backup]:
-        own = self.contents().ledger
-        return [
-            each
-            for each in self.listed()
-            if each.manifest is not None
-            and each.manifest.note.is_automatic
-            and each.manifest.contents.ledger == own
-        ]
+        return [each for each in self._own() if each.manifest and each.manifest.note.is_automatic]
 
     def _own_folder(self) -> Path:
         with told_of(self.folder.parent):
@@ -171,9 +171,12 @@ def _free(path: Path) -> Path:
     return candidate
 
 
-def _made_at(backup: Backup) -> tuple[str, str]:
-    made_at = "" if backup.manifest is None else backup.manifest.note.made_at
-    return made_at, backup.path.name
+def _made_at(backup: Backup) -> tuple[int, str, str]:
+    """In which order backups were made: the steps only grow, and a clock may have been wrong."""
+    if backup.manifest is None:
+        return 0, "", backup.path.name
+    manifest = backup.manifest
+    return manifest.contents.steps, manifest.note.made_at, backup.path.name
 
 
 class _Told:

@@ -97,6 +97,9 @@ def _unpacked(
 def _require_free(folder: Path) -> None:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise KnownError("backup.place_taken", folder=str(folder))
+    for above in folder.parents:
+        if (above / LEDGER_FILE).exists():  # whoever moves that ledger would take this one along
+            raise KnownError("backup.inside_ledger", folder=str(above))
 
 
 def _take_name(unfinished: Path, folder: Path) -> None:

@@ -18,6 +18,7 @@ from fieldapp.services.backups import (
     opened_backup,
     restore,
 )
+from fieldapp.services.ledger import Ledger
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.store.keyring import Cost
 from tests.fakes import FakeProgress
@@ -25,8 +26,6 @@ from tests.fakes import FakeProgress
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from fieldapp.services.ledger import Ledger
 
 ACCESS = Access("王小明", "很长的口令123")
 
@@ -191,3 +190,32 @@ def test_a_folder_is_offered_that_is_not_there_yet(tmp_path: Path) -> None:
     assert free_folder(tmp_path / "a") == tmp_path / "a"
     (tmp_path / "a").mkdir()
     assert free_folder(tmp_path / "a") == tmp_path / "a-2"
+
+
+def test_a_backup_that_was_just_made_stays_whatever_the_clock_says(
+    backups: Backups, ledger: Ledger
+) -> None:
+    for number in range(KEPT + 1):
+        work_on(ledger, f"1380000{number:04}")
+        assert backups.make_if_due() is not None
+    clock = Clock(lambda: datetime(2020, 1, 1, tzinfo=UTC))
+    behind = Backups(Ledger(ledger.store, clock))
+    work_on(ledger, "13900000000")
+    made = behind.make_if_due()
+    assert made is not None
+    assert made.path.exists()
+    assert behind.last() == made
+    assert not behind.is_due()
+    assert len(behind.listed()) == KEPT
+
+
+def test_a_backup_of_another_ledger_is_none_of_this_one(
+    backups: Backups, ledgers: Ledgers, tmp_path: Path
+) -> None:
+    folder = tmp_path / "另一本"
+    with closing(ledgers.found(folder, ACCESS, village="柳坝村", township="青石镇")) as other:
+        backups.folder.mkdir()
+        Backups(other).make(backups.folder)
+    assert len(backups.listed()) == 1
+    assert backups.last() is None
+    assert backups.is_due()

@@ -136,6 +136,11 @@ def test_a_folder_with_anything_in_it_is_never_written_over(
     assert refusal(backup, tmp_path / "file") == "backup.place_taken"
 
 
+def test_no_ledger_is_restored_into_another_one(folder: Path, backup: Path) -> None:
+    assert refusal(backup, folder / "里面") == "backup.inside_ledger"
+    assert not (folder / "里面").exists()
+
+
 def test_an_empty_folder_will_do(backup: Path, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     restored(backup, tmp_path / "new")

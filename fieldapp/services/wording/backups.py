@@ -26,4 +26,5 @@ SENTENCES: Mapping[str, str] = {
     "backup.place_gone": "找不到文件夹 {folder}，U 盘可能已拔出，没有完成。请插回或换一个位置后再试。",
     "backup.disk_failed": "读写 {folder} 时磁盘出错，没有完成，现有数据没有变化。请检查 U 盘或磁盘后再试。",
     "backup.place_taken": "文件夹 {folder} 里已经有文件，没有恢复，现有数据没有变化。请换一个新的文件夹。",
+    "backup.inside_ledger": "“{folder}”是一本台账的文件夹，不能恢复到它里面。请换一个文件夹，例如放在它旁边。",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ class RestoreDialog(FormDialog):
         """A folder with something in it gets a new one inside."""
         name = Path(self._place.text()).name
         place = Path(folder)
-        self._place.setText(str(place / name if any(place.iterdir()) else place))
+        self._place.setText(str(place / name if _has_anything(place) else place))
 
     def _show_can_edit(self, *, can_edit: bool) -> None:
         for each in (self._place, self._browse, self._user, self._password, self.primary):
@@ -154,3 +155,10 @@ def _counts(offer: Offer, today: date) -> QGridLayout:
         grid.addWidget(label(now), place, 2, RIGHT)
     grid.setColumnStretch(0, 1)
     return grid
+
+
+def _has_anything(place: Path) -> bool:
+    """Whether a folder is not empty; one that cannot be read is told when it is written to."""
+    with suppress(OSError):
+        return any(place.iterdir())
+    return False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Restored: TypeAlias = Callable[[Path, OpenedKeys], None]
 
 NO_PLACE = "请写明恢复到哪个文件夹"
+NOT_WHOLE = "请写完整的路径，从盘符或根文件夹写起，或点“选择…”"
 NO_PASSWORD = "请输入做备份那天的密码"  # noqa: S105 -- a sentence, not a password
 
 
@@ -60,6 +61,8 @@ class RestorePresenter:
         self._view.show_problem("")
         if not folder_text.strip():
             self._view.show_wrong_place(NO_PLACE)
+        elif not Path(folder_text.strip()).is_absolute():
+            self._view.show_wrong_place(NOT_WHOLE)
         elif not password:
             self._view.show_wrong_password(NO_PASSWORD)
         else:

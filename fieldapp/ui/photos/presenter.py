@@ -12,7 +12,7 @@ from fieldapp.services.work_progress import SILENT
 from fieldapp.store.photo_ties import TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fieldapp.services.changes import Changes
     from fieldapp.services.photos import Source
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 READING, ADDING, SHOWING = "读取照片", "添加照片", "显示照片"
 ADDED, REMOVED = "已添加 {count} 张照片", "已移除 1 张照片"
+WAITING = "正在读取照片，读完就保存"
 ALREADY = "这些照片已经在这条记录里，没有重复添加"
 
 
@@ -50,6 +51,8 @@ class PhotosPresenter:
         self._thumbnails: dict[str, bytes] = {}
         self._removed = ""  # the photo that was taken away last, and may be wanted back
         self._is_open = True
+        self._reading = 0  # jobs under way
+        self._awaited: Callable[[], object] | None = None
 
     def begin(self) -> None:
         """Show the photos that are there, and every change of them."""
@@ -96,9 +99,19 @@ class PhotosPresenter:
             return
         self._view.show_message("", "")
         job = self._desk.jobs.read(READING, partial(take_in, tuple(sources)))
+        self._reading += 1
         self._view.show_job(job)
         job.succeeded.connect(self._on_taken_in)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._on_not_read)
+        job.finished.connect(self._on_read)
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something once what was dropped is read, so that it stays with this record."""
+        if not self._reading:
+            act()
+            return
+        self._awaited = act
+        self._view.show_message("info", WAITING)
 
     def describe(self, sha256: str, caption: str) -> None:
         """Write something below a photo."""
@@ -125,10 +138,12 @@ class PhotosPresenter:
             self.show()
 
     def _on_taken_in(self, taken: TakenIn) -> None:
-        if not self._is_open:
+        if not self._is_open and not self._album.is_stored:
+            self._desk.notices.show_failure(KnownError("photo.closed"))
             return
         told = " ".join(sentence(each) for each in taken.refused)
         if not taken.photos:
+            self._awaited = None
             self._view.show_message("danger", told)
             return
         if not self._album.is_stored:
@@ -138,9 +153,21 @@ class PhotosPresenter:
         job.succeeded.connect(lambda count: self._tell_added(count, told))
         job.failed.connect(self._on_failed)
 
+    def _on_not_read(self, error: Exception) -> None:
+        self._awaited = None
+        self._on_failed(error)
+
+    def _on_read(self) -> None:
+        self._reading -= 1
+        act, is_last = self._awaited, not self._reading
+        if act is not None and is_last and self._is_open:
+            self._awaited = None
+            act()
+
     def _tell_added(self, count: int, refused: str) -> None:
         self._after_step()
         if not self._is_open:
+            self._desk.notices.show_done(ADDED.format(count=count), can_undo=True)
             return
         done = ADDED.format(count=count) if count else ALREADY
         if refused:

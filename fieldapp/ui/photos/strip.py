@@ -18,7 +18,7 @@ from fieldapp.ui.widgets.notices import MessageBar
 from fieldapp.ui.widgets.progress import JobBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Job
@@ -68,6 +68,10 @@ class PhotoStrip(QWidget):
     def take(self, sources: Sequence[Path | bytes]) -> None:
         """Add photos that were dropped or pasted."""
         self._presenter.take(sources)
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something once what was dropped is read."""
+        self._presenter.when_read(act)
 
     def show_photos(self, photos: Sequence[ShownPhoto]) -> None:
         """Show these photos in this order; their small pictures come later."""

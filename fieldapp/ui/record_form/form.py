@@ -193,7 +193,7 @@ class RecordForm(MessageForm):
                     lambda party, name, field=field_id: presenter.choose(field, party, name)
                 )
         self._reason.edited.connect(presenter.give_reason)
-        self.save_requested.connect(presenter.save)
+        self.save_requested.connect(lambda: self._photos.when_read(presenter.save))
         self.save_and_continue_requested.connect(self._on_save_and_continue_requested)
         self._next.clicked.connect(self._on_save_and_continue_requested)
         self._begin_anew.clicked.connect(self._on_begin_anew_clicked)
@@ -206,7 +206,8 @@ class RecordForm(MessageForm):
             app.focusChanged.connect(self._on_focus_changed)
 
     def _on_save_and_continue_requested(self) -> None:
-        self._presenter.save(goes_on=self._next.isVisibleTo(self))
+        goes_on = self._next.isVisibleTo(self)
+        self._photos.when_read(lambda: self._presenter.save(goes_on=goes_on))
 
     def _on_begin_anew_clicked(self) -> None:
         self._presenter.start_over()

@@ -12,7 +12,7 @@ from fieldapp.ui.photos.strip import PhotoStrip
 from fieldapp.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QDialog
 
@@ -59,6 +59,10 @@ class FormPhotos:
         """Go on with what the draft has now: another record is begun."""
         self._drafted.begin(self._presenter.photos)
         self.strip.show_again()
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something once what was dropped is read: it belongs to the record of now."""
+        self.strip.when_read(act)
 
     def leave(self) -> None:
         """The form is closed."""

@@ -4,7 +4,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from fieldapp.ui.backups.restore_presenter import NO_PASSWORD, NO_PLACE, RestorePresenter
+from fieldapp.ui.backups.restore_presenter import (
+    NO_PASSWORD,
+    NO_PLACE,
+    NOT_WHOLE,
+    RestorePresenter,
+)
 from tests.fakes import FakeJobs
 from tests.ui.farm import PASSWORD
 
@@ -74,6 +79,8 @@ def test_what_is_missing_is_told_beside_its_field(
     presenter.restore(" ", "", PASSWORD)
     presenter.restore(str(offer.folder), "", "")
     assert (view.place, view.password, view.is_done) == (NO_PLACE, NO_PASSWORD, False)
+    presenter.restore("相对文件夹", "", PASSWORD)
+    assert (view.place, view.is_done) == (NOT_WHOLE, False)
 
 
 def test_a_wrong_password_is_told_beside_it_and_nothing_is_made(

@@ -90,6 +90,32 @@ def test_the_next_record_begins_without_photos(
     assert Photos(yard.ledger).listed(saved.args[0][0]) == ()
 
 
+def test_a_photo_that_is_still_read_goes_to_the_record_it_was_dropped_on(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(BED)
+    type_into(qtbot, form, "bed_no", "3")
+    QApplication.clipboard().setMimeData(copied_picture())
+    qtbot.keyClick(focused(), Qt.Key.Key_V, CTRL)
+    with qtbot.waitSignal(form.saved) as saved:
+        qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)  # at once: nothing is read yet
+    assert len(Photos(yard.ledger).listed(saved.args[0][0])) == 1
+    assert small_pictures(form) == []
+
+
+def test_a_photo_for_a_stored_record_is_added_though_its_form_is_closed(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm], jobs: Jobs
+) -> None:
+    bed = yard.beds[0]
+    opened(BED, bed)
+    QApplication.clipboard().setMimeData(copied_picture())
+    qtbot.keyClick(focused(), Qt.Key.Key_V, CTRL)
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(Photos(yard.ledger).listed(bed)) == 1)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert yard.said() == ["已添加 1 张照片"]
+
+
 def test_a_record_that_is_changed_shows_its_photos_and_takes_more(
     qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm], jobs: Jobs
 ) -> None:
