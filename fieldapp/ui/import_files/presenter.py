@@ -12,6 +12,7 @@ from fieldapp.importing.collecting import collect_all_again
 from fieldapp.importing.file_rows import carried
 from fieldapp.importing.mending import State
 from fieldapp.services.messages import sentence
+from fieldapp.services.undoing import Undoing
 from fieldapp.ui.import_files.column_choice import ColumnsShown, columns_shown, with_column
 from fieldapp.ui.import_files.looks import Looks
 from fieldapp.ui.import_files.reading import (
@@ -124,6 +125,7 @@ class ImportPresenter:
         self._judged_edits: dict[int, dict[str, str]] = {}
         self._rejected: tuple[RejectedRow, ...] = ()
         self._step = Step.FILE
+        self._stored = ""  # the title of the step that the last import was
         self._is_judging, self._is_storing, self._has_news = False, False, False
         desk.events.changed.connect(self.take_news)
 
@@ -241,11 +243,16 @@ class ImportPresenter:
         self._watch(job)
 
     def take_news(self, _changes: Changes) -> None:
-        """The ledger changed, so that rows may be judged another way."""
+        """The ledger changed: rows may be judged another way, or what was imported is gone."""
+        if self._step is Step.DONE and self._is_undone():
+            self.begin_anew()
         if self._step is Step.CHECK and self._checked is not None:
             self._has_news = True
             if not self._is_storing:  # that may be the news, and works with the same rows
                 self._judge_again()
+
+    def _is_undone(self) -> bool:
+        return bool(self._stored) and Undoing(self._desk.ledger).redo_title == self._stored
 
     def _watch(self, job: Job) -> None:
         self._view.watch(job)
@@ -326,6 +333,7 @@ class ImportPresenter:
         if self._checked is None:
             return
         counts = self._counts(self._checked)
+        self._stored = Undoing(self._desk.ledger).undo_title or ""
         self._view.show_done(counts)
         self._show_step(Step.DONE)
         self._rejected = self._checked.judgement.rejected

@@ -143,3 +143,14 @@ def test_reading_can_be_stopped(hands: Hands) -> None:
     hands.press()
     hands.until_focus_is_in("选择文件")
     assert hands.page.choosing.isVisible()
+
+
+def test_an_import_that_was_taken_back_is_said_to_be_there_no_more(
+    village: Hands, empty_farm: Farm
+) -> None:
+    import_roster(village)
+    assert village.page.done.isVisible()
+    Undoing(empty_farm.ledger).undo()
+    village.page._presenter._desk.events.look()
+    village.until_focus_is_in("选择文件")
+    assert village.page.choosing.isVisible()
