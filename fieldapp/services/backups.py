@@ -15,7 +15,7 @@ from fieldapp.services.work_progress import SILENT, Progress
 from fieldapp.store import restoring
 from fieldapp.store.backup import SUFFIX, Manifest, Note, read_manifest, sealed, write_backup
 from fieldapp.store.connection import LedgerFile
-from fieldapp.store.contents import contents_of
+from fieldapp.store.contents import contents_of, ledger_id_of
 from fieldapp.store.keyring import KEYS_FILE
 from fieldapp.store.place import told_of
 
@@ -47,6 +47,7 @@ class Backups:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._id = ledger_id_of(LedgerFile(ledger.store.connection))  # `last` is asked in jobs
 
     @property
     def ledger_folder(self) -> Path:
@@ -100,9 +101,11 @@ class Backups:
 
     def _own(self) -> list[Backup]:
         """Those of this ledger; somebody may have put others beside them."""
-        own = self.contents().ledger
-        found = self.listed()
-        return [each for each in found if each.manifest and each.manifest.contents.ledger == own]
+        return [
+            each
+            for each in self.listed()
+            if each.manifest and each.manifest.contents.ledger == self._id
+        ]
 
     def _automatic(self) -> list[Backup]:
         return [each for each in self._own() if each.manifest and each.manifest.note.is_automatic]

@@ -63,5 +63,12 @@ def contents_of(file: LedgerFile) -> Contents:
         )
 
 
+def ledger_id_of(file: LedgerFile) -> str:
+    """Which ledger it is, wherever it lies and whatever it is called."""
+    meta = {row["key"]: row["value"] for row in file.query(META)}
+    found: str = meta["ledger"]
+    return found
+
+
 def _number(file: LedgerFile, sql: str) -> int:
     return int(file.query(sql)[0]["n"])

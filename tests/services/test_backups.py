@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -219,3 +220,9 @@ def test_a_backup_of_another_ledger_is_none_of_this_one(
     assert len(backups.listed()) == 1
     assert backups.last() is None
     assert backups.is_due()
+
+
+def test_the_last_backup_may_be_looked_for_in_another_thread(backups: Backups) -> None:
+    made = backups.make()
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(backups.last).result() == made

@@ -6,7 +6,7 @@ import pytest
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.connection import LedgerFile
-from fieldapp.store.contents import Contents, contents_of
+from fieldapp.store.contents import Contents, contents_of, ledger_id_of
 
 if TYPE_CHECKING:
     from tests.store.orchard import Village
@@ -44,3 +44,7 @@ def test_a_last_step_that_was_altered_is_refused(village: Village) -> None:
     with pytest.raises(KnownError) as caught:
         contents(village)
     assert caught.value.code == "backup.damaged"
+
+
+def test_a_ledger_is_known_by_its_own_id(village: Village) -> None:
+    assert contents(village).ledger == ledger_id_of(LedgerFile(village.store.connection))
