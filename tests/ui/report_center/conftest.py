@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
 
 from fieldapp.reports.paper import paper_of
 from tests.fakes import FakeJobs
@@ -39,6 +40,12 @@ def quick_desk(busy_farm: Farm) -> Iterator[Desk]:
     made = busy_farm.desk(cast("Jobs", FakeJobs()))
     yield made
     made.events.stop()
+
+
+@pytest.fixture
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has no printer, whatever stands in the office."""
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from fieldapp.services.report_signing import ReportSigning
@@ -114,7 +114,7 @@ def test_the_folder_of_the_export_is_opened(
     assert opened == [str(tmp_path)]
 
 
-@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this machine has a printer")
+@pytest.mark.usefixtures("no_printer")
 def test_without_a_printer_it_is_said_what_to_do(
     qtbot: QtBot, page: ReportCenterPage, desk: Desk
 ) -> None:

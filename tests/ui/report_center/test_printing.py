@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fieldapp.domain.problem import KnownError
@@ -53,7 +53,7 @@ def test_a_printer_that_takes_nothing_is_told(long_paper: Paper, tmp_path: Path)
     assert raised.value.code == "report.not_printed"
 
 
-@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="this machine has a printer")
+@pytest.mark.usefixtures("no_printer")
 def test_a_machine_without_a_printer_says_what_to_do(qtbot: QtBot, long_paper: Paper) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
