@@ -48,7 +48,6 @@ class FormView(Protocol):
 
     def entry(self) -> FormEntry:
         """What stands in the fields now."""
-        raise NotImplementedError
 
     def ask_discard(self) -> None:
         """Ask whether what was typed may be lost."""
