@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.formula_tree import formula_tree
 from fieldapp.domain.operations import (
     ARITHMETIC,
     FUNCTIONS,
@@ -80,12 +81,12 @@ def _parsed(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise _RefusedError("formula.too_long")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        tree = formula_tree(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise _RefusedError("formula.syntax", part=text) from None
     if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
         raise _RefusedError("formula.too_long")
-    return tree.body
+    return tree
 
 
 def _not_allowed(node: ast.AST) -> _RefusedError:

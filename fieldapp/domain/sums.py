@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.formula_tree import formula_tree
 from fieldapp.domain.project_type import Field, FieldType, Means
 from fieldapp.domain.units import Measure
 
@@ -41,7 +42,7 @@ def rates_of(kind: Kind) -> frozenset[str]:
     Those are worked out by dividing by another field, a weight for each square metre, or are
     multiplied by a count, a weight for each bucket. What has a meaning of its own is none.
     """
-    formulas = {each.id: _tree(each.formula) for each in kind.fields if each.formula}
+    formulas = {each.id: formula_tree(each.formula) for each in kind.fields if each.formula}
     quotients = {name for name, tree in formulas.items() if _is_quotient(tree)}
     counts = {each.id for each in kind.fields if each.type is FieldType.INTEGER}
     counted = (_counted(tree, counts) for tree in formulas.values())
@@ -76,11 +77,6 @@ def _both_ways(kind: Kind) -> frozenset[str]:
     for move in kind.stock:
         effects.setdefault(move.quantity, set()).add(move.effect)
     return frozenset(name for name, found in effects.items() if len(found) > 1)
-
-
-def _tree(formula: str) -> ast.expr:
-    """A formula that was compiled before."""
-    return ast.parse(formula.strip(), mode="eval").body
 
 
 def _is_quotient(node: ast.expr) -> bool:

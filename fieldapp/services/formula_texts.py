@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.formula_tree import formula_tree
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.limit import PREFIX
 from fieldapp.domain.project_type import FieldType, Kind, ProjectType
@@ -46,11 +47,11 @@ class FormulaTexts:
 
     def value(self, formula: str) -> str:
         """What a formula works out: `净重×单价÷1000`, `如果是否到账，则为应收，否则为空`."""
-        return self._value(ast.parse(formula.strip(), mode="eval").body)
+        return self._value(formula_tree(formula))
 
     def condition(self, formula: str) -> str:
         """What a condition asks for: `计量方式是“地磅”，并且毛重没有填写`."""
-        return self._condition(ast.parse(formula.strip(), mode="eval").body)
+        return self._condition(formula_tree(formula))
 
     def _value(self, node: ast.expr) -> str:
         match node:

@@ -87,6 +87,13 @@ class Jobs:
         for job in self._running:
             job.cancel()
 
+    def forget_all(self) -> None:
+        """Tell nobody of what goes on: the screens that asked are gone. What reads is to stop."""
+        for job in self._running:
+            job.blockSignals(True)  # noqa: FBT003 -- Qt's
+            if not job.is_writing:
+                job.cancel()
+
     def shut_down(self) -> bool:
         """Stop all work, wait for it a while, and take no more; False where it has not ended.
 

@@ -138,3 +138,23 @@ def test_all_work_can_be_asked_to_stop(qtbot: QtBot, jobs: Jobs) -> None:
     both = [jobs.read("一", endless), jobs.write("二", endless)]
     with qtbot.waitSignals([each.cancelled for each in both]):
         jobs.cancel_all()
+
+
+def test_those_who_are_gone_are_told_nothing_and_what_they_wrote_is_written(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    may_end, told, written = threading.Event(), list[object](), list[str]()
+
+    def write(_: Progress) -> None:
+        may_end.wait(20)
+        written.append("一")
+
+    for job in (jobs.read("没有尽头", endless), jobs.write("写", write)):
+        for signal in (job.succeeded, job.failed):
+            signal.connect(told.append)
+        for signal in (job.cancelled, job.finished):
+            signal.connect(lambda: told.append("ended"))
+    with qtbot.waitSignal(jobs.idle):
+        jobs.forget_all()
+        may_end.set()
+    assert (told, written) == ([], ["一"])

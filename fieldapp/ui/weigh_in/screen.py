@@ -84,6 +84,8 @@ class WeighInScreen(Page):
         self._problems: dict[str, str] = {}
         self._asked = 0  # sentences of the question
         self._keys, self._aside = KeyCard(), QWidget()
+        self._grade_count = 0
+        self._undo_title: str | None = None
         self._hints = key_hints_for(0)
         self._connect()
         self.setFocusProxy(self._people)
@@ -140,11 +142,20 @@ class WeighInScreen(Page):
     def show_grades(self, grades: Sequence[GradePrice], chosen: str) -> None:
         """Show the grades with their prices, and the one that is chosen."""
         self._grades.show_grades(grades, chosen)
-        hints = key_hints_for(len(grades))
+        self._grade_count = len(grades)
+        self._pay.show_price_key(other_price_key(len(grades)))
+        self._show_hints()
+
+    def show_undo(self, title: str | None) -> None:
+        """Name the step that Ctrl+Z would take back; None where there is none."""
+        self._undo_title = title
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        hints = key_hints_for(self._grade_count, self._undo_title)
         if hints != self._hints:
             self._hints = hints
             self._keys.show_hints(hints)
-            self._pay.show_price_key(other_price_key(len(grades)))
 
     def show_preview(self, preview: WeighInPreview, *, is_preview: bool, can_save: bool) -> None:
         """Show net weight, price and amount; gray while somebody is only highlighted."""

@@ -140,6 +140,10 @@ class FormDialog(QDialog):
         column.addWidget(_Scroll(self._form), 1)
         column.addWidget(foot)
 
+    def name_cancel(self, text: str) -> None:
+        """Call the button that saves nothing otherwise."""
+        self._cancel.setText(text)
+
     def focus_first(self) -> None:
         """Put the focus into the first field."""
         focus_first(self._form)

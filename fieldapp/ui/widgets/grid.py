@@ -39,6 +39,7 @@ class Grid(QFrame):
     selection_changed = Signal()
     void_requested = Signal()  # Del
     sort_requested = Signal(str, bool)  # column id, is descending
+    link_pressed = Signal(int)  # the row with the link
     columns_changed = Signal()  # widths, or which are shown: worth remembering
     copied = Signal(int)  # rows
     copy_refused = Signal(int)  # rows that are too many for the clipboard
@@ -59,7 +60,6 @@ class Grid(QFrame):
         )
         self.table.setAccessibleName(name)
         self._totals = TotalsRow(self.columns, self.table)
-        self._totals.setVisible(has_totals)
         self._menu = QMenu(self)
         self._copier: Copier | None = None
         self.setFocusProxy(self.table)  # before it has a place, else no Tab leads out of it
@@ -68,6 +68,7 @@ class Grid(QFrame):
         column.setSpacing(0)
         column.addWidget(self.table, 1)
         column.addWidget(self._totals)
+        self._totals.setVisible(has_totals)  # before it has a place, it would be a window
         self._connect()
 
     def show_model(self, model: QAbstractItemModel) -> None:
@@ -84,6 +85,10 @@ class Grid(QFrame):
     def total(self, column_id: str) -> str:
         """What stands below a column."""
         return self._totals.text(column_id)
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Call columns otherwise than they were named, by their ids: a unit may be another one."""
+        self.table.head.show_labels(labels)
 
     def show_order(self, column_id: str, *, is_descending: bool) -> None:
         """Mark the column that the rows are ordered by; empty for none."""
@@ -157,8 +162,8 @@ class Grid(QFrame):
     def choose_columns(self, at: QPoint) -> QMenu:
         """Open the menu of columns at a point of the screen."""
         self._menu.clear()
-        for place, column in enumerate(self.columns):
-            action = self._menu.addAction(column.label)
+        for place in range(len(self.columns)):
+            action = self._menu.addAction(self.table.head.label_of(place))
             action.setCheckable(True)
             action.setChecked(self._is_shown(place))
             action.setEnabled(not self._is_shown(place) or self._shown_count() > 1)
@@ -172,6 +177,7 @@ class Grid(QFrame):
         table.current_changed.connect(self.current_changed)
         table.selection_changed.connect(self.selection_changed)
         table.void_requested.connect(self.void_requested)
+        table.link_pressed.connect(self.link_pressed)
         table.copy_requested.connect(self.copy)
         table.head.order_requested.connect(self._on_order_requested)
         table.head.resized_by_hand.connect(self.columns_changed)

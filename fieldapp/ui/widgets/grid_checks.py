@@ -63,9 +63,10 @@ class CheckHeader(QHeaderView):
         state = self._state_of(logical_index)
         painter.save()
         paint_ground(painter, rect, state)
-        middle = QRectF(rect).center().y()
-        tick = _State.Checked if state.is_selected else _State.Unchecked
-        paint_check(painter, QPointF(MIDDLE, middle), state=tick)
+        if state.can_be_selected:
+            middle = QRectF(rect).center().y()
+            tick = _State.Checked if state.is_selected else _State.Unchecked
+            paint_check(painter, QPointF(MIDDLE, middle), state=tick)
         painter.restore()
 
     @override

@@ -33,8 +33,9 @@ class GridCell:
     """How one cell is drawn, asked for at once: a question for each part costs more than drawing.
 
     `chips` are texts with their tones, `bar` a share and what is planned, or None; either stands
-    instead of the text. `icon` ("ph.…") stands before it, `color` is the token of the letters,
-    `ground` that of the cell's own ground; without one the row's is seen.
+    instead of the text. `icon` ("ph.…") stands before it, `link` behind it, to be pressed; `color`
+    is the token of the letters, `ground` that of the cell's own ground; without one the row's is
+    seen.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class GridCell:
     ground: str = ""
     is_bold: bool = False
     is_void: bool = False  # struck through
+    link: str = ""  # behind a text at the left
 
 
 class GridRole(IntEnum):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 PADDING, EDGE = 8, 14  # pixels beside a text; EDGE at the sides of the grid
-ICON, ICON_GAP, CHIP_GAP = 16, 4, 4
+ICON, ICON_GAP, CHIP_GAP, LINK_GAP = 16, 4, 4, 10
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -55,8 +55,7 @@ class GridDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         cell = _cell_of(index)
-        left, right = self._sides_of(index.column())
-        room = option.rect.adjusted(left, 0, -right, -1)
+        room = self._room(option.rect, index)
         if cell.ground:
             painter.fillRect(option.rect.adjusted(0, 1, 0, -1), look().color(cell.ground))
         if cell.bar:
@@ -66,6 +65,17 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_chips(painter, room, cell.chips)
         elif cell.text:
             self._paint_text(painter, room, cell, self._columns[index.column()])
+
+    def link_place(self, cell_place: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Where the link of a cell is drawn; empty where it has none."""
+        cell, room = _cell_of(index), self._room(cell_place, index)
+        if not cell.link:
+            return QRect()
+        return _link_place(room.adjusted(ICON + ICON_GAP if cell.icon else 0, 0, 0, 0), cell)
+
+    def _room(self, cell_place: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        left, right = self._sides_of(index.column())
+        return cell_place.adjusted(left, 0, -right, -1)
 
     def _paint_chips(
         self, painter: QPainter, room: QRect, chips: Sequence[tuple[str, str]]
@@ -86,17 +96,35 @@ class GridDelegate(QStyledItemDelegate):
         color = "text.tertiary" if cell.is_void else cell.color or "text.primary"
         if cell.icon:
             room = self._paint_icon(painter, room, cell.icon, color)
+        if cell.link:
+            room = self._paint_link(painter, room, cell)
         elide = Qt.TextElideMode.ElideRight
         shown = QFontMetrics(font).elidedText(cell.text, elide, room.width())
         painter.setFont(font)
         painter.setPen(look().color(color))
         painter.drawText(room, _FLAGS[column.align], shown)
 
+    def _paint_link(self, painter: QPainter, room: QRect, cell: GridCell) -> QRect:
+        place = _link_place(room, cell)
+        painter.setFont(look().letters(13))
+        painter.setPen(look().color("accent.text"))
+        painter.drawText(place, _FLAGS["left"], cell.link)
+        return room.adjusted(0, 0, place.left() - LINK_GAP - room.right(), 0)
+
     def _paint_icon(self, painter: QPainter, room: QRect, icon: str, color: str) -> QRect:
         place = QRect(room.left(), room.top() + (room.height() - ICON) // 2, ICON, ICON)
         tone = "text.tertiary" if color == "text.primary" else color
         look().icon(icon, tone).paint(painter, place)
         return room.adjusted(ICON + ICON_GAP, 0, 0, 0)
+
+
+def _link_place(room: QRect, cell: GridCell) -> QRect:
+    """Behind the text; where that is too long it makes room."""
+    metrics = QFontMetrics(look().letters(13))
+    width = metrics.horizontalAdvance(cell.link)
+    behind = room.left() + metrics.horizontalAdvance(cell.text) + LINK_GAP
+    left = min(behind, room.right() - width + 1)
+    return QRect(left, room.top(), width, room.height())
 
 
 def _cell_of(index: QModelIndex | QPersistentModelIndex) -> GridCell:

@@ -14,7 +14,7 @@ from fieldapp.ui.widgets.grid_delegate import ALIGNMENTS, paddings
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
@@ -34,6 +34,7 @@ class GridHeader(QHeaderView):
     def __init__(self, columns: Sequence[GridColumn], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = columns
+        self._labels: Mapping[str, str] = {}
         self._ordered, self._is_descending = -1, False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -53,6 +54,16 @@ class GridHeader(QHeaderView):
         """Mark the column that the rows are ordered by; -1 for none."""
         self._ordered, self._is_descending = column, is_descending
         self.viewport().update()
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Call columns otherwise than they were named, by their ids."""
+        self._labels = labels
+        self.viewport().update()
+
+    def label_of(self, place: int) -> str:
+        """What a column is called."""
+        column = self._columns[place]
+        return self._labels.get(column.id, column.label)
 
     def sides_of(self, column: int) -> tuple[int, int]:
         """The room left free at the left and at the right of the cells of a column."""
@@ -89,17 +100,18 @@ class GridHeader(QHeaderView):
 
     def _paint_name(self, painter: QPainter, room: QRect, place: int) -> None:
         column, is_ordered = self._columns[place], place == self._ordered
+        label = self.label_of(place)
         font = look().letters(LETTERS, is_bold=True)
         metrics = QFontMetrics(font)
         caret = CARET + CARET_GAP if is_ordered else 0
-        wanted = metrics.horizontalAdvance(column.label)
+        wanted = metrics.horizontalAdvance(label)
         width = min(wanted, max(room.width() - caret, 0))
         left = room.left()
         if column.align == "right":
             left = room.right() + 1 - width - caret
         elif column.align == "center":
             left = room.left() + (room.width() - width - caret) // 2
-        text = metrics.elidedText(column.label, Qt.TextElideMode.ElideRight, width + 1)
+        text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, width + 1)
         painter.setFont(font)
         painter.setPen(look().color("text.secondary"))
         box = QRect(left, room.top(), width + 1, room.height())

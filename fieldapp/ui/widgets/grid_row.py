@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """What the ground of a row depends on."""
+    """What the ground of a row depends on, and whether it can be ticked at all."""
 
     is_current: bool = False
     is_selected: bool = False
     is_hovered: bool = False
     has_focus: bool = False
+    can_be_selected: bool = True
 
 
 def paint_ground(painter: QPainter, room: QRect, state: RowState) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
@@ -47,6 +48,7 @@ class GridTable(QTableView):
     void_requested = Signal()
     selection_changed = Signal()
     current_changed = Signal(int)  # -1: no row
+    link_pressed = Signal(int)  # the row of the link
     letters_typed = Signal(str)  # to look for; whoever shows the table knows where
 
     def __init__(self, columns: Sequence[GridColumn], *, has_checks: bool, row_height: int) -> None:
@@ -60,7 +62,8 @@ class GridTable(QTableView):
         self.checks.setDefaultSectionSize(row_height)
         self.checks.row_toggled.connect(self._on_row_toggled)
         self.checks.range_requested.connect(self._on_range_requested)
-        self.setItemDelegate(GridDelegate(columns, self.head.sides_of, self))
+        self._delegate = GridDelegate(columns, self.head.sides_of, self)
+        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,7 +146,16 @@ class GridTable(QTableView):
             self.letters_typed.emit(search)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and self._has_link(at):
+            self.link_pressed.emit(self.rowAt(at.y()))
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._has_link(event.position().toPoint()):
+            return  # it was pressed already
         super().mouseDoubleClickEvent(event)
         row = self.rowAt(event.position().toPoint().y())
         if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
@@ -152,7 +164,10 @@ class GridTable(QTableView):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        at = event.position().toPoint()
+        self._hover(self.rowAt(at.y()))
+        hand = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(hand if self._has_link(at) else Qt.CursorShape.ArrowCursor)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -182,6 +197,12 @@ class GridTable(QTableView):
         super().resizeEvent(event)
         self.checks.place_corner(self.head.height())
 
+    def _has_link(self, at: QPoint) -> bool:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return False
+        return self._delegate.link_place(self.visualRect(index), index).contains(at)
+
     def _paint_grounds(self, seen: QRect) -> None:
         first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
         if first < 0:
@@ -194,12 +215,13 @@ class GridTable(QTableView):
         painter.end()
 
     def _state_of(self, row: int) -> RowState:
-        model = self.selectionModel()
+        index = self.model().index(row, 0)
         return RowState(
             is_current=row == self.currentIndex().row(),
-            is_selected=model.isSelected(self.model().index(row, 0)),
+            is_selected=self.selectionModel().isSelected(index),
             is_hovered=row == self._hovered,
             has_focus=self.hasFocus(),
+            can_be_selected=bool(index.flags() & Qt.ItemFlag.ItemIsSelectable),
         )
 
     def _hover(self, row: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -50,6 +51,12 @@ class KeyCap(QWidget):
         painter.end()
 
 
+def hints_width(hints: Sequence[tuple[str, str]]) -> int:
+    """How wide the hints are in a row; each is measured once, since pages share many of them."""
+    widths = [_width(keys, text, look().text_size) for keys, text in hints]
+    return sum(widths) + NEXT * max(0, len(widths) - 1)
+
+
 def key_hints(hints: Sequence[tuple[str, str]]) -> QFrame:
     """Hints in a row, each as (keys, what they do); keys are parted by blanks: `Ctrl F`."""
     frame = QFrame()
@@ -63,3 +70,8 @@ def key_hints(hints: Sequence[tuple[str, str]]) -> QFrame:
             line.addWidget(label(key, role="cap") if key in BETWEEN else KeyCap(key))
         line.addWidget(label(text, role="cap"))
     return frame
+
+
+@lru_cache
+def _width(keys: str, text: str, _text_size: int) -> int:
+    return key_hints([(keys, text)]).sizeHint().width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 from typing_extensions import override
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN_MS, SHOWN_WITH_ACTION_MS = 4_000, 10_000
 FROM_EDGE, HEIGHT = 16, 44
+MOVED = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 SIGNS: Mapping[str, tuple[str, str]] = {
     "warn": ("ph.warning", "warn.fg"),
     "danger": ("ph.warning-circle", "danger.fg"),
@@ -39,6 +40,7 @@ class Toast(QFrame):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._bars: list[QWidget] = []
         self.setProperty("role", "toast")
         self._text = ElidedLabel()
         self._action = Button("", kind="inverse", size="s")
@@ -67,17 +69,28 @@ class Toast(QFrame):
         self._timer.start(SHOWN_WITH_ACTION_MS if action else SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def stand_above(self, bar: QWidget) -> None:
+        """Keep off a bar with buttons at the bottom of the page, while it is in sight."""
+        self._bars.append(bar)
+        bar.installEventFilter(self)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in MOVED and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         page = self._page
         width = min(self.sizeHint().width(), page.width() - 2 * FROM_EDGE)
-        left, top = page.width() - FROM_EDGE - width, page.height() - FROM_EDGE - HEIGHT
+        left, top = page.width() - FROM_EDGE - width, self._bottom() - FROM_EDGE - HEIGHT
         self.setGeometry(left, top, width, HEIGHT)
+
+    def _bottom(self) -> int:
+        """What it stands on: the bottom of the page, or a bar there."""
+        shown = (bar for bar in self._bars if bar.isVisible())
+        tops = (bar.mapTo(self._page, QPoint(0, 0)).y() for bar in shown)
+        return min([self._page.height(), *tops])
 
     def _on_action_clicked(self) -> None:
         self.hide()
@@ -101,7 +114,7 @@ class MessageBar(QFrame):
         is_closable: bool = False,
     ) -> None:
         super().__init__()
-        self._sign = Icon(*SIGNS[tone])
+        self._tone, self._sign = tone, Icon(*SIGNS[tone])
         self._text = label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -119,11 +132,17 @@ class MessageBar(QFrame):
 
     def show_text(self, tone: str, text: str) -> None:
         """Say something else."""
+        self._tone = tone
         set_property(self, "role", f"bar-{tone}")
         self._sign.show_icon(*SIGNS[tone])
         self._text.setText(text)
         set_property(self._text, "tone", tone)
         self.setAccessibleName(text)
+
+    @property
+    def tone(self) -> str:
+        """How it says it."""
+        return self._tone
 
     def text(self) -> str:
         """What the bar says."""

@@ -80,8 +80,13 @@ class Page(QWidget):
         self._actions.addWidget(button)
 
     def show_bar(self, bar: MessageBar) -> None:
-        """Show a message above the body, instead of the one that was there."""
+        """Show a message above the body, instead of the one that was there.
+
+        What succeeded before is said no more beside what did not.
+        """
         self.clear_bar()
+        if bar.tone == "danger":
+            self._toast.hide()
         self._bar = bar
         self._bars.setContentsMargins(SIDE, TOP, SIDE, 0)
         self._bars.addWidget(bar)

@@ -21,6 +21,12 @@ def test_the_hints_name_as_many_grades_as_there_are(grades: int, choose: str, ot
     assert other_price_key(grades) == other
 
 
+def test_the_hint_of_undo_names_the_step_and_is_left_out_without_one() -> None:
+    hints = dict(key_hints_for(4, "登记粪污收购 500 kg"))
+    assert hints["Ctrl Z"] == "撤销“登记粪污收购 500 kg”"
+    assert "Ctrl Z" not in dict(key_hints_for(4, None))
+
+
 def test_other_keys_take_the_place_of_those_before(qtbot: QtBot) -> None:
     card = shown(qtbot, KeyCard(), 384, 120)
     for hints in ([("F2", "过磅")], [("F3", "登记")]):

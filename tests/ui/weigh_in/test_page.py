@@ -41,13 +41,6 @@ def farm(tmp_path: Path) -> Iterator[Farm]:
 
 
 @pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs) -> WeighInPage:
     made = WeighInPage(desk, farm.work, farm.weigh_in)
     qtbot.addWidget(made)

@@ -210,6 +210,15 @@ def test_the_next_number_and_the_tickets_of_today_are_shown(screen: WeighInScree
     assert not any(text.startswith("下一单") for text in texts(screen))
 
 
+def test_the_step_that_undo_takes_back_is_named_among_the_keys(
+    qtbot: QtBot, screen: WeighInScreen
+) -> None:
+    screen.show_undo("导入农户 12 户")
+    qtbot.waitUntil(lambda: "撤销“导入农户 12 户”" in texts(screen))
+    screen.show_undo(None)
+    qtbot.waitUntil(lambda: not any(text.startswith("撤销") for text in texts(screen)))
+
+
 def test_a_small_screen_leaves_out_what_there_is_no_room_for(
     qtbot: QtBot, screen: WeighInScreen
 ) -> None:

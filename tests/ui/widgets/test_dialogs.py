@@ -145,3 +145,8 @@ def test_enter_on_the_button_of_a_form_saves_once(qtbot: QtBot, form: FormDialog
     form.primary.setFocus()
     qtbot.keyClick(form.primary, Qt.Key.Key_Return)
     assert told == [True]
+
+
+def test_the_safe_button_of_a_form_can_be_named_by_what_it_does(form: FormDialog) -> None:
+    form.name_cancel("关闭")
+    assert "关闭" in {each.text() for each in form.findChildren(Button)}

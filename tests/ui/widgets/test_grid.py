@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.grid import COPY_ROWS, Grid
 from fieldapp.ui.widgets.grid_column import GridColumn
-from tests.ui.finding import focused, shown
-from tests.ui.widgets.rows import IDENTITY
+from tests.ui.finding import WindowsShown, focused, shown
+from tests.ui.widgets.rows import COLUMNS, IDENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,3 +152,10 @@ def test_tab_leads_out_of_a_grid(qtbot: QtBot) -> None:
     grid.setFocus()
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     assert focused() is after
+
+
+def test_its_totals_are_never_a_window_of_their_own(qtbot: QtBot) -> None:
+    watching = WindowsShown()
+    grid = Grid(COLUMNS, has_totals=True)
+    qtbot.addWidget(grid)
+    assert watching.stop() == []

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
+from typing_extensions import override
+
+from tests.ui.finding import count_of
+from tests.ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +66,23 @@ def test_the_box_above_ticks_all_rows_and_takes_them_back(qtbot: QtBot, grid: Gr
 def test_the_box_above_stands_over_the_boxes(grid: Grid) -> None:
     assert all_of(grid).isVisible()
     assert (all_of(grid).width(), all_of(grid).height()) == (38, 32)
+
+
+class Held(Rows):
+    """Rows that nobody can select."""
+
+    @override
+    def flags(self, _index: object) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled
+
+
+def test_a_row_that_cannot_be_selected_has_no_box(grid: Grid) -> None:
+    boxes = grid.table.checks.viewport()
+    assert count_of(boxes, "border.input") > 0
+    held = Held(6)
+    held.setParent(grid)
+    grid.show_model(held)
+    assert count_of(boxes, "border.input") == 0
 
 
 def test_a_grid_without_checks_shows_no_box(grid_of: Callable[..., Made]) -> None:

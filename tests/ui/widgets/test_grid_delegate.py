@@ -90,3 +90,30 @@ def test_a_cell_may_have_a_ground_of_its_own() -> None:
     tinted = drawn("left", cell=GridCell("803", ground="danger.bg"))
     assert tinted.pixelColor(WIDTH - 2, HEIGHT // 2) == look().color("danger.bg")
     assert plain.pixelColor(WIDTH - 2, HEIGHT // 2) == Qt.GlobalColor.white
+
+
+def link_place(text: str, link: str = "按当天价目") -> tuple[QImage, QRect]:
+    """A cell as it is drawn, and where its link is."""
+    cell = GridCell(text, icon="ph.warning", color="danger.fg", link=link)
+    model = QStandardItemModel(1, 1)
+    model.setData(model.index(0, 0), cell, GridRole.CELL)
+    delegate = GridDelegate([GridColumn("x", "列")], lambda _: (8, 8), model)
+    place = delegate.link_place(QRect(0, 0, WIDTH, HEIGHT), model.index(0, 0))
+    return drawn("left", "", cell), place
+
+
+def test_a_link_stands_behind_its_text_and_is_never_cut() -> None:
+    image, place = link_place("错", "改回")
+    accent = look().color("accent.text")
+    there = [x for x in range(WIDTH) if any(image.pixelColor(x, y) == accent for y in range(32))]
+    assert there
+    assert place.left() <= there[0]
+    assert there[-1] <= place.right() < WIDTH - 8
+    assert place.left() < WIDTH // 2
+    _, pressed = link_place("这一句话太长，它的后面要留出地方", "改回")
+    assert pressed.right() == WIDTH - 8 - 1
+    assert pressed.width() == place.width()
+
+
+def test_a_cell_without_a_link_has_no_place_for_one() -> None:
+    assert link_place("错", "")[1].isEmpty()

@@ -61,3 +61,13 @@ def test_the_first_and_the_last_shown_column_stand_off_the_sides(
     assert [grid.table.head.sides_of(place) for place in range(3)] == [(14, 8), (8, 8), (8, 14)]
     grid.show_column_widths({"name": 0})
     assert grid.table.head.sides_of(1) == (14, 8)
+
+
+def test_a_column_is_called_otherwise_where_its_unit_is_another_one(
+    grid_of: Callable[..., Made],
+) -> None:
+    grid, _ = grid_of(3)
+    before = grid.table.head.grab().toImage()
+    grid.show_labels({"net": "净重（吨）"})
+    assert grid.table.head.grab().toImage() != before
+    assert [grid.table.head.label_of(place) for place in (1, 2)] == ["身份证号", "净重（吨）"]

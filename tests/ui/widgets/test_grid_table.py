@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QStandardItemModel
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.grid import Grid
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
+from fieldapp.ui.widgets.grid_delegate import GridDelegate
 from fieldapp.ui.widgets.grid_table import joined
 
 if TYPE_CHECKING:
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
     from pytestqt.qtbot import QtBot
 
-    from fieldapp.ui.widgets.grid import Grid
     from tests.ui.widgets.conftest import Made
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -174,3 +176,47 @@ def test_letters_are_told_and_no_row_is_asked(qtbot: QtBot, grid_of: Callable[..
     qtbot.keyClick(grid.table, Qt.Key.Key_Space)
     assert told == ["c", "w"]
     assert grid.current_row() == 0
+
+
+@pytest.fixture
+def linked(qtbot: QtBot) -> Grid:
+    """Two rows, the second with a link behind its text."""
+    grid = Grid([GridColumn("told", "问题", 300)], name="行")
+    model = QStandardItemModel(2, 1, grid)
+    model.setData(model.index(1, 0), GridCell("不对", link="改回"), GridRole.CELL)
+    qtbot.addWidget(grid)
+    grid.show_model(model)
+    grid.resize(400, 200)
+    grid.show()
+    return grid
+
+
+def link_in(grid: Grid, row: int) -> QPoint:
+    index = grid.table.model().index(row, 0)
+    delegate = grid.table.itemDelegate()
+    assert isinstance(delegate, GridDelegate)
+    return delegate.link_place(grid.table.visualRect(index), index).center()
+
+
+def test_a_link_is_pressed_once_however_often_it_is_clicked(qtbot: QtBot, linked: Grid) -> None:
+    told: list[int] = []
+    linked.link_pressed.connect(told.append)
+    with qtbot.assertNotEmitted(linked.row_opened):
+        qtbot.mouseClick(linked.table.viewport(), LEFT, pos=link_in(linked, 1))
+        qtbot.mouseDClick(linked.table.viewport(), LEFT, pos=link_in(linked, 1))
+    assert told == [1]
+    assert linked.current_row() == 1
+
+
+def test_beside_a_link_nothing_is_pressed(qtbot: QtBot, linked: Grid) -> None:
+    with qtbot.assertNotEmitted(linked.link_pressed):
+        qtbot.mouseClick(linked.table.viewport(), LEFT, pos=QPoint(250, 48))
+        qtbot.mouseClick(linked.table.viewport(), LEFT, pos=QPoint(60, 16))
+        qtbot.mouseClick(linked.table.viewport(), LEFT, pos=QPoint(60, 190))
+
+
+def test_over_a_link_the_mouse_is_a_hand(linked: Grid) -> None:
+    hover(linked, link_in(linked, 1))
+    assert linked.table.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    hover(linked, QPoint(250, 48))
+    assert linked.table.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor

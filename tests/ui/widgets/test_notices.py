@@ -59,6 +59,45 @@ def test_a_long_toast_stays_on_the_page(toast: Toast) -> None:
     assert toast.width() == 800 - 32
 
 
+@pytest.fixture
+def bar_below(toast: Toast) -> QWidget:
+    """A bar of 60 pixels with buttons, at the bottom of the page."""
+    page = toast.parentWidget()
+    assert page is not None
+    made = QWidget(page)
+    made.setGeometry(0, 540, 800, 60)
+    made.show()
+    toast.stand_above(made)
+    return made
+
+
+def test_a_toast_stands_above_a_bar_with_buttons(toast: Toast, bar_below: QWidget) -> None:
+    toast.show_text("已导入 2 行")
+    assert toast.geometry().bottom() == bar_below.y() - 16 - 1
+
+
+def test_a_toast_makes_room_for_a_bar_that_comes_and_takes_it_when_it_goes(
+    toast: Toast, bar_below: QWidget
+) -> None:
+    bar_below.hide()
+    toast.show_text("已导入 2 行")
+    assert toast.geometry().bottom() == 600 - 16 - 1
+    bar_below.show()
+    assert toast.geometry().bottom() == 540 - 16 - 1
+    bar_below.move(0, 500)
+    assert toast.geometry().bottom() == 500 - 16 - 1
+    bar_below.hide()
+    assert toast.geometry().bottom() == 600 - 16 - 1
+
+
+def test_a_toast_does_not_care_for_a_bar_that_is_scrolled_out_of_sight(
+    toast: Toast, bar_below: QWidget
+) -> None:
+    bar_below.move(0, 620)
+    toast.show_text("已导入 2 行")
+    assert toast.geometry().bottom() == 600 - 16 - 1
+
+
 @pytest.mark.parametrize("tone", ["warn", "danger", "info", "ok"])
 def test_a_bar_says_what_needs_attention(qtbot: QtBot, tone: str) -> None:
     again = Button("再试一次", size="s")
@@ -67,6 +106,7 @@ def test_a_bar_says_what_needs_attention(qtbot: QtBot, tone: str) -> None:
     bar.show()
     assert bar.text() == bar.accessibleName() == "U 盘已拔出，备份没有完成。"
     assert bar.property("role") == f"bar-{tone}"
+    assert bar.tone == tone
     assert bar.isAncestorOf(again)
 
 

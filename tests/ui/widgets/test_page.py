@@ -98,3 +98,11 @@ def test_a_toast_stands_on_the_page(page: Page) -> None:
     page.toast.show_text("已保存")
     assert page.toast.isVisible()
     assert page.toast.parentWidget() is page
+
+
+def test_what_succeeded_is_said_no_more_beside_a_failure(page: Page) -> None:
+    page.toast.show_text("已导入 2 行", action="撤销 Ctrl+Z")
+    page.show_bar(MessageBar("info", "有 1 行以前已经导入。"))
+    assert page.toast.isVisible()
+    page.show_bar(MessageBar("danger", "不能写入 D 盘。"))
+    assert not page.toast.isVisible()
