@@ -85,13 +85,20 @@ class FakeProgress:
 
 
 class FakeMemory:
-    """Keeps the columns of tables while it lives."""
+    """Keeps the columns of tables, and headings of files, while it lives."""
 
     def __init__(self) -> None:
         self.kept: dict[str, dict[str, int]] = {}
+        self.kept_headings: dict[str, Mapping[str, str]] = {}
 
     def column_widths(self, table: str) -> Mapping[str, int]:
         return self.kept.get(table, {})
 
     def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
         self.kept[table] = dict(widths)
+
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
+        return self.kept_headings
+
+    def keep_headings(self, kept_as: str, taken_for: Mapping[str, str]) -> None:
+        self.kept_headings[kept_as] = {**self.kept_headings.get(kept_as, {}), **taken_for}

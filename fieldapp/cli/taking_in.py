@@ -31,8 +31,8 @@ class Import(Protocol):
     def judge(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
         """What would become of the rows."""
 
-    def store(self) -> None:
-        """Store the good rows."""
+    def store(self) -> int | None:
+        """Store the good rows in one step; its id, None where there are none."""
 
 
 def take_in(environment: Environment, words: Namespace) -> None:

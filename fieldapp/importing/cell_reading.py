@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KEPT_DIGITS = 15  # a spreadsheet's numbers have no more; the rest become zeros
 FIRST_CUT = 1e15  # the first number with more
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+LONG_NUMBER = re.compile(r"\d{11,}[\dXx]*")  # of a person, whatever its column is called
 LONG_NUMBERS = {TextFormat.IDENTITY, TextFormat.ACCOUNT}
 FIRST_WRITTEN_DATE = 19_000_101  # a whole number from here on is a date written without marks
 ERROR = re.compile(r"#(?:REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)[!?]?|#N/A")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Values
 
+LOCKED = "record.locked"  # the row's day is in closed books
+
 
 class Nearness(IntEnum):
     """How near the cause a fault is; the smallest counts."""
@@ -87,6 +89,8 @@ def mismatch(kind: Kind, field: Field, typed: FieldValue, found: FieldValue) -> 
 def invalid(kind: Kind, problem: Problem, values: Values) -> tuple[Nearness, Rejection]:
     """The rejection for a value that breaks a bound or a rule of its kind."""
     field = kind.by_id.get(FieldId(problem.where.rpartition(".")[2]))
+    if problem.code == LOCKED:
+        return Nearness.DATE, Rejection(Reason.DATE_INVALID, problem)
     if field is None or not problem.code.startswith("field."):
         return Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)
     near = nearness_of(kind, field)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import Column, ColumnFormat, Report, Row, Section
-from fieldapp.importing.cell_reading import cell_text
+from fieldapp.importing.cell_reading import LONG_NUMBER, cell_text
 from fieldapp.importing.columns import tells_of_cells
 from fieldapp.services.messages import sentence
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 REASON = "没有导入的原因"
 ROW = "原行号"
+ROWS_THAT_TELL = 2_000  # enough to know what the columns hold
 
 
 def fix_report(rejected: Sequence[RejectedRow]) -> Report:
@@ -28,6 +29,16 @@ def fix_report(rejected: Sequence[RejectedRow]) -> Report:
             tables.append(each.table)
     sections = [_section(table, rejected) for table in tables]
     return Report("没有导入的行", tuple(_named_apart(sections)))
+
+
+def has_long_numbers(rejected: Sequence[RejectedRow]) -> bool:
+    """Whether the rows bring whole numbers of persons; the first ones tell."""
+    texts = (
+        cell_text(each.cells[column.index])
+        for each in rejected[:ROWS_THAT_TELL]
+        for column in each.table.columns
+    )
+    return any(map(LONG_NUMBER.search, texts))
 
 
 def _section(table: Table, rejected: Sequence[RejectedRow]) -> Section:

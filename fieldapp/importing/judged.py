@@ -36,12 +36,38 @@ class Reason(StrEnum):
     VALUE_INVALID = "value_invalid"
 
 
+class Way(StrEnum):
+    """What a cell may be mended by."""
+
+    AMOUNT = "amount"  # quantity times price
+    NUMBERS = "numbers"  # what else its row says
+    PRICE = "price"  # the project's list of prices, on the day of the row
+    UNIT = "unit"  # the unit in which the quantity comes to the amount
+    NAME = "name"  # a household of that name, without the word for house behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What a cell of a row may be changed to, by the column's id."""
+
+    way: Way
+    column_id: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why a row is not taken: the reason, and a problem that says it with its values."""
+    """Why a row is not taken: the reason, and a problem that says it with its values.
+
+    `remedy` None: nothing but a person knows what is to be done, or nobody looked for it.
+    `fingerprint` is that of a row whose day alone is wrong, since its books are closed: the ledger
+    may have it from before. Else it is empty.
+    """
 
     reason: Reason
     problem: Problem
+    fingerprint: str = ""
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ each other (the same household twice, stock that runs out) is looked at anew eac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -15,9 +15,10 @@ from typing_extensions import override
 
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.importing.file_rows import Edits, FileRows
-from fieldapp.importing.judged import Notice, Outcome, RejectedRow, Rejection
+from fieldapp.importing.judged import Notice, Outcome, RejectedRow, Rejection, Remedy
 from fieldapp.importing.record_import import ROWS_BETWEEN_NEWS, RecordImport
 from fieldapp.importing.record_rows import JudgedRecord
+from fieldapp.importing.remedies import RemedyFinder
 from fieldapp.importing.roster_import import RosterImport
 from fieldapp.importing.roster_rows import JudgedHousehold, RosterJudge
 from fieldapp.services.messages import told
@@ -50,13 +51,15 @@ class State(IntEnum):
 class Judgement:
     """The states of all rows by their places, and what is to be said of some.
 
-    `notices` are about sheets, or about rows that hold no data.
+    `notices` are about sheets, or about rows that hold no data. `remedies` are there for some of
+    the rows that are wrong.
     """
 
     states: bytes
     problems: Mapping[int, tuple[Problem, ...]]
     rejected: tuple[RejectedRow, ...]
     notices: tuple[Notice, ...]
+    remedies: Mapping[int, Remedy] = field(default_factory=dict)
 
     def count(self, *states: State) -> int:
         """How many rows are in one of these states."""
@@ -113,12 +116,15 @@ class Mending:
 
     def store(
         self, ledger: Ledger, edits: Edits, expected: Judgement, progress: Progress = SILENT
-    ) -> None:
-        """Store the rows that can be taken in one step, if they are those that people saw."""
+    ) -> int | None:
+        """Store the rows that can be taken in one step, if they are those that people saw.
+
+        What comes back is the id of the step, None where no row can be taken.
+        """
         taking, judgement = self._judged(ledger, edits, progress)
         if judgement.states != expected.states:
             raise KnownError("import.ledger_changed")
-        taking.store(progress)
+        return taking.store(progress)
 
     def _judged(
         self, ledger: Ledger, edits: Edits, progress: Progress
@@ -155,7 +161,8 @@ class _Records(RecordImport):
     def _verdicts(
         self, file: FileTables, bare: FileTables, progress: Progress
     ) -> Iterator[tuple[Table, BodyRow, JudgedRecord | Rejection]]:
-        judges = [self._judge.table(table, file.path.stem).judge for table in file.tables]
+        tables = (self._judge.table(table, file.path.stem) for table in file.tables)
+        judges = [RemedyFinder(table).judge for table in tables]
         return self._kept.verdicts(file, bare, judges, progress)
 
 
@@ -195,7 +202,15 @@ def _judgement(
         elif state is State.WRONG or states[place] in {State.GOOD, State.ODD}:
             states[place] = state
             problems[place] = (*problems.get(place, ()), told_of.problem)
-    return Judgement(bytes(states), problems, outcome.rejected, tuple(notices))
+    remedies = dict(_remedies(rows, outcome.rejected))
+    return Judgement(bytes(states), problems, outcome.rejected, tuple(notices), remedies)
+
+
+def _remedies(rows: FileRows, rejected: Sequence[RejectedRow]) -> Iterator[tuple[int, Remedy]]:
+    for each in rejected:
+        place = rows.numbered(each.table.sheet_name, each.row)
+        if place is not None and each.rejection.remedy is not None:
+            yield place, each.rejection.remedy
 
 
 def _told_of(outcome: Outcome) -> Iterator[tuple[State, Notice]]:

@@ -75,7 +75,8 @@ def tables_chosen(
 ) -> ChosenTables:
     """The tables, with the columns that people chose by their headings; "" is taken for nothing.
 
-    A table that lacks a column is no mistake yet: one of its columns may be chosen for it.
+    Of several headings of a table that are chosen for the same the last one counts. A table that
+    lacks a column is no mistake yet: one of its columns may be chosen for it.
     """
     tables, notices = found_in(
         file.path, file.sheets, wanted, lambda sheet: _found(sheet, wanted, chosen, progress)
@@ -94,7 +95,10 @@ def _found(
         found = find_table(sheet, [replace(each, is_required=False) for each in wanted], progress)
     if isinstance(found, Problem) or not any(each.header in chosen for each in found.columns):
         return found
-    columns = tuple(_as_chosen(each, chosen) for each in found.columns)
+    headings = {each.header for each in found.columns}
+    there = {header: each for header, each in chosen.items() if header in headings}
+    taken_by = {each: header for header, each in there.items() if each}
+    columns = tuple(_as_chosen(each, there, taken_by) for each in found.columns)
     required = {each.id for each in wanted if each.is_required}
     # What is a row of data, and what a total or a note, depends on what the columns are.
     body = body_below(sheet, found.header_row_last, columns, required, progress=progress)
@@ -103,12 +107,17 @@ def _found(
     )
 
 
-def _as_chosen(column: TableColumn, chosen: Mapping[str, str]) -> TableColumn:
-    if column.header not in chosen:
+def _as_chosen(
+    column: TableColumn, chosen: Mapping[str, str], taken_by: Mapping[str, str]
+) -> TableColumn:
+    wanted_id = chosen.get(column.header, column.wanted_id) or None
+    if wanted_id and taken_by.get(wanted_id, column.header) != column.header:
+        wanted_id = None
+    if wanted_id == column.wanted_id:
         return column
     level = column.levels[-1] if column.levels else column.header
     unit = column.unit_text or without_bare_unit(level)[1]
-    return replace(column, wanted_id=chosen[column.header] or None, unit_text=unit)
+    return replace(column, wanted_id=wanted_id, unit_text=unit)
 
 
 def _missing(tables: Sequence[Table], wanted: Sequence[Wanted]) -> tuple[str, ...]:

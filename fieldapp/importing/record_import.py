@@ -82,10 +82,13 @@ class RecordImport:
         self._files = [self._judged_file(file, progress) for file in files]
         return tuple(each.outcome for each in self._files)
 
-    def store(self, progress: Progress = SILENT) -> None:
-        """Store the good rows of all judged files in one step; who stops it may do it again."""
+    def store(self, progress: Progress = SILENT) -> int | None:
+        """Store the good rows of all judged files in one step; its id, None where there are none.
+
+        Who stops it may do it again.
+        """
         batches = [RecordBatch(self._batch(each), each.drafts) for each in self._files]
-        Batches(self._ledger).take_records(
+        return Batches(self._ledger).take_records(
             self._work,
             self._kind,
             batches,
@@ -101,11 +104,11 @@ class RecordImport:
         left = self._left_for(file)
         bare = file.without_rows()
         for table, row, verdict in self._verdicts(file, bare, progress):
-            if isinstance(verdict, Rejection):
-                rejected.append(RejectedRow(table, row.row, row.cells, verdict))
-            elif left[verdict.fingerprint] > 0:
+            if left[verdict.fingerprint] > 0:
                 left[verdict.fingerprint] -= 1
                 unchanged += 1
+            elif isinstance(verdict, Rejection):
+                rejected.append(RejectedRow(table, row.row, row.cells, verdict))
             elif problems := self._once.problems(verdict.draft.values):
                 rejection = Rejection(Reason.DUPLICATE, problems[0])
                 rejected.append(RejectedRow(table, row.row, row.cells, rejection))

@@ -14,9 +14,10 @@ from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
-from fieldapp.importing.cell_reading import cell_read, cell_text
+from fieldapp.importing.cell_reading import cell_text
 from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, SheetContext, fits, quantity_of
 from fieldapp.importing.faults import (
+    LOCKED,
     Nearness,
     invalid,
     mismatch,
@@ -24,13 +25,17 @@ from fieldapp.importing.faults import (
     nearness_of,
     unreadable,
 )
+from fieldapp.importing.field_column import FieldColumn
 from fieldapp.importing.judged import Reason, Rejection
 from fieldapp.importing.references import AssetFinder, HouseholdFinder, NewCustomers
 from fieldapp.importing.sheet import Cell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fieldapp.domain.field_reading import Reading, ReadingFault, Surroundings
     from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.record import Values
     from fieldapp.domain.units import Unit
     from fieldapp.importing.table import BodyRow, Table, TableColumn
     from fieldapp.services.judging import Judged
@@ -70,16 +75,21 @@ class RecordJudge:
         self._today = ledger.today()
         self._units: dict[str, Unit | None] = {}
         self._prices: dict[tuple[str, str | None, date], FieldValue] = {}
-        self._listed = [
-            (each.id, each.default_from)
+        self._listed = {
+            each.id: each.default_from
             for each in kind.fields
             if each.default_from is not None and each.default_from.price
-        ]
+        }
         self.kind = kind
         self.households = HouseholdFinder(ledger.parties.households(), self._today)
         self.customers = NewCustomers(ledger.parties.others())
         self.assets = AssetFinder(records)
         self.quantity_parts = _quantity_parts(work, kind)
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units of the project type, built in or its own."""
+        return self._work.type.units
 
     def table(self, table: Table, file_stem: str) -> TableJudge:
         """The judge of one table's rows."""
@@ -96,15 +106,30 @@ class RecordJudge:
             self._units[text] = unit_named(text, own=self._work.type.units.values())
         return self._units[text]
 
+    def listed_price(self, field_id: FieldId, values: Values) -> FieldValue:
+        """What the project's dated lists say of the day and the grade of a row; None: nothing."""
+        source, day = self._listed.get(field_id), values.get(self.kind.date)
+        grade = values.get(source.match) if source else None
+        if source is None or not isinstance(day, date) or not isinstance(grade, str | None):
+            return None
+        return self._price(source.price, grade, day)
+
+    def worked_out(self, values: Values) -> Values:
+        """The values of a row with everything that follows from them."""
+        return self._records.judged(self.kind, values).values
+
     def finished(self, row: _Row) -> JudgedRecord | Rejection:
         """The draft of a row that has been read, or the reason why it is not taken."""
         self._take_listed_prices(row)
         judged = self._records.judged(self.kind, row.values)
         rejection = self._rejection(row, judged)
-        if rejection is not None:
+        if rejection is not None and rejection.problem.code != LOCKED:
             return rejection
         typed = {**row.values, **row.names} if row.names else row.values
-        draft = Draft(judged.values, row.entered, fingerprint_of(self.kind, typed))
+        fingerprint = fingerprint_of(self.kind, typed)
+        if rejection is not None:
+            return replace(rejection, fingerprint=fingerprint)
+        draft = Draft(judged.values, row.entered, fingerprint)
         warnings = [each for each in judged.problems if each.level is Level.WARNING]
         return JudgedRecord(draft, tuple(warnings))
 
@@ -124,12 +149,9 @@ class RecordJudge:
 
     def _take_listed_prices(self, row: _Row) -> None:
         """Fill prices that the workbook has no column for from the project's dated lists."""
-        for field_id, source in self._listed:
-            day, grade = row.values.get(self.kind.date), row.values.get(source.match)
-            if field_id in row.values or not isinstance(day, date):
-                continue
-            if grade is None or isinstance(grade, str):
-                row.values[field_id] = self._price(source.price, grade, day)
+        for field_id in self._listed:
+            if field_id not in row.values:
+                row.values[field_id] = self.listed_price(field_id, row.values)
 
     def _price(self, price_list: str, grade: str | None, day: date) -> FieldValue:
         key = (price_list, grade, day)
@@ -147,41 +169,20 @@ def _quantity_parts(work: ProjectWork, kind: Kind) -> frozenset[str]:
     return frozenset[str]().union(*names)
 
 
-class _Column:
-    """A column of values of one field; cells repeat themselves, so what was read is remembered."""
-
-    def __init__(self, field: Field, index: int, around: Surroundings) -> None:
-        self.field, self.index, self.around = field, index, around
-        self._readings: dict[tuple[type, Cell], Reading] = {}
-
-    def read(self, cell: Cell) -> Reading:
-        """The value in a cell."""
-        key = (type(cell), cell)
-        reading = self._readings.get(key)
-        if reading is None:
-            reading = self._readings[key] = cell_read(self.field, cell, self.around)
-        return reading
-
-    def in_unit(self, unit: Unit | None) -> _Column:
-        """The column as it is to be read where rows say the unit; an unknown one is None."""
-        around = replace(self.around, unit=unit, is_unit_needed=True)
-        return _Column(self.field, self.index, around)
-
-
 class TableJudge:
     """Judges the rows of one table."""
 
     def __init__(self, judge: RecordJudge, table: Table, context: SheetContext) -> None:
-        self._judge = judge
+        self.records = judge
         self._indexes = {each.wanted_id: each.index for each in table.columns if each.wanted_id}
         by_field = {each.wanted_id: each for each in table.columns}
         self._columns = [
-            _Column(each, column.index, judge.around(each, column, context))
+            FieldColumn(each, column.index, judge.around(each, column, context))
             for each in judge.kind.fields
             if (column := by_field.get(each.id))
         ]
         self._in_row_unit = self._fields_in_row_unit()
-        self._by_unit: dict[tuple[FieldId, str], _Column] = {}
+        self._by_unit: dict[tuple[FieldId, str], FieldColumn] = {}
         take = {
             FieldType.HOUSEHOLD: self._take_household,
             FieldType.PARTY: self._take_party,
@@ -193,10 +194,27 @@ class TableJudge:
 
     def judge(self, body_row: BodyRow) -> JudgedRecord | Rejection:
         """The draft of a row, or the one reason why it is not taken."""
+        return self.records.finished(self._read(body_row))
+
+    def values(self, body_row: BodyRow) -> Values:
+        """What the cells of a row say, as far as they can be read."""
+        return self._read(body_row).values
+
+    def cell(self, body_row: BodyRow, wanted_id: str) -> Cell:
+        """What stands in the column of a row; None where the table has none."""
+        return self._cell(_Row(body_row.cells), wanted_id)
+
+    def with_cell(self, body_row: BodyRow, wanted_id: str, text: str) -> BodyRow:
+        """The row with another text in a column that the table has."""
+        index = self._indexes[wanted_id]
+        cells = (*body_row.cells[:index], text, *body_row.cells[index + 1 :])
+        return replace(body_row, cells=cells)
+
+    def _read(self, body_row: BodyRow) -> _Row:
         row = _Row(body_row.cells)
         for take, column in self._steps:
             take(row, column)
-        return self._judge.finished(row)
+        return row
 
     def _cell(self, row: _Row, wanted_id: str) -> Cell:
         index = self._indexes.get(wanted_id)
@@ -207,7 +225,7 @@ class TableJudge:
 
         A part whose header says its own unit, or that is of another measure, is left alone.
         """
-        quantity = quantity_of(self._judge.kind)
+        quantity = quantity_of(self.records.kind)
         if quantity is None or UNIT not in self._indexes:
             return frozenset()
         if quantity.id in self._indexes:
@@ -215,26 +233,26 @@ class TableJudge:
         return frozenset(
             each.field.id
             for each in self._columns
-            if each.field.id in self._judge.quantity_parts and each.around.unit is None
+            if each.field.id in self.records.quantity_parts and each.around.unit is None
             if (own := each.around.units.get(each.field.unit))
             if fits(own, each.around.units.get(quantity.unit))
         )
 
-    def _take_value(self, row: _Row, column: _Column) -> None:
+    def _take_value(self, row: _Row, column: FieldColumn) -> None:
         if column.field.id in self._in_row_unit:
             column = self._in_unit_of(row, column)
         self._keep(row, column, column.read(row.cells[column.index]))
 
-    def _in_unit_of(self, row: _Row, column: _Column) -> _Column:
+    def _in_unit_of(self, row: _Row, column: FieldColumn) -> FieldColumn:
         """The column as the row says its unit."""
         text = cell_text(self._cell(row, UNIT)).strip()
         key = (column.field.id, text)
         if key not in self._by_unit:
-            unit = self._judge.unit(text) if text else column.around.unit
+            unit = self.records.unit(text) if text else column.around.unit
             self._by_unit[key] = column.in_unit(unit)
         return self._by_unit[key]
 
-    def _keep(self, row: _Row, column: _Column, reading: Reading) -> None:
+    def _keep(self, row: _Row, column: FieldColumn, reading: Reading) -> None:
         if reading.fault is not None:
             row.faults.append(self._unreadable(column.field, reading.fault))
             return
@@ -243,39 +261,39 @@ class TableJudge:
             row.entered[column.field.id] = reading.entered
 
     def _unreadable(self, each: Field, fault: ReadingFault) -> tuple[Nearness, Rejection]:
-        kind = self._judge.kind
+        kind = self.records.kind
         near = nearness_of(kind, each)
-        if each.id in self._judge.quantity_parts:
+        if each.id in self.records.quantity_parts:
             near = min(near, Nearness.QUANTITY)
         return near, unreadable(kind.id, each, fault, is_event_date=each.id == kind.date)
 
-    def _take_household(self, row: _Row, column: _Column) -> None:
+    def _take_household(self, row: _Row, column: FieldColumn) -> None:
         cells = (row.cells[column.index], self._cell(row, GROUP), self._cell(row, IDENTITY))
-        where = f"{self._judge.kind.id}.{column.field.id}"
-        found = self._judge.households.found(where, column.field, cells)
+        where = f"{self.records.kind.id}.{column.field.id}"
+        found = self.records.households.found(where, column.field, cells)
         if isinstance(found, Rejection):
             row.faults.append((Nearness.PERSON, found))
         elif found is not None:
             row.values[column.field.id] = found
 
-    def _take_party(self, row: _Row, column: _Column) -> None:
+    def _take_party(self, row: _Row, column: FieldColumn) -> None:
         reading = column.read(row.cells[column.index])
         if reading.fault is not None:
             self._keep(row, column, reading)
         elif isinstance(reading.value, str) and reading.value:
-            row.values[column.field.id] = self._judge.customers.id_of(reading.value)
+            row.values[column.field.id] = self.records.customers.id_of(reading.value)
             row.names[column.field.id] = name_key(reading.value)
 
-    def _take_reference(self, row: _Row, column: _Column) -> None:
+    def _take_reference(self, row: _Row, column: FieldColumn) -> None:
         reading = column.read(row.cells[column.index])
         if reading.fault is not None:
             self._keep(row, column, reading)
         if not isinstance(reading.value, str):
             return
         each = column.field
-        found = self._judge.assets.id_of(each.to, reading.value)
+        found = self.records.assets.id_of(each.to, reading.value)
         if found is None:
-            where = f"{self._judge.kind.id}.{each.id}"
+            where = f"{self.records.kind.id}.{each.id}"
             problem = Problem("reading.reference", where, {"label": each.label})
             row.faults.append((Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)))
         else:

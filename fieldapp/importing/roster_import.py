@@ -55,9 +55,12 @@ class RosterImport:
         self._files = [self._judged_file(file, progress) for file in files]
         return tuple(each.outcome for each in self._files)
 
-    def store(self, progress: Progress = SILENT) -> None:
-        """Store the good rows of all judged files in one step; who stops it may do it again."""
-        Batches(self._ledger).take_households(
+    def store(self, progress: Progress = SILENT) -> int | None:
+        """Store the good rows of all judged files in one step; its id, None where there are none.
+
+        Who stops it may do it again.
+        """
+        return Batches(self._ledger).take_households(
             [HouseholdBatch(_batch(each), each.households) for each in self._files], progress
         )
 

@@ -58,11 +58,11 @@ class Batches:
 
     def take_households(
         self, batches: Sequence[HouseholdBatch], progress: Progress = SILENT
-    ) -> None:
-        """Store the households of some rosters in one step."""
+    ) -> int | None:
+        """Store the households of some rosters in one step; its id, None where there are none."""
         count = sum(len(each.households) for each in batches)
         if not count:
-            return
+            return None
         with self._ledger.step(f"导入农户 {count} 户") as step:
             _tell(step, progress, rows=count, changes=CHANGES_OF_HOUSEHOLD)
             self._require_new(batches)
@@ -73,6 +73,7 @@ class Batches:
                     for household, fingerprint in each.households
                 ]
                 self._ledger.parties.add_households(step, added, origin)
+        return step.id
 
     def _require_new(self, batches: Sequence[HouseholdBatch]) -> None:
         """Refuse when another program took in one of the households since they were judged."""
@@ -90,8 +91,10 @@ class Batches:
         customers: Sequence[str],
         seen: Mapping[str, int],
         progress: Progress = SILENT,
-    ) -> None:
+    ) -> int | None:
         """Store the records of some workbooks in one step, with the other parties that are new.
+
+        What comes back is the id of the step, None where there are no records.
 
         Drafts name a new one by a passing id: -1 for the first of `customers`, -2 for the next;
         those that no draft names are not made. `seen` is how often each fingerprint stood in the
@@ -99,7 +102,7 @@ class Batches:
         """
         count = sum(len(each.drafts) for each in batches)
         if not count:
-            return
+            return None
         records = Records(self._ledger, work)
         with self._ledger.step(f"导入{kind.label} {count} 条") as step:
             changes = 1 + len(kind.money) + len(kind.stock)
@@ -109,6 +112,7 @@ class Batches:
             for each in batches:
                 import_id = add_batch(step, each.batch)
                 records.store(step, kind, _with_parties(kind, each.drafts, ids), import_id)
+        return step.id
 
     def _require_unchanged(
         self,

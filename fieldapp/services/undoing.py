@@ -28,7 +28,7 @@ class Undoing:
     def undo_title(self) -> str | None:
         """The step that undo would take back; None where there is none."""
         step = self._history.next_undo()
-        return None if step is None or self._is_founding(step) else step.title
+        return None if step is None or self._refusal(step) else step.title
 
     @property
     def redo_title(self) -> str | None:
@@ -41,11 +41,16 @@ class Undoing:
         step = self._history.next_undo(before)
         return None if step is None else step.id
 
+    def stands(self, step_id: int) -> bool:
+        """Whether what a step did is in force."""
+        return self._history.step(step_id).stands
+
     def undo(self, progress: Progress = SILENT, step_id: int | None = None) -> str:
         """Take a step back, the newest where `step_id` is None; its title."""
         step = self._history.next_undo() if step_id is None else self._history.step(step_id)
-        if step is not None and self._is_founding(step):
-            raise KnownError("history.founding", title=step.title)
+        refusal = None if step is None else self._refusal(step)
+        if refusal is not None:
+            raise refusal
         chosen = None if step is None else step.id
         return self._history.undo(chosen, _listener(step, progress)).title
 
@@ -53,9 +58,17 @@ class Undoing:
         """Do the step again that was undone last; its title."""
         return self._history.redo(_listener(self._history.next_redo(), progress)).title
 
-    def _is_founding(self, step: StepSummary) -> bool:
-        """Whether a step made the ledger what it is; without it there would be no village."""
-        return self._history.is_founding(step.id)
+    def _refusal(self, step: StepSummary) -> KnownError | None:
+        """Why a step stays whatever happens; None where it does not.
+
+        Without the founding there would be no village. Behind an upgrade of a project type leads
+        the backup made before it, since records may have been made as the newer version wants them.
+        """
+        if self._history.is_founding(step.id):
+            return KnownError("history.founding", title=step.title)
+        if self._history.is_upgrade(step.id):
+            return KnownError("history.upgrade", title=step.title)
+        return None
 
 
 def _listener(step: StepSummary | None, progress: Progress) -> Callable[[int], None] | None:

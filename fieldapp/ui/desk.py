@@ -59,13 +59,19 @@ class Notices(Protocol):
 
 
 class Memory(Protocol):
-    """What this computer keeps of how a table was shown, until the next start."""
+    """What this computer keeps until the next start: how tables were shown, and files read."""
 
     def column_widths(self, table: str) -> Mapping[str, int]:
         """The width of each column, 0 for a hidden one; empty where nothing is kept."""
 
     def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
         """Keep the width of each column, 0 for a hidden one."""
+
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
+        """What people took headings of files for, "" for nothing, by what the files were."""
+
+    def keep_headings(self, kept_as: str, taken_for: Mapping[str, str]) -> None:
+        """Keep more of what headings of such files are taken for."""
 
 
 class NoMemory:
@@ -76,6 +82,13 @@ class NoMemory:
         return {}
 
     def keep_column_widths(self, table: str, widths: Mapping[str, int]) -> None:
+        """Keep nothing."""
+
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
+        """Nothing."""
+        return {}
+
+    def keep_headings(self, kept_as: str, taken_for: Mapping[str, str]) -> None:
         """Keep nothing."""
 
 

@@ -209,3 +209,10 @@ def test_a_problem_of_no_field_is_neither_near_nor_far() -> None:
         Nearness.OTHER,
         Rejection(Reason.VALUE_INVALID, problem),
     )
+
+
+def test_a_day_of_closed_books_is_no_day_for_a_row() -> None:
+    assert broken("brought_on", "record.locked", date(2024, 5, 6)) == (
+        Nearness.DATE,
+        Reason.DATE_INVALID,
+    )

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.report import ColumnFormat, Section
-from fieldapp.importing.fix_report import REASON, ROW, fix_report
+from fieldapp.importing.fix_report import REASON, ROW, fix_report, has_long_numbers
 from fieldapp.importing.judged import Reason, RejectedRow, Rejection
 from fieldapp.importing.record_import import RecordImport
 from fieldapp.importing.roster_import import RosterImport
@@ -181,3 +181,16 @@ def test_mended_rows_are_taken(quiet_village: Ledger, written: Written, tmp_path
         [path]
     )
     assert (outcome.accepted, outcome.rejected) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "has"),
+    [("穆明", False), ("520299195504263531", True), ("1360434988", False), ("13604349886", True)],
+)
+def test_rows_with_numbers_of_persons_are_known(name: str, has: bool) -> None:
+    of = table()
+    assert has_long_numbers([rejected(of), rejected(of, 5, name, None, 5.0)]) is has
+
+
+def test_what_is_in_no_column_is_not_written_and_does_not_count() -> None:
+    assert not has_long_numbers([rejected(table(), 4, "穆明", "520299195504263531", 5.0)])

@@ -9,6 +9,7 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import CancelledError, KnownError
+from fieldapp.importing.judged import Remedy, Way
 from fieldapp.importing.mending import Mending, State
 from fieldapp.importing.opened import opened, tables_chosen
 from fieldapp.importing.record_rows import TableJudge
@@ -88,12 +89,23 @@ def test_only_rows_that_were_mended_are_judged_again(
     assert asked == [3]
 
 
+def test_what_is_to_be_done_is_known_of_rows_that_are_wrong(
+    village: Ledger, written: Written
+) -> None:
+    odd = ("2024-05-07", "穆明家", "上寨组", 60.0, "二等")
+    rows = mending(village, written(HEADER, GOOD, odd, UNKNOWN))
+    judgement = rows.judge(village, {})
+    assert judgement.remedies == {1: Remedy(Way.NAME, "household", "穆明")}
+    assert rows.judge(village, MENDED).remedies == {}
+
+
 def test_mended_rows_are_stored_in_one_step(village: Ledger, written: Written) -> None:
     rows = mending(village, written(HEADER, GOOD, UNKNOWN, LATE))
     before = len(village.store.history.steps(99))
-    rows.store(village, MENDED, rows.judge(village, MENDED))
+    step_id = rows.store(village, MENDED, rows.judge(village, MENDED))
     assert weights(village) == [Decimal(100), Decimal(60)]
-    assert len(village.store.history.steps(99)) == before + 1
+    newest, *others = village.store.history.steps(99)
+    assert (newest.id, len(others)) == (step_id, before)
 
 
 def test_what_was_stored_is_known_the_next_time(village: Ledger, written: Written) -> None:
@@ -113,6 +125,11 @@ def test_rows_that_are_not_as_people_saw_them_are_not_stored(
     with pytest.raises(KnownError, match=r"import\.ledger_changed"):
         seen.store(village, {}, judgement)
     assert weights(village) == [Decimal(100)]
+
+
+def test_where_no_row_can_be_taken_there_is_no_step(village: Ledger, written: Written) -> None:
+    rows = mending(village, written(HEADER, UNKNOWN))
+    assert rows.store(village, {}, rows.judge(village, {})) is None
 
 
 def test_after_forgetting_every_row_is_judged_by_the_ledger_as_it_is(

@@ -34,6 +34,24 @@ def test_a_column_is_what_people_chose_it_for(written: Written) -> None:
     assert table.body[0].cells == ROW
 
 
+def test_what_people_chose_goes_before_what_a_heading_says(written: Written) -> None:
+    found = tables_chosen(opened(written(HEADER, ROW)), WANTED, {"交来的": "weight"})
+    assert [each.wanted_id for each in found.columns] == ["brought_on", "household", None, "weight"]
+
+
+def test_of_two_columns_chosen_for_the_same_the_last_one_counts(written: Written) -> None:
+    file = opened(written((*HEADER, "收到的"), (*ROW, 70.0)))
+    found = tables_chosen(file, WANTED, {"收到的": "weight", "交来的": "weight"})
+    assert [each.wanted_id for each in found.columns][2:] == [None, "weight", None]
+    found = tables_chosen(file, WANTED, {"交来的": "weight", "收到的": "weight"})
+    assert [each.wanted_id for each in found.columns][2:] == [None, None, "weight"]
+
+
+def test_a_choice_of_a_heading_that_a_file_lacks_changes_nothing(written: Written) -> None:
+    file = opened(written(HEADER, ROW))
+    assert tables_chosen(file, WANTED, {"毛的": "weight"}) == tables_chosen(file, WANTED, {})
+
+
 def test_a_column_that_was_chosen_keeps_its_unit(written: Written) -> None:
     file = opened(written(("日期", "姓名", "数量", "交来的斤"), ROW))
     found = tables_chosen(file, WANTED, {"数量": "", "交来的斤": "weight"})

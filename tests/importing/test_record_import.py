@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.importing.judged import Reason
 from fieldapp.importing.record_import import ROWS_BETWEEN_NEWS, RecordImport
+from fieldapp.services.books import Books
 from tests.fakes import FakeProgress
 from tests.importing.herbs import herbs_of, kind_of
 
@@ -329,3 +331,38 @@ def test_what_comes_in_is_taken_though_more_went_out(village: Ledger, written: W
         1
     ]
     assert imported(village, written(HEADER, FIRST)) == [1]
+
+
+def test_rows_of_closed_books_are_rejected_and_the_others_taken(
+    village: Ledger, written: Written
+) -> None:
+    Books(village).close(date(2024, 5, 6))
+    path = written(HEADER, FIRST, SECOND)
+    running = importing(village)
+    (outcome,) = running.judge([path])
+    (rejected,) = outcome.rejected
+    assert (outcome.accepted, rejected.row) == (1, 2)
+    assert rejected.rejection.reason is Reason.DATE_INVALID
+    assert rejected.rejection.problem.code == "record.locked"
+    running.store()
+    assert weights(village) == [Decimal(60)]
+
+
+def test_rows_that_stand_in_closed_books_already_are_unchanged(
+    village: Ledger, written: Written
+) -> None:
+    imported(village, written(HEADER, FIRST, SECOND))
+    Books(village).close(date(2024, 5, 7))
+    (outcome,) = importing(village).judge([written(HEADER, FIRST, FIRST, SECOND)])
+    assert (outcome.accepted, outcome.unchanged, len(outcome.rejected)) == (0, 2, 1)
+
+
+def test_nothing_is_stored_in_books_that_were_closed_since_the_rows_were_judged(
+    village: Ledger, written: Written
+) -> None:
+    running = importing(village)
+    running.judge([written(HEADER, FIRST)])
+    Books(village).close(date(2024, 5, 7))
+    with pytest.raises(KnownError, match=r"books\.closed"):
+        running.store()
+    assert records(village) == ()

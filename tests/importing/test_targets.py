@@ -38,6 +38,24 @@ def test_a_roster_is_recognised(quiet_village: Ledger, written: Written) -> None
     assert recognised(quiet_village, written, *header).label == "农户花名册"
 
 
+def test_a_file_is_recognised_by_what_people_chose_for_its_headings_before(
+    quiet_village: Ledger, written: Written
+) -> None:
+    header = ("日期", "谁家", "数量")
+    file = opened(written(header, ("2024-05-06", "穆明", 100.0)))
+    targets = targets_of(quiet_village)
+    kept = {each.kept_as: {"谁家": "buyer"} for each in targets if each.label == "销售"}
+    assert likeliest(targets, file).label == "交货"
+    assert likeliest(targets, file, kept=kept).label == "销售"
+
+
+def test_what_is_no_column_any_more_is_not_taken_from_before(quiet_village: Ledger) -> None:
+    (delivery,) = (each for each in targets_of(quiet_village) if each.label == "交货")
+    kept = {"谁家": "household", "谁": "grower", "备注": ""}
+    assert delivery.known_in({delivery.kept_as: kept}) == {"谁家": "household", "备注": ""}
+    assert delivery.known_in({}) == {}
+
+
 def test_a_target_knows_what_tells_a_household_apart(quiet_village: Ledger) -> None:
     (delivery,) = (each for each in targets_of(quiet_village) if each.label == "交货")
     assert delivery.fields["household.id_number"].label == "身份证号"

@@ -33,6 +33,18 @@ def test_steps_are_taken_back_and_done_again_by_their_titles(ledger: Ledger) -> 
     assert ledger.setting("unit_name") == "合作社"
 
 
+def test_a_step_stands_until_it_is_taken_back_and_again_once_it_is_redone(ledger: Ledger) -> None:
+    rename(ledger, "合作社")
+    undoing = Undoing(ledger)
+    step_id = undoing.next_id()
+    assert step_id is not None
+    assert undoing.stands(step_id)
+    undoing.undo()
+    assert not undoing.stands(step_id)
+    undoing.redo()
+    assert undoing.stands(step_id)
+
+
 def test_whoever_waits_hears_of_undo_and_redo(ledger: Ledger) -> None:
     rename(ledger, "合作社")
     progress = FakeProgress()

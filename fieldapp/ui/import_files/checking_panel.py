@@ -6,35 +6,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from fieldapp.ui.import_files.checking_bar import CheckingBar
+from fieldapp.ui.import_files.checking_foot import HINT, CheckingFoot
 from fieldapp.ui.import_files.count_tile import CountTile
 from fieldapp.ui.import_files.model import CheckedRowsModel
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import Card, row
 from fieldapp.ui.widgets.grid import Grid
-from fieldapp.ui.widgets.labels import ElidedLabel
-from fieldapp.ui.widgets.segmented import Segmented
+from fieldapp.ui.widgets.notices import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from fieldapp.ui.import_files.counts import Counts
     from fieldapp.ui.import_files.looks import Looks
-    from fieldapp.ui.import_files.presenter import Counts
 
-FOOT = "导入是一步，导入后可以按 Ctrl+Z 整批撤销。"
 GAP = 12
 SCROLL_BAR = 16
-HINT = "按 Enter、F2 或双击修改单元格，改后马上重新检查。右键表头可以选择显示哪些列。"
-FILTERS: Mapping[str, str] = {
-    "all": "全部",
-    "wrong": "需要改正",
-    "odd": "请核对",
-    "good": "可以导入",
-    "known": "以前已导入",
-}
 
 
 class CheckingPanel(QWidget):
@@ -45,6 +37,10 @@ class CheckingPanel(QWidget):
     back_requested = Signal()
     export_requested = Signal()
     store_requested = Signal()
+    try_again_requested = Signal()
+    offer_taken = Signal(int)  # the row of the file
+    all_remedies_requested = Signal()
+    take_back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,18 +50,15 @@ class CheckingPanel(QWidget):
             "wrong": CountTile("需要改正", "ph.warning-circle", "danger"),
             "odd": CountTile("请核对", "ph.warning", "warn"),
         }
-        self.filters = Segmented([(name, text) for name, text in FILTERS.items()], name="筛选行")
-        self._bar = row()
-        self._export = Button("导出问题行", icon="ph.export", size="s")
-        self._back = Button("上一步")
-        self._only_good = Button("", kind="accent")
-        self._all = Button("", kind="primary")
+        self.bar = CheckingBar()
+        self.again = Button("再试一次", size="s")
+        self._unjudged = MessageBar("danger", "", [self.again])
         self.grid: Grid | None = None
         self._model: CheckedRowsModel | None = None
-        self._told = ElidedLabel(HINT, role="note")
-        self._card = Card(is_flush=True)
+        self._card, self.foot = Card(is_flush=True), CheckingFoot()
         self._fill()
         self._connect()
+        self.show_unjudged("")
 
     def show_checked(self, looks: Looks) -> None:
         """Show the rows of another file, all of them."""
@@ -73,11 +66,12 @@ class CheckingPanel(QWidget):
         room = (self.parentWidget() or self).width()  # it may not have been seen yet
         self._model = CheckedRowsModel(looks, room - SCROLL_BAR)
         self._model.cell_edited.connect(self.cell_edited)
-        self.filters.choose("all")
+        self.bar.filters.choose("all")
         self.grid = Grid(self._model.columns, name="要导入的行")
         self.grid.show_model(self._model)
         self.grid.row_opened.connect(self._on_row_opened)
         self.grid.current_changed.connect(self._on_current_changed)
+        self.grid.link_pressed.connect(self._on_link_pressed)
         self.grid.table.installEventFilter(self)
         self.grid.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.grid.table.head.setStretchLastSection(True)
@@ -110,23 +104,32 @@ class CheckingPanel(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many rows there are of each sort."""
-        numbers = {
-            "all": counts.total,
-            "wrong": counts.wrong,
-            "odd": counts.odd,
-            "good": counts.good,
-            "known": counts.known,
-        }
-        for name, tile in self.tiles.items():
-            tile.show_count(numbers[name])
-        self.filters.show_texts({name: f"{FILTERS[name]} {numbers[name]:,}" for name in numbers})
-        self._export.setEnabled(counts.wrong > 0 and counts.is_sure)
-        self._only_good.setText(f"只导入没有问题的 {counts.taken:,} 行")
-        self._only_good.setVisible(counts.wrong > 0)
-        self._only_good.setEnabled(counts.taken > 0 and counts.is_sure)
-        mend = f"改完 {counts.wrong:,} 行后导入"
-        self._all.setText(mend if counts.wrong else f"导入 {counts.taken:,} 行")
-        self._all.setEnabled(counts.wrong == 0 and counts.taken > 0 and counts.is_sure)
+        numbers = (counts.total, counts.good, counts.wrong, counts.odd)
+        for tile, number in zip(self.tiles.values(), numbers, strict=True):
+            tile.show_count(number)
+        can_mend = counts.mendable > 1 and counts.is_sure
+        self._let_focus_go(self.bar.all_remedies, is_kept=can_mend)
+        self.bar.show_counts(counts)
+        self.foot.show_counts(counts)
+
+    def show_unjudged(self, text: str) -> None:
+        """Say why rows could not be judged, until somebody tries again; empty for nothing."""
+        self._unjudged.show_text("danger", text)
+        self._let_focus_go(self.again, is_kept=bool(text))
+        self._unjudged.setVisible(bool(text))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Undo is for what was written here, as long as there is something, then for the ledger."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            can_take_back = self._model is not None and self._model.looks.can_take_back
+            if can_take_back and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if can_take_back and event.type() == QEvent.Type.KeyPress:
+                self.take_back_requested.emit()
+                return True
+        return super().event(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -144,40 +147,25 @@ class CheckingPanel(QWidget):
         tiles = row(gap=GAP)
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        self._bar.setContentsMargins(12, 8, 12, 8)
-        self._bar.addWidget(self.filters)
-        self._bar.addStretch()
-        self._bar.addWidget(self._export)
-        self._card.body.addLayout(self._bar)
-        self._card.body.addWidget(self._foot())
+        self._card.body.addWidget(self.bar)
+        self._card.body.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(tiles)
+        column.addWidget(self._unjudged)
         column.addWidget(self._card, 1)
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "card-foot")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(12, 6, 12, 8)
-        column.setSpacing(6)
-        buttons = row()
-        buttons.addWidget(ElidedLabel(FOOT, role="label"), 1)
-        for button in (self._back, self._only_good, self._all):
-            buttons.addWidget(button)
-        column.addWidget(self._told)
-        column.addLayout(buttons)
-        return foot
-
     def _connect(self) -> None:
-        self.filters.chosen.connect(self.filter_chosen)
+        self.bar.filter_chosen.connect(self.filter_chosen)
+        self.bar.all_remedies_requested.connect(self.all_remedies_requested)
+        self.bar.export_requested.connect(self.export_requested)
         for name, tile in self.tiles.items():
             tile.clicked.connect(partial(self._on_tile_clicked, name))
-        self._export.clicked.connect(self.export_requested)
-        self._back.clicked.connect(self.back_requested)
-        self._only_good.clicked.connect(self.store_requested)
-        self._all.clicked.connect(self.store_requested)
+        self.foot.back_requested.connect(self.back_requested)
+        self.foot.store_requested.connect(self.store_requested)
+        self.foot.offer_taken.connect(self._on_offer_taken)
+        self.again.clicked.connect(self.try_again_requested)
 
     def _on_row_opened(self, place: int) -> None:
         """Edit the chosen cell; where it is none to edit, the one at fault, or the first."""
@@ -198,16 +186,33 @@ class CheckingPanel(QWidget):
                 return
 
     def _on_current_changed(self, place: int) -> None:
-        """Say in full what is to be said of the row: its column is too narrow for some of it."""
+        """Say in full what is to be said of the row, and what is to be done with it."""
         model = self._model
         if model is None or not 0 <= place < len(model.rows):
-            self._told.setText(HINT)
+            self.foot.show_told(HINT)
+            self.foot.show_offer(None)
             return
         row_of_file = model.rows[place]
-        told = model.looks.told(row_of_file)
-        self._told.setText(f"第 {model.looks.number(row_of_file)} 行：{told}")
-        self._told.setToolTip(told)
+        offer = model.looks.offer(row_of_file)
+        self.foot.show_told(
+            f"第 {model.looks.number(row_of_file)} 行：{model.looks.told(row_of_file)}"
+        )
+        self._let_focus_go(self.foot.offer, is_kept=offer is not None)
+        self.foot.show_offer(offer)
+
+    def _on_link_pressed(self, place: int) -> None:
+        if self._model is not None:
+            self.offer_taken.emit(self._model.rows[place])
+
+    def _on_offer_taken(self) -> None:
+        if self.grid is not None and self.grid.current_row() >= 0:
+            self._on_link_pressed(self.grid.current_row())
+
+    def _let_focus_go(self, button: Button, *, is_kept: bool) -> None:
+        """A button that goes hands the focus to the rows."""
+        if button.hasFocus() and not is_kept:
+            (self.grid or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tile_clicked(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002
-        self.filters.choose(name)
+        self.bar.filters.choose(name)
         self.filter_chosen.emit(name)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.identity_number import masked_identity
-from fieldapp.importing.cell_reading import cell_text
+from fieldapp.importing.cell_reading import LONG_NUMBER, cell_text
 from fieldapp.ui.import_files.looks import MASKS, as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.importing.table import TableColumn
     from fieldapp.importing.targets import Target
     from fieldapp.ui.import_files.reading import Chosen, Fitted
 
 FIRST_ROWS = 20
-LONG_NUMBER = re.compile(r"\d{11,}[\dXx]*")  # of a person, whatever its column is called
+NAMED = 3  # headings in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class ColumnLine:
 class ColumnsShown:
     """What the columns of a file are taken for, and the first rows of it.
 
-    `problem` says why the rows cannot be checked yet.
+    `problem` says why the rows cannot be checked yet, `note` what was chosen for another file.
     """
 
     target_id: str
@@ -41,6 +40,7 @@ class ColumnsShown:
     lines: tuple[ColumnLine, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     problem: str = ""
+    note: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
 
     @property
@@ -58,28 +58,41 @@ def columns_shown(chosen: Chosen, fits: Fitted) -> ColumnsShown:
         return ColumnsShown(target.id, targets, problem=fits.refusal)
     missing = "、".join(fits.tables.missing)
     columns = fits.tables.columns
+    lines = tuple(ColumnLine(each.header, each.wanted_id or "") for each in columns)
     return ColumnsShown(
         target_id=target.id,
         targets=targets,
-        lines=tuple(ColumnLine(each.header, each.wanted_id or "") for each in columns),
+        lines=lines,
         options=(("", "不导入"), *((each.id, each.names[0]) for each in target.wanted)),
         problem=f"还缺这些列：{missing}。请在下面为它们选一列，或在文件里补上后再试。"
         if missing
         else "",
+        note=_note(chosen, lines),
         rows=_first_rows(fits, target, columns),
     )
 
 
-def with_column(
-    chosen: Mapping[str, str], shown: ColumnsShown, header: str, column_id: str
-) -> Mapping[str, str]:
-    """The choices with one more; what was taken for the same before is taken for nothing."""
-    freed = {
-        each.header: ""
-        for each in shown.lines
-        if column_id and each.column_id == column_id and each.header != header
+def with_column(chosen: Mapping[str, str], header: str, column_id: str) -> Mapping[str, str]:
+    """The choices with one more, which comes last: of several for the same it counts."""
+    others = {each: taken for each, taken in chosen.items() if each != header}
+    return {**others, header: column_id}
+
+
+def to_keep(chosen: Chosen) -> Mapping[str, str]:
+    """What people chose for headings, to be proposed the next time; no heading tells a person."""
+    return {
+        header: each for header, each in chosen.headings.items() if not LONG_NUMBER.search(header)
     }
-    return {**chosen, **freed, header: column_id}
+
+
+def _note(chosen: Chosen, lines: Sequence[ColumnLine]) -> str:
+    kept = {header: each for header, each in chosen.kept.items() if header not in chosen.columns}
+    told = [f"“{each.header}”" for each in lines if kept.get(each.header) == each.column_id]
+    if not told:
+        return ""
+    names = "、".join(told[:NAMED])
+    count = f"等 {len(told)} 列" if len(told) > NAMED else ""
+    return f"{names}{count}按上次的选择对应，请核对。"
 
 
 def _first_rows(

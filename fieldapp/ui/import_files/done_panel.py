@@ -11,7 +11,7 @@ from fieldapp.ui.widgets.cards import Card
 from fieldapp.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from fieldapp.ui.import_files.presenter import Counts
+    from fieldapp.ui.import_files.counts import Counts
 
 UNDO = "要整批撤销，请按 Ctrl+Z。"
 LEFT_OUT = "有 {count:,} 行没有导入，可以导出成表格，改好后再导入。"

@@ -35,16 +35,16 @@ class FirstRows(Card):
         self.check = Button("下一步：检查问题", kind="primary")
         self._back.clicked.connect(self.back_requested)
         self.check.clicked.connect(self.check_requested)
-        foot = QFrame()
-        foot.setProperty("role", "card-foot")
+        self.foot = QFrame()
+        self.foot.setProperty("role", "card-foot")
         line = row()
-        foot.setLayout(line)
+        self.foot.setLayout(line)
         line.setContentsMargins(12, 10, 12, 10)
         line.addWidget(ElidedLabel(NEXT, role="label"), 1)
         line.addWidget(self._back)
         line.addWidget(self.check)
         self.body.addStretch()
-        self.body.addWidget(foot)
+        self.body.addWidget(self.foot)
 
     def show_columns(self, shown: ColumnsShown) -> None:
         """Show the rows below the headings of the file."""

@@ -13,6 +13,7 @@ from fieldapp.domain.project_type import Field, FieldType, TextFormat
 from fieldapp.importing.file_rows import Edits
 from fieldapp.importing.mending import Judgement, Mending, State
 from fieldapp.services.messages import sentence
+from fieldapp.ui.import_files.offers import RESTORE, Offer, offer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +29,7 @@ TOLD: Mapping[State, str] = {
 }
 SERIAL_DIGITS = 5  # of the days from 1927 to 2173
 EMPTY = "（空）"
-CHECKING = "正在检查"
+CHECKING, UNCHECKED = "正在检查", "还没有检查"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ class ShownColumn:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The rows as they are shown; `unsure` are those that were mended and not yet judged."""
+    """The rows as they are shown; `unsure` are those that were mended and not yet judged.
+
+    Nobody judges them now where `is_stopped`. What was written last can be taken back where
+    `can_take_back`.
+    """
 
     mending: Mending
     judgement: Judgement
     edits: Edits = field(default_factory=dict)
     unsure: frozenset[int] = frozenset()
+    is_stopped: bool = False
+    can_take_back: bool = False
 
     def columns(self) -> tuple[ShownColumn, ...]:
         """The columns that are taken in, as people call them in the ledger."""
@@ -112,9 +119,18 @@ class Looks:
     def told(self, row: int) -> str:
         """What is to be said of the row."""
         if row in self.unsure:
-            return CHECKING
+            return UNCHECKED if self.is_stopped else CHECKING
         problems = self.judgement.problems.get(row, ())
         return "".join(sentence(each) for each in problems) or TOLD.get(self.state(row), "")
+
+    def offer(self, row: int) -> Offer | None:
+        """What one click does with the row: its remedy, or what stood there; None: nothing."""
+        if row in self.unsure:
+            return None
+        remedy = self.judgement.remedies.get(row)
+        if remedy is not None:
+            return offer_of(remedy)
+        return RESTORE if row in self.edits else None
 
     def rows_in(self, states: Sequence[State]) -> Sequence[int]:
         """The rows in one of these states; all where none is named."""

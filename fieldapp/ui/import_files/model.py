@@ -39,7 +39,13 @@ def grid_columns(looks: Looks, room: int) -> tuple[GridColumn, ...]:
     sheet = [GridColumn(SHEET, "工作表", 84, is_sortable=False)] if looks.has_sheets else []
     shown = looks.columns()
     widths = {each.id: _width(looks, each) for each in shown}
-    left = room - ROW - SENTENCE - sum(each.width for each in sheet) - sum(widths.values())
+    left = (
+        look().usual(room)
+        - ROW
+        - SENTENCE
+        - sum(each.width for each in sheet)
+        - sum(widths.values())
+    )
     hidden = set[str]()
     for each in reversed(shown):
         if left < 0 and not each.is_needed:
@@ -70,7 +76,7 @@ def _width(looks: Looks, column: ShownColumn) -> int:
     metrics = QFontMetrics(look().letters(13))
     rows = range(min(len(looks.mending.rows), MEASURED))
     widest = max((metrics.horizontalAdvance(looks.text(row, column.id)) for row in rows), default=0)
-    return min(max(head, widest) + PADDING, WIDEST)
+    return min(look().usual(max(head, widest)) + PADDING, WIDEST)
 
 
 class CheckedRowsModel(QAbstractTableModel):
@@ -164,9 +170,11 @@ class CheckedRowsModel(QAbstractTableModel):
     def _cell(self, row: int, column_id: str) -> GridCell:
         text = self._text(row, column_id)
         if column_id == TOLD:
+            if row in self.looks.unsure:
+                return GridCell(text, color="text.secondary")
             sign, color = SIGNS[self.looks.state(row)]
-            is_unsure = row in self.looks.unsure
-            return GridCell(text, icon="" if is_unsure else sign, color=color)
+            offer = self.looks.offer(row)
+            return GridCell(text, icon=sign, color=color, link=offer.short if offer else "")
         if column_id in {NUMBER, SHEET}:
             return GridCell(text, color="text.secondary")
         tone = self.looks.tint(row, column_id)

@@ -42,6 +42,22 @@ class ImportPage(ImportScreen):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def ask_export(self) -> None:
+        """Export the rows that are not taken; warn of whole numbers of persons in them."""
+        if not self._presenter.storing.has_long_numbers:
+            self.ask_target()
+            return
+        question = Question(
+            "ph.warning",
+            "导出带有完整号码的表格吗？",
+            "这个表格里有完整的身份证号、电话或账号，只用于改正后再导入，请不要发到群里。",
+            action="导出",
+            cancel="不导出",
+            parent=self,
+        )
+        question.answered.connect(self._on_export_answered)
+        question.open()
+
     def ask_target(self) -> None:
         """Let somebody choose where the rows go that are not taken."""
         dialog = QFileDialog(self, "导出问题行", f"{self._presenter.stem}_问题行", SAVE_FILTER)
@@ -71,6 +87,10 @@ class ImportPage(ImportScreen):
         if is_wanted:
             self._presenter.begin_anew()
 
+    def _on_export_answered(self, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if is_wanted:
+            self.ask_target()
+
     def _connect_presenter(self) -> None:
         presenter = self._presenter
         self.file_dropped.connect(presenter.choose)
@@ -78,17 +98,17 @@ class ImportPage(ImportScreen):
         self.choosing.choose_requested.connect(self.ask_file)
         self.choosing.try_again_requested.connect(presenter.try_again)
         self.columns.target_chosen.connect(presenter.choose_target)
-        self.columns.column_chosen.connect(self._on_column_chosen)
+        self.columns.column_chosen.connect(presenter.choose_column)
         self.first_rows.back_requested.connect(self.ask_leave)
         self.first_rows.check_requested.connect(presenter.check)
-        self.checking.filter_chosen.connect(presenter.filter)
-        self.checking.cell_edited.connect(presenter.mend)
+        self.checking.filter_chosen.connect(presenter.checking.filter)
+        self.checking.cell_edited.connect(presenter.checking.mend)
+        self.checking.try_again_requested.connect(presenter.checking.try_again)
+        self.checking.offer_taken.connect(presenter.checking.take_offer)
+        self.checking.all_remedies_requested.connect(presenter.checking.take_all_remedies)
+        self.checking.take_back_requested.connect(presenter.checking.take_back)
         self.checking.back_requested.connect(presenter.go_back)
-        self.checking.export_requested.connect(self.ask_target)
-        self.checking.store_requested.connect(presenter.store)
+        self.checking.export_requested.connect(self.ask_export)
+        self.checking.store_requested.connect(presenter.storing.store)
         self.done.another_requested.connect(presenter.begin_anew)
-        self.done.export_requested.connect(self.ask_target)
-
-    def _on_column_chosen(self, header: str, column_id: str) -> None:
-        if self.shown_columns is not None:
-            self._presenter.choose_column(header, column_id, self.shown_columns)
+        self.done.export_requested.connect(self.ask_export)

@@ -27,18 +27,29 @@ if TYPE_CHECKING:
 
     from fieldapp.importing.file_rows import Edits
     from fieldapp.importing.judged import RejectedRow
+    from fieldapp.importing.targets import KeptHeadings
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A file that was read, what it is to be taken in as, and which columns people changed."""
+    """A file that was read, what it is to be taken in as, and which columns people changed.
+
+    `kept` is what they chose for the headings of other files of its sort.
+    """
 
     file: OpenedFile
     targets: tuple[Target, ...]
     target: Target
     columns: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """What headings are taken for by choice; of several for the same the last one counts."""
+        before = {header: each for header, each in self.kept.items() if header not in self.columns}
+        return {**before, **self.columns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,16 @@ class Checked:
     judgement: Judgement
 
 
-def file_read(ledger: Ledger, path: Path, progress: Progress) -> tuple[Chosen, Fitted]:
+def file_read(
+    ledger: Ledger, path: Path, kept: KeptHeadings, progress: Progress
+) -> tuple[Chosen, Fitted]:
     """The file with what fits it best; a KnownError says why it cannot be taken in."""
     with without_collecting():
         file = opened(path, progress)
     with closing(ledger.another(progress)) as own:
         targets = targets_of(own)
-    chosen = Chosen(file, targets, likeliest(targets, file, progress))
+    target = likeliest(targets, file, progress, kept=kept)
+    chosen = Chosen(file, targets, target, kept=target.known_in(kept))
     return chosen, fitted(chosen, progress)
 
 
@@ -71,7 +85,7 @@ def fitted(chosen: Chosen, _progress: Progress) -> Fitted:
     """Which column is what, as far as the first rows tell."""
     try:
         head = chosen.file.head()
-        return Fitted(tables_chosen(head, chosen.target.wanted, chosen.columns))
+        return Fitted(tables_chosen(head, chosen.target.wanted, chosen.headings))
     except KnownError as error:
         return Fitted(None, sentence(error))
 
@@ -80,7 +94,7 @@ def rows_checked(ledger: Ledger, chosen: Chosen, progress: Progress) -> Checked:
     """All rows of the file, judged; nothing is stored."""
     wanted = chosen.target.wanted
     with without_collecting():
-        tables = tables_chosen(chosen.file, wanted, chosen.columns, progress)
+        tables = tables_chosen(chosen.file, wanted, chosen.headings, progress)
     mending = Mending(chosen.target, require_complete(tables))
     return Checked(mending, judged_again(ledger, mending, {}, progress))
 
@@ -91,10 +105,13 @@ def judged_again(ledger: Ledger, mending: Mending, edits: Edits, progress: Progr
         return mending.judge(own, edits, progress)
 
 
-def rows_stored(ledger: Ledger, checked: Checked, edits: Edits, progress: Progress) -> None:
-    """Store the rows that can be taken in one step; who stops it stores nothing."""
+def rows_stored(ledger: Ledger, checked: Checked, edits: Edits, progress: Progress) -> int | None:
+    """Store the rows that can be taken in one step; its id, None where there are none.
+
+    Who stops it stores nothing.
+    """
     with without_collecting(), closing(ledger.another(progress)) as own:
-        checked.mending.store(own, edits, checked.judgement, progress)
+        return checked.mending.store(own, edits, checked.judgement, progress)
 
 
 def problems_exported(

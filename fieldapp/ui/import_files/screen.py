@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 
     from fieldapp.ui.import_files.column_choice import ColumnsShown
+    from fieldapp.ui.import_files.counts import Counts
     from fieldapp.ui.import_files.looks import Looks
-    from fieldapp.ui.import_files.presenter import Counts
     from fieldapp.ui.jobs import Job
 
 STEPS = ("选择文件", "对应列", "检查问题", "完成导入")
@@ -45,7 +45,6 @@ class ImportScreen(Page):
         super().__init__("导入")
         self.choosing, self.columns = ChoosingPanel(), ColumnsCard()
         self.first_rows, self.checking, self.done = FirstRows(), CheckingPanel(), DonePanel()
-        self.shown_columns: ColumnsShown | None = None
         self.leave = Button("取消")
         self.leave.clicked.connect(self.leave_requested)
         self._strip, self._job_bar, self._step = StepStrip(STEPS), JobBar(), Step.FILE
@@ -55,6 +54,8 @@ class ImportScreen(Page):
         self.add_action(self._strip)
         self.add_action(self.leave)
         self.setAcceptDrops(True)
+        self.toast.stand_above(self.first_rows.foot)
+        self.toast.stand_above(self.checking.foot)
         self._fill()
 
     def show_step(self, step: Step, title: str, file_name: str) -> None:
@@ -92,10 +93,11 @@ class ImportScreen(Page):
     def show_refusal(self, text: str) -> None:
         """Say in place of everything why a file cannot be taken in."""
         self.choosing.show_refusal(text)
+        if text:
+            self.toast.hide()
 
     def show_columns(self, columns: ColumnsShown) -> None:
         """Show which column is what."""
-        self.shown_columns = columns
         self.columns.show_columns(columns)
         self.first_rows.show_columns(columns)
 
@@ -114,6 +116,12 @@ class ImportScreen(Page):
     def show_counts(self, counts: Counts) -> None:
         """Show how many rows there are of each sort."""
         self.checking.show_counts(counts)
+
+    def show_unjudged(self, text: str) -> None:
+        """Say why rows could not be judged, until somebody tries again; empty for nothing."""
+        self.checking.show_unjudged(text)
+        if text:
+            self.toast.hide()
 
     def show_notices(self, text: str) -> None:
         """Say what is to be said of the file as a whole; empty for nothing."""

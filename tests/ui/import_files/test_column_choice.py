@@ -60,15 +60,22 @@ def test_what_was_taken_for_the_same_before_is_taken_for_nothing(farm: Farm, boo
     file = chosen(
         farm, book((*GOOD, "穆小明"), header=("姓名", "村民组", "身份证号", "电话", "改名"))
     )
-    shown = columns_shown(file, fitted(file, SILENT))
-    choice = with_column(file.columns, shown, "改名", "name")
-    assert choice == {"姓名": "", "改名": "name"}
-    now = replace(file, columns=choice)
+    now = replace(file, columns=with_column({}, "改名", "name"))
     lines = columns_shown(now, fitted(now, SILENT)).lines
     assert [each.column_id for each in lines] == ["", "group", "id_number", "phone", "name"]
 
 
-def test_to_take_a_column_for_nothing_frees_no_other(farm: Farm, book: Book) -> None:
-    file = chosen(farm, book(GOOD))
+def test_the_last_choice_counts() -> None:
+    chosen = with_column(with_column({}, "甲", "name"), "乙", "name")
+    assert list(with_column(chosen, "甲", "name")) == ["乙", "甲"]
+    assert with_column(chosen, "乙", "") == {"甲": "name", "乙": ""}
+
+
+def test_what_was_chosen_for_another_file_is_told(farm: Farm, book: Book) -> None:
+    path = book((*GOOD, "无"), header=("姓甚名谁", "村民组", "身份证号", "电话", "其他"))
+    file = replace(chosen(farm, path), kept={"姓甚名谁": "name", "住址": "note", "电话": "phone"})
     shown = columns_shown(file, fitted(file, SILENT))
-    assert with_column({"村民组": ""}, shown, "联系电话", "") == {"村民组": "", "联系电话": ""}
+    assert [each.column_id for each in shown.lines] == ["name", "group", "id_number", "phone", ""]
+    assert shown.note == "“姓甚名谁”、“电话”按上次的选择对应，请核对。"
+    mine = replace(file, columns={"姓甚名谁": "note", "电话": ""})
+    assert columns_shown(mine, fitted(mine, SILENT)).note == ""

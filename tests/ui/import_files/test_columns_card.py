@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,3 +55,10 @@ def test_a_key_asks_for_another_target(qtbot: QtBot, card: ColumnsCard) -> None:
 def test_what_is_lacking_is_said(card: ColumnsCard) -> None:
     card.show_columns(ColumnsShown("roster", SHOWN.targets, problem="还缺这些列：身份证号。"))
     assert "还缺这些列：身份证号。" in texts(card)
+
+
+def test_what_was_chosen_for_another_file_is_said(card: ColumnsCard) -> None:
+    card.show_columns(replace(SHOWN, note="“姓名”按上次的选择对应，请核对。"))
+    assert "“姓名”按上次的选择对应，请核对。" in texts(card)
+    card.show_columns(SHOWN)
+    assert "“姓名”按上次的选择对应，请核对。" not in texts(card)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.ui.import_files.counts import Counts
 from fieldapp.ui.import_files.done_panel import DonePanel
-from fieldapp.ui.import_files.presenter import Counts
 from tests.ui.finding import shown, texts
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.importing.judged import Remedy, Way
 from fieldapp.importing.mending import State
 from fieldapp.ui.import_files.looks import CHECKING, EMPTY
+from fieldapp.ui.import_files.offers import RESTORE, offer_of
 from tests.ui.import_files.conftest import GOOD, ODD, WRONG, looks_of
 
 if TYPE_CHECKING:
@@ -90,3 +92,17 @@ def test_the_number_of_a_day_is_shown_as_a_date(farm: Farm, book: Book) -> None:
     assert looks.text(0, str(looks.columns()[0].id)) == "2024-04-08"
     assert looks.text(1, str(looks.columns()[0].id)) == "4月9日"
     assert [each.align for each in looks.columns()] == ["left", "left", "right", "right"]
+
+
+def test_a_remedy_is_offered_at_the_end_of_its_row(roster: Looks) -> None:
+    remedies = {2: Remedy(Way.NAME, "name", "封小祥")}
+    looks = replace(roster, judgement=replace(roster.judgement, remedies=remedies))
+    assert [looks.offer(row) for row in range(2)] == [None, None]
+    assert looks.offer(2) == offer_of(remedies[2])
+    assert replace(looks, unsure=frozenset({2})).offer(2) is None
+
+
+def test_what_stood_in_a_mended_row_before_is_offered(roster: Looks) -> None:
+    mended = replace(roster, edits={0: {"name": "穆小明"}})
+    assert mended.offer(0) == RESTORE
+    assert mended.offer(1) is None

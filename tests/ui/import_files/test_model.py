@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from fieldapp.ui.import_files.model import TOLD, CheckedRowsModel, FirstRowsModel, grid_columns
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from tests.ui.import_files.conftest import WRONG
 
@@ -95,8 +96,25 @@ def test_columns_that_nobody_needs_give_way_to_the_sentences(roster: Looks) -> N
     assert all(each.is_shown for each in grid_columns(roster, WIDE))
 
 
+def test_columns_are_as_wide_as_their_texts_in_large_letters_too(roster: Looks) -> None:
+    usual = {each.id: each.width for each in grid_columns(roster, WIDE)}
+    look().show_text_size(130)
+    large = {each.id: each.width for each in grid_columns(roster, look().px(WIDE))}
+    look().show_text_size(100)
+    assert all(abs(large[each] - width) <= 3 for each, width in usual.items())
+
+
 def test_the_first_rows_are_shown_as_they_are() -> None:
     model = FirstRowsModel([("穆明", "上寨组"), ("余英", "")], 2)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert (model.rowCount(), model.columnCount()) == (2, 2)
     assert model.index(0, 1).data() == "上寨组"
+
+
+def test_what_is_offered_for_a_row_stands_behind_its_sentence(
+    model: CheckedRowsModel, roster: Looks
+) -> None:
+    assert cell(model, 2, TOLD).link == ""
+    model.show_looks(replace(roster, edits={2: {"name": "封小祥"}}))
+    assert cell(model, 2, TOLD).link == "改回"
+    assert model.index(2, model.column_at(TOLD)).data() == "身份证号位数不对，应为 18 位，请核对。"

@@ -6,14 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.import_files.page import ImportPage
+from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.dialogs import Question
 from tests.fakes import FakeNotices
 from tests.ui.farm import new_farm
 from tests.ui.finding import focused, shown, texts
-from tests.ui.import_files.conftest import GOOD, WRONG
+from tests.ui.import_files.conftest import GOOD, RIGHT, WRONG
 from tests.ui.import_files.hands import (
     EXPECTED,
     MENDED_TONS,
@@ -28,13 +31,14 @@ from tests.ui.import_files.hands import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
+    from fieldapp.ui.shell.work import Work
     from tests.ui.farm import Farm
     from tests.ui.import_files.conftest import Book
 
@@ -105,12 +109,19 @@ def test_a_file_that_is_no_workbook_is_refused_and_may_be_tried_again(
     hands.until_focus_is_in("下一步")
 
 
-def test_wrong_rows_are_exported_to_the_file_that_is_chosen(
+def question_of(page: ImportPage) -> Question:
+    (found,) = (each for each in page.findChildren(Question) if each.isVisible())
+    return found
+
+
+def test_wrong_rows_are_exported_once_somebody_knows_of_their_numbers(
     hands: Hands, desk: Desk, book: Book, tmp_path: Path
 ) -> None:
     hands.check(book(GOOD, WRONG))
     hands.tab_to("导出问题行")
     hands.press()
+    assert any("请不要发到群里" in each for each in texts(question_of(hands.page)))
+    question_of(hands.page).accept()
     target = tmp_path / "问题.xlsx"
     answer(hands.page, target)
     notices = desk.notices
@@ -118,6 +129,26 @@ def test_wrong_rows_are_exported_to_the_file_that_is_chosen(
     hands.bot.waitUntil(lambda: bool(notices.said), timeout=PATIENCE_MS)
     assert notices.said == ["已把 1 行写到“问题.xlsx”，改好后可以再导入"]
     assert target.exists()
+
+
+def test_wrong_rows_are_not_exported_where_their_numbers_are_not_wanted(
+    hands: Hands, book: Book
+) -> None:
+    hands.check(book(GOOD, WRONG))
+    hands.tab_to("导出问题行")
+    hands.press()
+    question_of(hands.page).reject()
+    assert not [each for each in hands.page.findChildren(QFileDialog) if each.isVisible()]
+
+
+def test_wrong_rows_without_numbers_are_exported_without_a_question(
+    hands: Hands, book: Book, tmp_path: Path
+) -> None:
+    hands.check(book((None, "上寨组", "5202", None)))
+    hands.tab_to("导出问题行")
+    hands.press()
+    answer(hands.page, tmp_path / "问题.xlsx")
+    hands.bot.waitUntil((tmp_path / "问题.xlsx").exists, timeout=PATIENCE_MS)
 
 
 def test_what_was_typed_is_not_lost_without_a_question(hands: Hands, book: Book) -> None:
@@ -136,6 +167,25 @@ def test_what_was_typed_is_not_lost_without_a_question(hands: Hands, book: Book)
     hands.until_focus_is_in("选择文件")
 
 
+def test_rows_that_could_not_be_judged_are_judged_by_a_button(
+    hands: Hands, book: Book, farm: Farm
+) -> None:
+    hands.check(book(GOOD, WRONG))
+    assert hands.rejected() == [3]
+    hands.tab_to("要导入的行")
+    away = (farm.folder / "ledger.db").rename(farm.folder / "away.db")
+    hands.press()
+    hands.bot.keyClicks(focused(), RIGHT)
+    hands.press()
+    again = hands.page.checking.again
+    hands.bot.waitUntil(again.isVisible, timeout=PATIENCE_MS)
+    away.rename(farm.folder / "ledger.db")
+    again.click()
+    hands.bot.waitUntil(lambda: hands.counts()["wrong"] == 0, timeout=PATIENCE_MS)
+    assert not again.isVisible()
+    hands.tab_to("导入 2 行")
+
+
 def test_reading_can_be_stopped(hands: Hands) -> None:
     hands.press()
     answer(hands.page, SAMPLES / "manure-ledger.xlsx")
@@ -145,12 +195,58 @@ def test_reading_can_be_stopped(hands: Hands) -> None:
     assert hands.page.choosing.isVisible()
 
 
+@pytest.fixture
+def hands_in_window(qtbot: QtBot, work: Work) -> Hands:
+    """Hands before the page in its window."""
+    page = work.open("import")
+    assert isinstance(page, ImportPage)
+    return Hands(qtbot, page)
+
+
+def undone_by_the_toast(hands: Hands) -> None:
+    (undo,) = hands.page.toast.findChildren(Button)
+    undo.click()
+
+
+def undone_by_keys(hands: Hands) -> None:
+    hands.bot.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("undo", [undone_by_the_toast, undone_by_keys])
 def test_an_import_that_was_taken_back_is_said_to_be_there_no_more(
-    village: Hands, empty_farm: Farm
+    hands_in_window: Hands, farm: Farm, book: Book, undo: Callable[[Hands], None]
 ) -> None:
-    import_roster(village)
-    assert village.page.done.isVisible()
-    Undoing(empty_farm.ledger).undo()
-    village.page._presenter._desk.events.look()
-    village.until_focus_is_in("选择文件")
-    assert village.page.choosing.isVisible()
+    hands, before = hands_in_window, len(farm.ledger.parties.households())
+    hands.check(book(GOOD))
+    hands.tab_to("导入 1 行")
+    hands.press()
+    hands.until_focus_is_in("再导入一个文件")
+    assert "已导入 1 行" in texts(hands.page)
+    undo(hands)
+    hands.until_focus_is_in("选择文件")
+    assert hands.page.choosing.isVisible()
+    assert "已撤销：导入农户 1 户" in texts(hands.page)
+    assert len(farm.ledger.parties.households()) == before
+    hands.bot.keyClick(focused(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    told = "已重做：导入农户 1 户"
+    hands.bot.waitUntil(lambda: told in texts(hands.page), timeout=PATIENCE_MS)
+    assert hands.page.choosing.isVisible()
+    assert len(farm.ledger.parties.households()) == before + 1
+
+
+def test_undo_is_for_what_was_written_before_it_is_for_the_ledger(
+    hands_in_window: Hands, farm: Farm, book: Book
+) -> None:
+    hands, before = hands_in_window, len(farm.ledger.parties.households())
+    hands.check(book(GOOD, WRONG))
+    hands.press()
+    hands.bot.keyClicks(focused(), RIGHT)
+    hands.press()
+    hands.until_focus_is_in("要导入的行")
+    begun = [hands.page.is_begun]
+    undone_by_keys(hands)
+    assert [*begun, hands.page.is_begun] == [True, False]
+    assert len(farm.ledger.parties.households()) == before
+    undone_by_keys(hands)
+    hands.bot.waitUntil(lambda: "已撤销：" in "".join(texts(hands.page)), timeout=PATIENCE_MS)
+    assert len(farm.ledger.parties.households()) < before

@@ -30,7 +30,7 @@ MENDED = {1: {"id_number": "520299195302074177"}}
 
 
 def test_a_file_goes_from_the_disk_into_the_ledger(farm: Farm, book: Book) -> None:
-    chosen, fits = file_read(farm.ledger, book(GOOD, WRONG), SILENT)
+    chosen, fits = file_read(farm.ledger, book(GOOD, WRONG), {}, SILENT)
     assert chosen.target.label == "农户花名册"
     assert fits.tables is not None
     checked = rows_checked(farm.ledger, chosen, SILENT)
@@ -46,11 +46,11 @@ def test_a_file_that_is_no_workbook_is_refused(farm: Farm, tmp_path: Path) -> No
     path = tmp_path / "说明.xlsx"
     path.write_text("不是工作簿", "utf-8")
     with pytest.raises(KnownError, match=r"workbook\.not_a_workbook"):
-        file_read(farm.ledger, path, SILENT)
+        file_read(farm.ledger, path, {}, SILENT)
 
 
 def test_who_stops_the_storing_stores_nothing(farm: Farm, book: Book) -> None:
-    chosen, _ = file_read(farm.ledger, book(GOOD), SILENT)
+    chosen, _ = file_read(farm.ledger, book(GOOD), {}, SILENT)
     checked = rows_checked(farm.ledger, chosen, SILENT)
     before = len(farm.ledger.parties.households())
     with pytest.raises(CancelledError):
@@ -62,7 +62,7 @@ def test_rows_that_are_not_taken_are_written_with_their_reasons(
     farm: Farm, book: Book, tmp_path: Path
 ) -> None:
     source = book(GOOD, WRONG)
-    chosen, _ = file_read(farm.ledger, source, SILENT)
+    chosen, _ = file_read(farm.ledger, source, {}, SILENT)
     rejected = rows_checked(farm.ledger, chosen, SILENT).judgement.rejected
     problems_exported(rejected, source, tmp_path / "问题.xlsx", SILENT)
     values = [
@@ -76,7 +76,7 @@ def test_rows_that_are_not_taken_are_written_with_their_reasons(
 def test_the_file_itself_is_never_written_over(farm: Farm, book: Book) -> None:
     source = book(GOOD, WRONG)
     bytes_before = source.read_bytes()
-    chosen, _ = file_read(farm.ledger, source, SILENT)
+    chosen, _ = file_read(farm.ledger, source, {}, SILENT)
     rejected = rows_checked(farm.ledger, chosen, SILENT).judgement.rejected
     with pytest.raises(KnownError, match=r"import\.fix_file_is_input"):
         problems_exported(rejected, source, source.parent / "." / source.name, SILENT)

@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.import_files.presenter import Step
 from fieldapp.ui.import_files.screen import ImportScreen
+from fieldapp.ui.widgets.buttons import Button
 from tests.ui.finding import focused, shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from fieldapp.ui.import_files.looks import Looks
     from fieldapp.ui.jobs import Jobs
 
 PATH = Path("/名册.xlsx")
@@ -100,8 +102,43 @@ def test_what_is_said_of_the_file_stays_until_the_step_is_left(screen: ImportScr
     assert "有 1 行以前已经导入。" not in texts(screen)
 
 
+def test_a_refusal_takes_away_what_succeeded_before(screen: ImportScreen) -> None:
+    screen.toast.show_text("已导入 2 行", action="撤销")
+    screen.show_refusal("已损坏")
+    assert not screen.toast.isVisible()
+
+
 def test_a_refusal_is_said_until_another_file_is_asked_for(screen: ImportScreen) -> None:
     screen.show_refusal("已损坏")
     assert "已损坏" in texts(screen)
     screen.show_step(Step.FILE, "导入", "")
     assert "已损坏" not in texts(screen)
+
+
+def test_what_could_not_be_judged_takes_away_what_succeeded_before(screen: ImportScreen) -> None:
+    screen.show_step(Step.CHECK, "导入", "名册.xlsx")
+    screen.toast.show_text("已导入 2 行", action="撤销")
+    screen.show_unjudged("")
+    assert screen.toast.isVisible()
+    screen.show_unjudged("有的行还没有检查。")
+    assert not screen.toast.isVisible()
+    assert "有的行还没有检查。" in texts(screen)
+
+
+@pytest.mark.parametrize("step", [Step.COLUMNS, Step.CHECK])
+def test_what_succeeded_is_not_said_over_the_buttons(
+    screen: ImportScreen, roster: Looks, step: Step
+) -> None:
+    screen.show_checked(roster)
+    screen.show_step(step, "导入", "名册.xlsx")
+    screen.toast.show_text("已导入 2 行", action="撤销")
+    toast = screen.toast.geometry()
+    inside = set(screen.toast.findChildren(Button))
+    buttons = [each for each in screen.findChildren(Button) if each.isVisible()]
+    places = [
+        QRect(each.mapTo(screen, QPoint(0, 0)), each.size())
+        for each in buttons
+        if each not in inside
+    ]
+    assert places
+    assert not any(map(toast.intersects, places))
