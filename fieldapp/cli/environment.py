@@ -21,6 +21,7 @@ LEDGER_VARIABLE = "FIELDAPP_LEDGER"
 USER_VARIABLE = "FIELDAPP_USER"
 PASSWORD_VARIABLE = "FIELDAPP_PASSWORD"  # noqa: S105 -- the name of a variable, not a password
 NEW_PASSWORD_VARIABLE = "FIELDAPP_NEW_PASSWORD"  # noqa: S105 -- the same
+RECOVERY_VARIABLE = "FIELDAPP_RECOVERY_CODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ class Environment:
         is_typed = self.types_unseen and not self.variables.get(variable)
         if is_typed and self.ask_password("请再输入一次：") != given:
             raise KnownError("keys.passwords_differ")
+        return given
+
+    def recovery_code(self, question: str) -> str:
+        """The recovery code from its variable, or asked for."""
+        given = self.variables.get(RECOVERY_VARIABLE) or self.ask_password(question)
+        if not given.strip():
+            raise KnownError("keys.recovery_needed", variable=RECOVERY_VARIABLE)
         return given
 
     def names_ledger(self, named: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,13 +17,16 @@ from fieldapp.store import restoring
 from fieldapp.store.backup import SUFFIX, Manifest, Note, read_manifest, sealed, write_backup
 from fieldapp.store.connection import LedgerFile
 from fieldapp.store.contents import contents_of, ledger_id_of
+from fieldapp.store.elsewhere import Elsewhere, keep_elsewhere, kept_elsewhere
 from fieldapp.store.keyring import KEYS_FILE
+from fieldapp.store.keys import change_password, open_keys, open_with_recovery_code
 from fieldapp.store.place import told_of
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.ledgers import Access, Ledgers
     from fieldapp.store.contents import Contents
+    from fieldapp.store.keyring import Cost
     from fieldapp.store.keys import OpenedKeys
 
 KEPT = 10  # automatic backups; who wants an older one makes it by hand
@@ -40,6 +44,28 @@ class Backup:
     path: Path
     size: int
     manifest: Manifest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Who restores with the recovery code, and the password they have from then on.
+
+    It is asked for once the code fits.
+    """
+
+    user: str | None
+    code: str
+    new_password: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest backup of a ledger, wherever it was saved: when, where, after how many steps."""
+
+    made_at: str
+    folder: Path
+    steps: int
+    is_elsewhere: bool
 
 
 class Backups:
@@ -62,7 +88,10 @@ class Backups:
 
     def make(self, folder: Path | None = None, progress: Progress = SILENT) -> Backup:
         """Make a backup now, in this folder or, where it is None, in the ledger's own."""
-        return self._made(folder or self._own_folder(), progress, is_automatic=False)
+        made = self._made(folder or self._own_folder(), progress, is_automatic=False)
+        if made.path.parent.resolve() != self.folder.resolve():
+            self._keep_elsewhere(made)
+        return made
 
     def make_if_due(self, progress: Progress = SILENT) -> Backup | None:
         """Make a backup by itself, and let go of the oldest; None where nothing has changed."""
@@ -98,6 +127,26 @@ class Backups:
     def last(self) -> Backup | None:
         """The newest of this ledger; None where there is none."""
         return next(iter(self._own()), None)
+
+    def newest(self) -> Newest | None:
+        """The newest of this ledger, in its own folder or saved elsewhere; None for none."""
+        last = self.last()
+        away = kept_elsewhere(self.ledger_folder, self._id)
+        found = []
+        if last is not None and last.manifest is not None:
+            made_at, steps = last.manifest.note.made_at, last.manifest.contents.steps
+            found.append(Newest(made_at, last.path.parent, steps, is_elsewhere=False))
+        if away is not None:
+            folder = Path(away.path).parent
+            found.append(Newest(away.made_at, folder, away.steps, is_elsewhere=True))
+        return max(found, key=lambda each: (each.steps, each.made_at), default=None)
+
+    def _keep_elsewhere(self, made: Backup) -> None:
+        if made.manifest is None:
+            return
+        made_at, contents = made.manifest.note.made_at, made.manifest.contents
+        path = str(made.path.absolute())
+        keep_elsewhere(self.ledger_folder, Elsewhere(self._id, made_at, path, contents.steps))
 
     def _own(self) -> list[Backup]:
         """Those of this ledger; somebody may have put others beside them."""
@@ -145,20 +194,31 @@ def opened_backup(path: Path) -> tuple[Manifest, tuple[str, ...]]:
 
 
 def restore(
-    ledgers: Ledgers, path: Path, folder: Path, access: Access, progress: Progress = SILENT
+    ledgers: Ledgers,
+    path: Path,
+    folder: Path,
+    access: Access | Recovery,
+    progress: Progress = SILENT,
 ) -> OpenedKeys:
     """Make a ledger of a backup in a new folder; the keys that open it."""
     keys = restoring.restore_backup(
         path,
         folder,
-        name=access.user,
-        password=access.password,
+        opening=lambda unpacked: _opened_keys(unpacked, access, ledgers.cost),
         migrations=ledgers.migrations,
         now=ledgers.clock.now,
         listener=_Told(progress, is_restoring=True),
     )
     progress.advance(WHOLE, WHOLE, told("backup.restored"))
     return keys
+
+
+def _opened_keys(folder: Path, access: Access | Recovery, cost: Cost) -> OpenedKeys:
+    if not isinstance(access, Recovery):
+        return open_keys(folder, name=access.user, password=access.password)
+    opened = open_with_recovery_code(folder, name=access.user, code=access.code)
+    change_password(folder, opened=opened, password=access.new_password(), cost=cost)
+    return opened
 
 
 def free_folder(folder: Path) -> Path:

@@ -117,8 +117,8 @@ def set_recovery_code(folder: Path, *, key: bytes, code: str, cost: Cost = STAND
     change_keyring(folder, lambda ring: replace(ring, recovery=slot))
 
 
-def open_with_recovery_code(folder: Path, *, name: str, code: str) -> OpenedKeys:
-    """Unwrap the key with the recovery code, for the user of that name."""
+def open_with_recovery_code(folder: Path, *, name: str | None, code: str) -> OpenedKeys:
+    """Unwrap the key with the recovery code, for a user; a name of None means the only one."""
     ring = read_keyring(folder)
     slot = _chosen(ring.users, name)
     if ring.recovery is None:

@@ -14,7 +14,7 @@ from fieldapp.store.durable import move_durably
 from fieldapp.store.file_lock import locked
 from fieldapp.store.folder import LEDGER_FILE, open_with_keys
 from fieldapp.store.keyring import KEYS_FILE
-from fieldapp.store.keys import OpenedKeys, open_keys, user_names
+from fieldapp.store.keys import OpenedKeys, user_names
 from fieldapp.store.place import told_of
 from fieldapp.store.snapshot import require_sound_structure, require_true_pages
 
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from fieldapp.store.backup import Listener
 
 UNFINISHED = ".{}.new"
+OPENING_CODES = {
+    "keys.wrong_password": "backup.wrong_password",
+    "keys.wrong_recovery": "backup.wrong_recovery",
+    "keys.no_recovery": "backup.no_recovery",
+}
 DAMAGED_CODES = ("store.damaged", "keys.damaged", "keys.missing")
 
 
@@ -36,24 +41,24 @@ def users_of_backup(path: Path, listener: Listener) -> tuple[str, ...]:
         return user_names(Path(place))
 
 
-def restore_backup(  # noqa: PLR0913  # whatever opening a ledger takes is named
+def restore_backup(  # whatever opening a ledger takes is named
     path: Path,
     folder: Path,
     *,
-    name: str | None,
-    password: str,
+    opening: Callable[[Path], OpenedKeys],
     migrations: Path,
     now: Callable[[], datetime],
     listener: Listener,
 ) -> OpenedKeys:
     """Make a ledger of a backup in a folder that is not there or empty; the keys that open it.
 
-    Nothing is left of it where it cannot be made.
+    `opening` unwraps them, given the folder where those of the backup lie. Nothing is left of the
+    ledger where it cannot be made.
     """
     manifest = read_manifest(path)
     with told_of(folder.parent), _unfinished(folder) as unfinished:
         with _seen_as_backup(path):
-            keys = _unpacked(path, manifest, unfinished, (name, password), listener)
+            keys = _unpacked(path, manifest, unfinished, opening, listener)
         open_with_keys(unfinished, keys, migrations=migrations, now=now).close()
         _take_name(unfinished, folder)
     return keys
@@ -78,13 +83,12 @@ def _unpacked(
     path: Path,
     manifest: Manifest,
     folder: Path,
-    access: tuple[str | None, str],
+    opening: Callable[[Path], OpenedKeys],
     listener: Listener,
 ) -> OpenedKeys:
     """Unpack the backup and check it; its keys come first, since a password is easily mistyped."""
     unpack(path, manifest, KEYS_FILE, folder, listener)
-    name, password = access
-    keys = open_keys(folder, name=name, password=password)
+    keys = opening(folder)
     databases = [each for each in manifest.files if each != KEYS_FILE]
     for each in databases:
         unpack(path, manifest, each, folder, listener)
@@ -117,6 +121,6 @@ def _seen_as_backup(path: Path) -> Iterator[None]:
     except KnownError as error:
         if error.code in DAMAGED_CODES:
             raise KnownError("backup.damaged", file=path.name) from error
-        if error.code == "keys.wrong_password":
-            raise KnownError("backup.wrong_password", **error.values) from error
+        if error.code in OPENING_CODES:
+            raise KnownError(OPENING_CODES[error.code], **error.values) from error
         raise

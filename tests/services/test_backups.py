@@ -3,6 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ from fieldapp.services.backups import (
     KEPT,
     Backup,
     Backups,
+    Newest,
+    Recovery,
     backup_at,
     free_folder,
     opened_backup,
@@ -26,7 +29,6 @@ from tests.fakes import FakeProgress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ACCESS = Access("王小明", "很长的口令123")
 
@@ -181,6 +183,37 @@ def test_a_ledger_comes_back_as_it_was(
     assert ledger.setting("phone") == "2"
 
 
+def test_the_recovery_code_brings_a_ledger_back_under_a_new_password(
+    backups: Backups, ledgers: Ledgers, tmp_path: Path
+) -> None:
+    ledgers.set_recovery_code(tmp_path / "台账", ACCESS, "7QK4-M9TX-D2VH-8RCP")
+    made = backups.make()
+    recovery = Recovery(None, "7qk4 m9tx d2vh 8rcp", lambda: "另一个新口令")
+    keys = restore(ledgers, made.path, tmp_path / "新", recovery)
+    assert keys.user == ACCESS.user
+    ledgers.open(tmp_path / "新", Access(None, "另一个新口令")).close()
+    with pytest.raises(KnownError, match="wrong_password"):
+        ledgers.open(tmp_path / "新", ACCESS)
+    ledgers.open(tmp_path / "台账", ACCESS).close()
+
+
+@pytest.mark.parametrize(
+    ("code", "password", "told"),
+    [
+        ("2222-2222-2222-2222", "另一个新口令", "backup.wrong_recovery"),
+        ("7QK4-M9TX-D2VH-8RCP", "短", "keys.password_too_short"),
+    ],
+)
+def test_a_wrong_code_or_a_short_password_restores_nothing(
+    backups: Backups, ledgers: Ledgers, tmp_path: Path, code: str, password: str, told: str
+) -> None:
+    ledgers.set_recovery_code(tmp_path / "台账", ACCESS, "7QK4-M9TX-D2VH-8RCP")
+    made = backups.make()
+    with pytest.raises(KnownError, match=told):
+        restore(ledgers, made.path, tmp_path / "新", Recovery(None, code, lambda: password))
+    assert not (tmp_path / "新").exists()
+
+
 def test_what_cannot_be_restored_is_told_before_a_password_is_asked(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         opened_backup(tmp_path / "x.fbk")
@@ -226,3 +259,61 @@ def test_the_last_backup_may_be_looked_for_in_another_thread(backups: Backups) -
     made = backups.make()
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(backups.last).result() == made
+
+
+def folder_on_a_stick(tmp_path: Path) -> Path:
+    (tmp_path / "U盘").mkdir()
+    return tmp_path / "U盘"
+
+
+def test_a_backup_elsewhere_is_the_newest_until_another_is_made(
+    backups: Backups, ledger: Ledger, tmp_path: Path
+) -> None:
+    assert backups.newest() is None
+    made = backups.make()
+    assert made.manifest is not None
+    steps = made.manifest.contents.steps
+    at_home = Newest(made.manifest.note.made_at, backups.folder, steps, is_elsewhere=False)
+    assert backups.newest() == at_home
+    stick = folder_on_a_stick(tmp_path)
+    away = backups.make(stick)
+    assert away.manifest is not None
+    newest = Newest(away.manifest.note.made_at, stick, steps, is_elsewhere=True)
+    assert backups.newest() == newest
+    away.path.unlink()  # as if the stick were pulled out
+    assert Backups(ledger).newest() == newest
+    assert backups.last() == made
+    backups.make()
+    assert backups.newest() != newest
+
+
+def test_closing_makes_its_own_backup_whatever_was_saved_elsewhere(
+    backups: Backups, ledger: Ledger, tmp_path: Path
+) -> None:
+    assert backups.make_if_due() is not None
+    work_on(ledger, "1")
+    backups.make(folder_on_a_stick(tmp_path))
+    assert backups.is_due()
+    assert backups.make_if_due() is not None
+    assert backups.make_if_due() is None
+
+
+def test_the_ledgers_own_folder_is_not_elsewhere(backups: Backups, ledger: Ledger) -> None:
+    backups.folder.mkdir()
+    made = backups.make(backups.folder / ".." / backups.folder.name)
+    newest = backups.newest()
+    assert newest is not None
+    assert not newest.is_elsewhere
+    made.path.unlink()
+    assert Backups(ledger).newest() is None
+
+
+def test_where_a_backup_is_is_told_from_the_root(
+    backups: Backups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = folder_on_a_stick(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    backups.make(Path("U盘"))
+    newest = backups.newest()
+    assert newest is not None
+    assert newest.folder == stick

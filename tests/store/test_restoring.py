@@ -14,17 +14,24 @@ from hypothesis import strategies as st
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.store.backup import MANIFEST, sealed, write_backup
 from fieldapp.store.folder import create_ledger
-from fieldapp.store.keys import change_password, open_keys
+from fieldapp.store.keys import (
+    change_password,
+    open_keys,
+    open_with_recovery_code,
+    set_recovery_code,
+)
 from fieldapp.store.restoring import restore_backup, users_of_backup
 from tests.store.backed_up import NOTE, FakeListener, back_up, killed, names_in, opened, plant
 from tests.store.conftest import CHEAP, MIGRATIONS, WORD, FakeClock
 from tests.store.orchard import Village, new_village
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fieldapp.store.keys import OpenedKeys
 
+CODE = "7QK4-M9TX-D2VH-8RCP"
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 
 
@@ -39,15 +46,41 @@ def backup(folder: Path, tmp_path: Path) -> Path:
 def restored(
     path: Path, folder: Path, password: str = WORD, listener: FakeListener | None = None
 ) -> OpenedKeys:
+    def opening(place: Path) -> OpenedKeys:
+        return open_keys(place, name=None, password=password)
+
+    return restored_by(path, folder, opening, listener)
+
+
+def restored_by(
+    path: Path,
+    folder: Path,
+    opening: Callable[[Path], OpenedKeys],
+    listener: FakeListener | None = None,
+) -> OpenedKeys:
     return restore_backup(
         path,
         folder,
-        name=None,
-        password=password,
+        opening=opening,
         migrations=MIGRATIONS,
         now=FakeClock(),
         listener=listener or FakeListener(),
     )
+
+
+def with_code(code: str) -> Callable[[Path], OpenedKeys]:
+    def opening(place: Path) -> OpenedKeys:
+        opened = open_with_recovery_code(place, name=None, code=code)
+        change_password(place, opened=opened, password="另一个新口令", cost=CHEAP)
+        return opened
+
+    return opening
+
+
+def refusal_by(path: Path, opening: Callable[[Path], OpenedKeys]) -> str:
+    with pytest.raises(KnownError) as caught:
+        restored_by(path, path.with_name("new"), opening)
+    return caught.value.code
 
 
 def refusal(path: Path, folder: Path, password: str = WORD) -> str:
@@ -206,16 +239,29 @@ def test_who_can_open_a_backup_is_told(backup: Path) -> None:
 
 def test_a_user_whom_the_backup_does_not_know_is_told(backup: Path, tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
-        restore_backup(
-            backup,
-            tmp_path / "new",
-            name="李红",
-            password=WORD,
-            migrations=MIGRATIONS,
-            now=FakeClock(),
-            listener=FakeListener(),
+        restored_by(
+            backup, tmp_path / "new", lambda place: open_keys(place, name="李红", password=WORD)
         )
     assert caught.value.code == "keys.unknown_user"
+
+
+def test_the_recovery_code_of_its_day_opens_a_backup_and_sets_a_new_password(
+    folder: Path, tmp_path: Path
+) -> None:
+    plant(folder)
+    key = open_keys(folder, name=None, password=WORD).key
+    set_recovery_code(folder, key=key, code=CODE, cost=CHEAP)
+    back_up(folder, tmp_path / "one.fbk")
+    set_recovery_code(folder, key=key, code="2222-2222-2222-2222", cost=CHEAP)
+    assert refusal_by(tmp_path / "one.fbk", with_code("2222")) == "backup.wrong_recovery"
+    assert names_in(tmp_path) == ["one.fbk", "台账"]
+    keys = restored_by(tmp_path / "one.fbk", tmp_path / "new", with_code(CODE.lower()))
+    assert keys.key == key
+    assert open_keys(tmp_path / "new", name=None, password="另一个新口令").key == key
+
+
+def test_a_backup_without_a_recovery_code_says_so(backup: Path) -> None:
+    assert refusal_by(backup, with_code(CODE)) == "backup.no_recovery"
 
 
 def test_keys_that_make_no_sense_are_told_as_a_damaged_backup(backup: Path, tmp_path: Path) -> None:

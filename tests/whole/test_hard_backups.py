@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.store.elsewhere import ELSEWHERE_FILE
 from tests.cli.conftest import SAMPLES
 from tests.whole.test_hard_times import fill, live_records, needs_root, small_disk
 
@@ -68,7 +69,8 @@ def test_a_backup_that_is_killed_leaves_whole_ones_only(
     for number, backup in enumerate(backups):
         assert village("restore", backup, "--to", tmp_path / f"新{number}").code == 0
         assert live_records(tmp_path / f"新{number}") == 185
-    assert sorted(path.name for path in ledger.iterdir()) == ["keys.json", "ledger.db"]
+    names = sorted(path.name for path in ledger.iterdir())
+    assert names == [ELSEWHERE_FILE, "keys.json", "ledger.db"]
 
 
 @pytest.mark.slow
@@ -135,7 +137,7 @@ def test_a_full_disk_refuses_to_restore_and_leaves_nothing(
 def test_a_disk_that_cannot_be_written_to_is_told(
     village: Command, ledger: Path, small_disk: Path
 ) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    subprocess.run(["mount", "-o", "remount,ro,size=8m", small_disk], check=True)
     said = village("backup", ledger, "--to", small_disk)
     assert (said.code, "写保护" in said.err) == (1, True)
 

@@ -14,6 +14,8 @@ SENTENCES: Mapping[str, str] = {
     "backup.unpacking": "正在恢复，并检查是否完整。",
     "backup.restored": "已恢复。",
     "backup.wrong_password": "密码不对，打不开这份备份。请用做备份那天的密码再试。",
+    "backup.wrong_recovery": "恢复码不对，打不开这份备份。请对照做备份那天的恢复码再输一遍，横线可以不写。",
+    "backup.no_recovery": "做这份备份时台账还没有恢复码，不能用恢复码恢复。请用做备份那天的密码再试。",
     "backup.damaged": "这份备份（{file}）不完整，没有恢复，现有数据没有变化。请换一份备份再试。",
     "backup.not_whole": "刚写的备份没有通过检查，已经去掉，以前的备份都在。请再备份一次；还不行，请用 check 检查台账。",
     "backup.too_new": "这份备份（{file}）由更新版本的程序写成，没有恢复。请升级本程序后再试。",

@@ -6,13 +6,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from fieldapp.services.backups import Backup, Backups, free_folder, opened_backup
+from fieldapp.services.backups import Backup, Backups, Newest, free_folder, opened_backup
 from fieldapp.store.contents import Contents
 from fieldapp.ui.backups.offer import Offer
 from fieldapp.ui.backups.words import last_text, size_text, when_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from fieldapp.services.work_progress import Progress
@@ -36,7 +37,9 @@ class Found:
     """What a look at the backups found."""
 
     listed: tuple[Backup, ...]
+    newest: Newest | None
     now: Contents
+    is_due: bool
 
 
 class BackupsView(Protocol):
@@ -103,7 +106,8 @@ class BackupsPresenter:
     def _look(self, _progress: Progress) -> Found:
         with closing(self._desk.ledger.another()) as ledger:
             backups = Backups(ledger)
-            return Found(backups.listed(), backups.contents())
+            listed, newest = backups.listed(), backups.newest()
+            return Found(listed, newest, backups.contents(), backups.is_due())
 
     def _offer(self, path: Path) -> Offer:
         manifest, users = opened_backup(path)
@@ -116,22 +120,9 @@ class BackupsPresenter:
     def _show(self, found: Found) -> None:
         today = self._desk.ledger.clock.today()
         self._listed = found.listed
-        last = next((each for each in found.listed if each.manifest is not None), None)
-        self._view.show_state(self._state(last, found.now))
+        self._view.show_state(state_of(found, today))
         self._view.show_rows([cells_of(each, self._desk) for each in found.listed])
-        self._view.show_last(last_text(last, today))
-
-    def _state(self, last: Backup | None, now: Contents) -> State:
-        if last is None or last.manifest is None:
-            note = "关闭窗口时会自动备份，也可以现在就点“立即备份”。"
-            return State(is_safe=False, title="还没有备份", note=note)
-        made_at = when_text(last.manifest.note.made_at, self._desk.ledger.clock.today())
-        title = f"{made_at} 已备份到 {last.path.parent}"
-        steps = now.steps - last.manifest.contents.steps
-        if steps <= 0:
-            return State(is_safe=True, title=title, note="备份以后没有新的改动。")
-        note = f"备份以后又做了 {steps} 步操作，关闭窗口时会自动备份。"
-        return State(is_safe=True, title=title, note=note)
+        self._view.show_last(last_text(found.newest, today))
 
     def _on_made(self, made: Backup) -> None:
         self._desk.notices.show_done(f"已备份到 {made.path}，并检查无误")
@@ -139,6 +130,25 @@ class BackupsPresenter:
     def _on_finished(self) -> None:
         self._view.show_can_make(can_make=True)
         self.refresh()
+
+
+def state_of(found: Found, today: date) -> State:
+    """How safe the ledger is, by its newest backup, wherever that was saved."""
+    newest = found.newest
+    if newest is None:
+        note = "关闭窗口时会自动备份，也可以现在就点“立即备份”。"
+        return State(is_safe=False, title="还没有备份", note=note)
+    title = f"{when_text(newest.made_at, today)} 已备份到 {newest.folder}"
+    steps = found.now.steps - newest.steps
+    if steps > 0:
+        note = f"备份以后又做了 {steps} 步操作，关闭窗口时会自动备份。"
+    elif not found.is_due:
+        note = "备份以后没有新的改动。"
+    elif newest.is_elsewhere:
+        note = "备份以后没有新的改动；关闭窗口时还会在本机自动备一份。"
+    else:
+        note = "备份以后改过密码或恢复码，关闭窗口时会自动备份。"
+    return State(is_safe=True, title=title, note=note)
 
 
 def cells_of(backup: Backup, desk: Desk) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Asks whether a backup is to be restored, where to, and for its password."""
+"""Asks whether a backup is to be restored, where to, and for what opens it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
+from fieldapp.ui.backups.access_fields import AccessFields
 from fieldapp.ui.backups.asking import ask_folder
-from fieldapp.ui.backups.restore_presenter import RestorePresenter
+from fieldapp.ui.backups.restore_presenter import Asked, RestorePresenter
 from fieldapp.ui.backups.words import comparison, when_text
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
-from fieldapp.ui.widgets.choice import Choice
-from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.dialogs import FOOT, FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.line_edit import LineEdit
@@ -53,21 +54,18 @@ class RestoreDialog(FormDialog):
     ) -> None:
         super().__init__("从备份恢复", action="恢复到新文件夹", width=WIDTH, parent=parent)
         self._presenter = RestorePresenter(self, jobs, ledgers, offer, restored)
-        self._place, self._password = LineEdit(), LineEdit(is_latin=True)
+        self._place = LineEdit()
         self._place.setText(str(offer.folder))
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._user = Choice([(user, user) for user in offer.users])
         self._place_box = FieldBox("恢复到", self._place, required=True)
-        self._password_box = FieldBox(
-            "密码", self._password, required=True, note="做备份那天的密码"
-        )
+        self._access = AccessFields(offer.users)
         self._bar, self._problem = JobBar(), MessageBar("danger", "")
         self._browse = Button("选择…")
         self._problem.hide()
         self._fill(offer, today)
         self._browse.clicked.connect(self._on_browse_clicked)
+        self._access.way_changed.connect(self._on_way_changed)
         self.save_requested.connect(self._on_save_requested)
-        self._password.setFocus()
+        self._access.focus_secret()
 
     def show_work(self, job: Job) -> None:
         """Show how far the work is, and let nothing be changed meanwhile."""
@@ -78,21 +76,18 @@ class RestoreDialog(FormDialog):
         """Let everything be changed again."""
         self._show_can_edit(can_edit=True)
 
-    def show_wrong_password(self, text: str) -> None:
-        """Say beside the password what is wrong with it."""
-        self._password_box.show_problem(text)
-        self._password.selectAll()
-        self._password.setFocus()
-
-    def show_wrong_place(self, text: str) -> None:
-        """Say beside the folder what is wrong with it."""
-        self._place_box.show_problem(text)
-        self._place.setFocus()
+    def show_wrong(self, asked: Asked, text: str) -> None:
+        """Say beside a field what is wrong with it."""
+        if asked is Asked.PLACE:
+            self._place_box.show_problem(text)
+            self._place.setFocus()
+        else:
+            self._access.show_wrong(asked, text)
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way; empty for nothing."""
         self._place_box.clear_problem()
-        self._password_box.clear_problem()
+        self._access.clear_problems()
         self._problem.show_text("danger", text)
         self._problem.setVisible(bool(text))
 
@@ -106,7 +101,15 @@ class RestoreDialog(FormDialog):
             super().reject()
 
     def _on_save_requested(self) -> None:
-        self._presenter.restore(self._place.text(), self._user.value(), self._password.text())
+        self._presenter.restore(self._place.text(), self._access.typed())
+
+    def _on_way_changed(self) -> None:
+        """Grow by what the other fields need; the layout knows it once they are shown."""
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        height = self.body.totalSizeHint().height() + look().px(FOOT) + 2
+        self.resize(self.width(), max(self.height(), height))
 
     def _on_browse_clicked(self) -> None:
         begin = self._place.text()
@@ -119,7 +122,7 @@ class RestoreDialog(FormDialog):
         self._place.setText(str(place / name if _has_anything(place) else place))
 
     def _show_can_edit(self, *, can_edit: bool) -> None:
-        for each in (self._place, self._browse, self._user, self._password, self.primary):
+        for each in (self._place, self._browse, self._access, self.primary):
             each.setEnabled(can_edit)
 
     def _fill(self, offer: Offer, today: date) -> None:
@@ -132,12 +135,10 @@ class RestoreDialog(FormDialog):
         line.addWidget(self._place_box, 1)
         line.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
-        user_box = FieldBox("用户", self._user)
-        user_box.setVisible(len(offer.users) > 1)
-        self.body.addWidget(user_box)
-        self.body.addWidget(self._password_box)
+        self.body.addWidget(self._access)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._bar)
+        self.body.addStretch()
 
 
 def _counts(offer: Offer, today: date) -> QGridLayout:

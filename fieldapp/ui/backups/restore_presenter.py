@@ -1,13 +1,15 @@
-"""What restoring a backup takes: a place, a user, the password; then a job that makes a ledger."""
+"""What restoring takes: a place, a user, a password or the recovery code; then a job does it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.backups import restore
+from fieldapp.services.backups import Recovery, restore
 from fieldapp.services.ledgers import Access
 from fieldapp.services.messages import sentence
 from fieldapp.store.keys import OpenedKeys
@@ -22,6 +24,41 @@ Restored: TypeAlias = Callable[[Path, OpenedKeys], None]
 NO_PLACE = "请写明恢复到哪个文件夹"
 NOT_WHOLE = "请写完整的路径，从盘符或根文件夹写起，或点“选择…”"
 NO_PASSWORD = "请输入做备份那天的密码"  # noqa: S105 -- a sentence, not a password
+NO_CODE = "请输入做备份那天的恢复码"
+NO_NEW_PASSWORD = "请设一个新密码"  # noqa: S105 -- a sentence, too
+DIFFERENT = "两次输入不一致，请重新输入第二遍"
+
+
+class Asked(StrEnum):
+    """What somebody is asked for."""
+
+    PLACE = "place"
+    PASSWORD = "password"  # noqa: S105 -- the name of a field, as below
+    CODE = "code"
+    NEW_PASSWORD = "new_password"  # noqa: S105
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Who restores, and what was typed; with `has_code` the password is lost and a new one set."""
+
+    user: str = ""
+    password: str = ""
+    code: str = ""
+    new_password: str = ""
+    again: str = ""
+    has_code: bool = False
+
+
+# Beside which field it is told what a backup or a ledger's keys refuse.
+FIELDS: Mapping[str, Asked] = {
+    "backup.place_taken": Asked.PLACE,
+    "backup.wrong_password": Asked.PASSWORD,
+    "backup.wrong_recovery": Asked.CODE,
+    "backup.no_recovery": Asked.CODE,
+    "keys.password_too_short": Asked.NEW_PASSWORD,
+}
 
 
 class RestoreView(Protocol):
@@ -33,11 +70,8 @@ class RestoreView(Protocol):
     def show_idle(self) -> None:
         """Let everything be changed again."""
 
-    def show_wrong_password(self, text: str) -> None:
-        """Say beside the password what is wrong with it."""
-
-    def show_wrong_place(self, text: str) -> None:
-        """Say beside the folder what is wrong with it."""
+    def show_wrong(self, asked: Asked, text: str) -> None:
+        """Say beside a field what is wrong with it."""
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way; empty for nothing."""
@@ -56,17 +90,14 @@ class RestorePresenter:
         self._offer, self._restored = offer, restored
         self._job: Job | None = None
 
-    def restore(self, folder_text: str, user: str, password: str) -> None:
+    def restore(self, folder_text: str, typed: Typed) -> None:
         """Make a ledger of the backup in a new folder."""
         self._view.show_problem("")
-        if not folder_text.strip():
-            self._view.show_wrong_place(NO_PLACE)
-        elif not Path(folder_text.strip()).is_absolute():
-            self._view.show_wrong_place(NOT_WHOLE)
-        elif not password:
-            self._view.show_wrong_password(NO_PASSWORD)
-        else:
-            self._begin(Path(folder_text.strip()), Access(user or None, password))
+        wrong = _wrong_place(folder_text.strip()) or _wrong_access(typed)
+        if wrong is not None:
+            self._view.show_wrong(*wrong)
+            return
+        self._begin(Path(folder_text.strip()), _access(typed))
 
     def stop(self) -> bool:
         """Stop what is going on; False where nothing is."""
@@ -75,7 +106,7 @@ class RestorePresenter:
         self._job.cancel()
         return True
 
-    def _begin(self, folder: Path, access: Access) -> None:
+    def _begin(self, folder: Path, access: Access | Recovery) -> None:
         path = self._offer.path
         job = self._jobs.read(
             "正在恢复台账",
@@ -94,14 +125,36 @@ class RestorePresenter:
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             return
-        text = sentence(error)
-        if error.code == "backup.wrong_password":
-            self._view.show_wrong_password(text)
-        elif error.code == "backup.place_taken":
-            self._view.show_wrong_place(text)
+        if error.code in FIELDS:
+            self._view.show_wrong(FIELDS[error.code], sentence(error))
         else:
-            self._view.show_problem(text)
+            self._view.show_problem(sentence(error))
 
     def _on_finished(self) -> None:
         self._job = None
         self._view.show_idle()
+
+
+def _access(typed: Typed) -> Access | Recovery:
+    user = typed.user or None
+    if typed.has_code:
+        return Recovery(user, typed.code, lambda: typed.new_password)
+    return Access(user, typed.password)
+
+
+def _wrong_place(text: str) -> tuple[Asked, str] | None:
+    """What is wrong with the folder as it was typed; None for nothing."""
+    if not text:
+        return Asked.PLACE, NO_PLACE
+    return None if Path(text).is_absolute() else (Asked.PLACE, NOT_WHOLE)
+
+
+def _wrong_access(typed: Typed) -> tuple[Asked, str] | None:
+    """What is missing of a password or a code; None for nothing."""
+    if not typed.has_code:
+        return None if typed.password else (Asked.PASSWORD, NO_PASSWORD)
+    if not typed.code.strip():
+        return Asked.CODE, NO_CODE
+    if not typed.new_password:
+        return Asked.NEW_PASSWORD, NO_NEW_PASSWORD
+    return None if typed.new_password == typed.again else (Asked.AGAIN, DIFFERENT)

@@ -38,9 +38,7 @@ COLUMNS = (
 )
 NO_PARENT = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-FOOT = (
-    "自动备份留最近 10 份；手工备份和另存的备份不会自动去掉。备份同样加密，用做备份那天的密码打开。"
-)
+FOOT = "自动备份留最近 10 份，其余不会自动去掉。备份同样加密，用做备份那天的密码或恢复码打开。"
 
 
 class BackupModel(QAbstractTableModel):

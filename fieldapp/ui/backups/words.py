@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fieldapp.services.backups import Backup
+    from fieldapp.services.backups import Newest
     from fieldapp.store.contents import Contents
 
 KB = 1000
@@ -39,11 +39,11 @@ def size_text(size: int) -> str:
     return f"{size} B"
 
 
-def last_text(backup: Backup | None, today: date) -> str:
+def last_text(newest: Newest | None, today: date) -> str:
     """When the last backup was made, for the line at the bottom of the window."""
-    if backup is None or backup.manifest is None:
+    if newest is None:
         return NONE_YET
-    return f"上次备份 {when_text(backup.manifest.note.made_at, today)}"
+    return f"上次备份 {when_text(newest.made_at, today)}"
 
 
 def comparison(

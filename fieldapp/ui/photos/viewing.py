@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.photos.presenter import PhotosPresenter
 
 OPENING, SAVING = "打开照片", "另存照片"
-SAVED = "已另存"
+SAVED = "照片已另存"
 
 
 class ViewerView(Protocol):
@@ -80,8 +80,9 @@ class Viewing:
         if not self._content:
             return
         job = self._desk.jobs.read(SAVING, partial(_saved, Path(name), self._content))
-        job.succeeded.connect(lambda _none: self._tell("ok", SAVED))
-        job.failed.connect(self._on_failed)
+        # Whoever closes the view lets go of this presenter; the first of these keeps it.
+        job.succeeded.connect(lambda _none: self._on_saved())
+        job.failed.connect(self._on_not_saved)
 
     def leave(self) -> None:
         """The view is closed."""
@@ -109,6 +110,18 @@ class Viewing:
     def _tell(self, tone: str, text: str) -> None:
         if self._is_open:
             self._view.show_message(tone, text)
+
+    def _on_saved(self) -> None:
+        if self._is_open:
+            self._tell("ok", SAVED)
+        else:
+            self._desk.notices.show_done(SAVED)
+
+    def _on_not_saved(self, error: Exception) -> None:
+        if self._is_open:
+            self._on_failed(error)
+        else:
+            self._desk.notices.show_failure(error)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, KnownError):

@@ -1,35 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.services.backups import Backups, opened_backup
 from fieldapp.ui.backups.offer import Offer
-from tests.fakes import FakeJobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from fieldapp.ui.desk import Desk
-    from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    """A desk whose jobs run in threads."""
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
-def quick_desk(farm: Farm) -> Iterator[Desk]:
-    """A desk whose jobs are done on the spot."""
-    made = farm.desk(cast("Jobs", FakeJobs()))
-    yield made
-    made.events.stop()
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.services.backups import Backups
+from fieldapp.services.ledgers import Access
 from fieldapp.ui.backups.presenter import BackupsPresenter, State
 from tests.ui.backups.conftest import work_on
+from tests.ui.farm import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,13 +92,37 @@ def test_what_was_done_since_is_counted(
     assert view.state.note.startswith("备份以后又做了 1 步操作")
 
 
-def test_a_backup_elsewhere_is_not_in_the_list(
+def test_a_backup_elsewhere_is_the_last_one_though_not_in_the_list(
     presenter: BackupsPresenter, view: FakeView, tmp_path: Path
 ) -> None:
     (tmp_path / "U盘").mkdir()
     presenter.make(tmp_path / "U盘")
     assert len(list((tmp_path / "U盘").iterdir())) == 1
     assert view.rows == []
+    assert view.state.is_safe
+    assert view.state.title.endswith(f"已备份到 {tmp_path / 'U盘'}")
+    assert view.state.note == "备份以后没有新的改动；关闭窗口时还会在本机自动备一份。"
+    assert view.last.startswith("上次备份")
+
+
+def test_the_newer_of_both_is_the_last_one(
+    presenter: BackupsPresenter, view: FakeView, farm: Farm, tmp_path: Path
+) -> None:
+    (tmp_path / "U盘").mkdir()
+    presenter.make(tmp_path / "U盘")
+    work_on(farm)
+    presenter.make()
+    assert view.state.title.endswith(f"已备份到 {farm.folder.with_name('台账备份')}")
+    assert view.state.note == "备份以后没有新的改动。"
+
+
+def test_a_new_password_is_told_as_a_change(
+    presenter: BackupsPresenter, view: FakeView, farm: Farm
+) -> None:
+    presenter.make()
+    farm.ledgers.change_password(farm.folder, Access(None, PASSWORD), "后来的另一个口令")
+    presenter.refresh()
+    assert view.state.note == "备份以后改过密码或恢复码，关闭窗口时会自动备份。"
 
 
 def test_a_folder_that_is_gone_is_told(

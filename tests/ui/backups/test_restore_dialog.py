@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from fieldapp.services.ledgers import Access
+from fieldapp.ui.backups.access_fields import TO_CODE
 from fieldapp.ui.backups.restore_dialog import RestoreDialog
 from tests.ui.farm import PASSWORD
-from tests.ui.finding import button, editor, texts
+from tests.ui.finding import button, editor, focused, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 20_000
+CODE = "7QK4-M9TX-D2VH-8RCP"
 TODAY = date(2025, 2, 26)
 
 
@@ -67,6 +70,23 @@ def test_a_wrong_password_is_told_and_can_be_mended(
     qtbot.waitUntil(lambda: bool(case.restored), timeout=PATIENCE_MS)
     assert case.restored[0][0] == offer.folder
     assert not case.dialog.isVisible()
+
+
+def test_who_forgot_the_password_restores_with_the_code(
+    qtbot: QtBot, farm: Farm, jobs: Jobs, request: pytest.FixtureRequest
+) -> None:
+    farm.ledgers.set_recovery_code(farm.folder, Access(None, PASSWORD), CODE)
+    case: Case = request.getfixturevalue("case")  # its backup is made now
+    with qtbot.waitActive(case.dialog):
+        case.dialog.activateWindow()
+    qtbot.mouseClick(button(case.dialog, TO_CODE), LEFT)
+    for name, text in (("恢复码", CODE), ("新密码", "shili123"), ("再输一遍", "shili123")):
+        assert focused() is editor(case.dialog, name)
+        qtbot.keyClicks(focused(), text)
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(case.restored), timeout=PATIENCE_MS)
+    assert not jobs.is_busy
+    farm.ledgers.open(case.restored[0][0], Access(None, "shili123")).close()
 
 
 def test_escape_closes_and_restores_nothing(qtbot: QtBot, case: Case, offer: Offer) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldapp.services.backups import Backup
-from fieldapp.store.backup import Manifest, Note
+from fieldapp.services.backups import Newest
 from fieldapp.store.contents import Contents
 from fieldapp.ui.backups.words import comparison, last_text, size_text, when_text
 
@@ -38,11 +37,9 @@ def test_the_size_of_a_file_is_told_with_few_digits(size: int, text: str) -> Non
 
 
 def test_the_last_backup_is_told_in_a_few_words() -> None:
-    note = Note("柳坝村", "2025-02-26T07:58:00", "0.1", is_automatic=True)
-    backup = Backup(Path("x.fbk"), 1, Manifest(note, CONTENTS, {}))
-    assert last_text(backup, TODAY) == "上次备份 今天 07:58"
+    newest = Newest("2025-02-26T07:58:00", Path("U盘"), 35, is_elsewhere=True)
+    assert last_text(newest, TODAY) == "上次备份 今天 07:58"
     assert last_text(None, TODAY) == "还没有备份"
-    assert last_text(replace(backup, manifest=None), TODAY) == "还没有备份"
 
 
 def test_what_a_backup_holds_stands_beside_what_there_is_now() -> None:

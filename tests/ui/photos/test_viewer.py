@@ -127,4 +127,4 @@ def test_ctrl_s_saves_the_picture_as_a_file(
     dialog.reject()
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert (tmp_path / "照片.jpg").read_bytes() == new_photo(1).taken.picture
-    assert "已另存" in texts(made)
+    assert "照片已另存" in texts(made)

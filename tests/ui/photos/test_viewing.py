@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
+    from fieldapp.ui.jobs import Jobs
     from fieldapp.ui.photos.album import ShownPhoto
 
 
@@ -110,9 +114,35 @@ def test_a_lost_picture_is_told(bed: Bed, viewing: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "照片.jpg").exists()
 
 
-def test_a_view_that_is_closed_hears_nothing_more(bed: Bed, viewing: Any, tmp_path: Path) -> None:
+def test_a_view_that_is_closed_hears_nothing_more_and_the_window_tells_it(
+    bed: Bed, viewing: Any, tmp_path: Path
+) -> None:
     bed.add(1)
     view, made = viewing(0)
     made.leave()
     made.save(str(tmp_path / "照片.jpg"))
     assert view.message == ("", "")
+    assert bed.said() == ["照片已另存"]
+    made.save(str(tmp_path / "无" / "照片.jpg"))
+    assert view.message == ("", "")
+    assert bed.said() == ["照片已另存", "backup.place_gone"]
+
+
+def test_a_view_that_is_gone_before_the_file_is_written_is_no_loss(
+    qtbot: QtBot, bed: Bed, jobs: Jobs, tmp_path: Path
+) -> None:
+    bed.add(1)
+    photos = PhotosPresenter(FakePhotosView(), bed.desk, bed.album())
+    photos.begin()
+    view = FakeViewer()
+    made = Viewing(view, bed.desk, photos, 0)
+    made.begin()
+    qtbot.waitUntil(lambda: bool(view.picture) and not jobs.is_busy)
+    made.save(str(tmp_path / "照片.jpg"))
+    made.save(str(tmp_path / "无" / "照片.jpg"))
+    made.leave()
+    photos.leave()
+    del made
+    gc.collect()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert sorted(bed.said()) == ["backup.place_gone", "照片已另存"]
