@@ -1,0 +1,63 @@
+"""Sentences about a newer version of a project type: what it brings, and why it is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "upgrade.refused": "项目类型“{label}”的新版本有 {count} 处会改动以前的数据，没有升级，台账照旧能用。第一处：{first}",
+    "upgrade.not_unique": "“{kind}”的“{field}”在新版本里不能重复，现在有重复的，没有升级。请先改掉重复的再升级。",
+    "upgrade.elsewhere": "项目类型“{label}”刚刚在别处升级了，没有重复升级。请重新打开台账。",
+    "upgrade.type_label": "项目类型由“{old}”改名为“{new}”。",
+    "upgrade.kind_added": "新增记录种类“{kind}”。",
+    "upgrade.kind_retired": "不再登记“{kind}”，以前的记录留在台账里，不再显示。",
+    "upgrade.kind_label": "记录种类“{old}”改名为“{new}”。",
+    "upgrade.kind_shown": "“{kind}”的名称写法、图标、快捷键或登记界面有变化。",
+    "upgrade.kind_identity": "“{kind}”判断重复登记的依据有变化。",
+    "upgrade.kind_period": "“{kind}”判断是否在用的日期有变化。",
+    "upgrade.kind_number": "“{kind}”的单号写法有变化，以前的单号不变。",
+    "upgrade.money_label": "“{kind}”的款项名称有变化。",
+    "upgrade.field_added": "“{kind}”新增一栏“{field}”，以前的记录这一栏是空的。",
+    "upgrade.field_computed": "“{kind}”新增一栏“{field}”，由程序算出；以前的记录这一栏是空的，改动并保存以后才算出。",
+    "upgrade.field_retired": "“{kind}”停用“{field}”一栏，以前填的留在台账里，不再显示。",
+    "upgrade.field_label": "“{kind}”的“{old}”一栏改名为“{new}”。",
+    "upgrade.field_required": "“{kind}”的“{field}”改为必填，以前的记录不变。",
+    "upgrade.field_optional": "“{kind}”的“{field}”改为可以不填。",
+    "upgrade.field_required_if": "“{kind}”的“{field}”什么时候必填有变化，以前的记录不变。",
+    "upgrade.field_unique": "“{kind}”的“{field}”以后不能重复。",
+    "upgrade.field_repeated": "“{kind}”的“{field}”以后可以重复。",
+    "upgrade.field_bounds": "“{kind}”的“{field}”允许填写的内容有变化，以前的记录不变。",
+    "upgrade.field_default": "“{kind}”的“{field}”自动填写的内容有变化。",
+    "upgrade.field_formula": "“{kind}”的“{field}”换了算法；以前的记录不变，改动并保存以后按新算法。",
+    "upgrade.field_named": "“{kind}”的“{field}”所在的分组，或导入时认得的表头有变化。",
+    "upgrade.field_means": "“{kind}”的“{field}”用途有变化。",
+    "upgrade.option_added": "“{kind}”的“{field}”新增选项“{option}”。",
+    "upgrade.option_label": "“{kind}”的“{field}”选项“{old}”改名为“{new}”。",
+    "upgrade.rule_added": "“{kind}”新增规则：{rule}",
+    "upgrade.rule_gone": "“{kind}”去掉规则：{rule}",
+    "upgrade.rule_changed": "“{kind}”的规则有变化：{rule}",
+    "upgrade.limit_added": "新增限值“{label}”。",
+    "upgrade.limit_gone": "去掉限值“{label}”。",
+    "upgrade.limit_changed": "限值“{label}”有变化，项目自己设过的仍然有效。",
+    "upgrade.indicator_added": "新增指标“{label}”。",
+    "upgrade.indicator_gone": "去掉指标“{label}”。",
+    "upgrade.indicator_changed": "指标“{label}”有变化。",
+    "upgrade.reminder_added": "新增提醒“{label}”。",
+    "upgrade.reminder_gone": "去掉提醒“{label}”。",
+    "upgrade.reminder_changed": "提醒“{label}”有变化。",
+    "upgrade.report_added": "新增报表“{label}”。",
+    "upgrade.report_gone": "去掉报表“{label}”。",
+    "upgrade.report_changed": "报表“{label}”有变化。",
+    "upgrade.kind_lost": "新版本里没有“{kind}”，以前的记录会看不到，因此不能升级，请继续用现在的版本。",
+    "upgrade.kind_role": "“{kind}”由物改为事，或换了日期，以前的记录会变样，因此不能升级，请继续用现在的版本。",
+    "upgrade.kind_money": "“{kind}”怎样记账有变化，会与以前的账目对不上，因此不能升级，请继续用现在的版本。",
+    "upgrade.kind_stock": "“{kind}”怎样进出库有变化，会与以前的库存对不上，因此不能升级，请继续用现在的版本。",
+    "upgrade.field_lost": "新版本里没有“{kind}”的“{field}”，以前填的会看不到，因此不能升级，请继续用现在的版本。",
+    "upgrade.field_type": "“{kind}”的“{field}”改填另一类内容，以前填的会变样，因此不能升级，请继续用现在的版本。",
+    "upgrade.field_unit": "“{kind}”的“{field}”换了单位或小数位数，以前填的会变样，因此不能升级，请继续用现在的版本。",
+    "upgrade.field_target": "“{kind}”的“{field}”改为指向另一种记录，以前填的会对不上，因此不能升级，请继续用现在的版本。",
+    "upgrade.option_lost": "“{kind}”的“{field}”去掉了选项“{option}”，以前选它的记录会看不懂，因此不能升级，请继续用现在的版本。",
+}

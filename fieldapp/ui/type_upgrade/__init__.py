@@ -1,0 +1,1 @@
+"""A newer version of a project type: offered on its projects' pages, told, and taken."""
