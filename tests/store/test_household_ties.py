@@ -33,6 +33,7 @@ def test_every_column_that_names_households_is_known(ties: TieStore) -> None:
         ("k_orchard_sale", "buyer"),
         ("member", "household_id"),
         ("posting", "party_id"),
+        ("settlement_line", "household_id"),
         ("vehicle", "household_id"),
     }
 

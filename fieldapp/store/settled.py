@@ -1,0 +1,48 @@
+"""What became of what a record earned: which settlement has it, and whether it was paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.settlement import State
+
+if TYPE_CHECKING:
+    from fieldapp.domain.ids import KindId, RecordId
+    from fieldapp.store.store import Store
+
+# Money that bounced is paid by the lines of later settlements.
+SETTLED = """
+WITH RECURSIVE own(id, payable) AS (
+  SELECT DISTINCT l.id, l.due - l.recovered - l.deducted FROM posting p
+  JOIN settlement_item i ON i.posting_id = p.id AND i.void IS NULL
+  JOIN settlement_line l ON l.id = i.line_id
+  WHERE p.record_id = :record_id AND +p.kind = :kind AND p.void IS NULL
+), chain(id) AS (
+  SELECT id FROM own UNION
+  SELECT l.id FROM settlement_line l JOIN chain ON l.corrects_id = chain.id WHERE l.void IS NULL
+)
+SELECT s.number, s.state, own.payable <= coalesce((
+  SELECT sum(m.amount) FROM payment m WHERE m.line_id IN (SELECT id FROM chain)
+    AND m.void IS NULL AND m.how IN ('cash', 'transfer', 'card')), 0) AS is_paid
+FROM own JOIN settlement_line l ON l.id = own.id JOIN settlement s ON s.id = l.settlement_id
+"""
+OUT = frozenset({State.PAID, State.ARCHIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The settlement that has a record's money, and whether all of the line was paid."""
+
+    number: str
+    state: State
+    is_paid: bool
+
+
+def settled(store: Store, kind_id: KindId, record_id: RecordId) -> Settled | None:
+    """What became of the money of a record; None: it still waits for a settlement."""
+    rows = store.query(SETTLED, record_id=record_id, kind=kind_id)
+    if not rows:
+        return None
+    state = State(rows[0]["state"])
+    return Settled(rows[0]["number"], state, is_paid=bool(rows[0]["is_paid"]) and state in OUT)
