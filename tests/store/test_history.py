@@ -11,8 +11,8 @@ from sqlcipher3 import dbapi2
 from fieldapp.domain.problem import KnownError
 from fieldapp.store.chain import StepKind
 from fieldapp.store.folder import open_ledger
-from fieldapp.store.history import REACH_DAYS, REACH_STEPS
 from tests.store.conftest import MIGRATIONS, WORD
+from tests.store.groups import add_group, add_household, names, newest, rename, void
 from tests.store.ledger_machine import (
     LedgerMachine,
     household_in,
@@ -27,36 +27,6 @@ if TYPE_CHECKING:
 
     from fieldapp.store.store import Store
     from tests.store.conftest import FakeClock
-
-
-def names(store: Store) -> list[str]:
-    rows = store.query("SELECT name FROM village_group WHERE void IS NULL ORDER BY id")
-    return [row["name"] for row in rows]
-
-
-def add_group(store: Store, name: str) -> int:
-    with store.step(f"新增{name}") as step:
-        return step.insert("village_group", {"name": name, "name_key": name})
-
-
-def rename(store: Store, row_id: int, name: str) -> None:
-    with store.step(f"改名{name}") as step:
-        step.update("village_group", row_id, {"name": name, "name_key": name})
-
-
-def void(store: Store, table: str, *row_ids: int) -> None:
-    with store.step("作废") as step:
-        for row_id in row_ids:
-            step.void(table, row_id, "录错")
-
-
-def add_household(store: Store, group_id: int | None) -> int:
-    with store.step("新增农户") as step:
-        return household_in(step, group_id)
-
-
-def newest(store: Store) -> int:
-    return store.history.steps(1)[0].id
 
 
 def add_project(store: Store, name: str) -> None:
@@ -192,94 +162,6 @@ def test_an_older_step_is_undone_by_its_id(store: Store) -> None:
     assert undo_refused(store, first).code == "history.already_undone"
     store.history.redo()
     assert names(store) == ["一组", "二组"]
-
-
-def test_a_step_that_is_not_there_or_not_new_is_not_undone(store: Store) -> None:
-    add_group(store, "一组")
-    undone = store.history.undo()
-    assert undo_refused(store, undone.id).code == "history.not_undoable"
-    assert undo_refused(store, 1234567).code == "history.unknown_step"
-
-
-def test_undo_is_refused_when_a_later_step_touched_the_row(store: Store) -> None:
-    made = add_group(store, "一组")
-    first = newest(store)
-    for name in "二三四五":
-        rename(store, made, f"{name}组")
-    error = undo_refused(store, first)
-    assert error.code == "history.touched"
-    assert error.values == {"titles": "改名五组、改名四组、改名三组"}
-
-
-def test_a_later_step_that_was_undone_is_in_nobodys_way(store: Store) -> None:
-    made = add_group(store, "一组")
-    first = newest(store)
-    rename(store, made, "二组")
-    store.history.undo()
-    store.history.undo(first)
-    assert names(store) == []
-
-
-def test_undo_is_refused_when_a_later_row_refers_to_one_the_step_made(store: Store) -> None:
-    group = add_group(store, "一组")
-    first = newest(store)
-    made = add_household(store, group)
-    error = undo_refused(store, first)
-    assert (error.code, error.values) == ("history.touched", {"titles": "新增农户"})
-    void(store, "household", made)
-    store.history.undo(first)
-    assert names(store) == []
-
-
-def test_undo_is_refused_when_the_row_would_refer_to_one_that_is_void(store: Store) -> None:
-    group = add_group(store, "一组")
-    made = add_household(store, group)
-    with store.step("移出") as step:
-        step.update("household", made, {"group_id": None})
-    moved_out = newest(store)
-    void(store, "village_group", group)
-    error = undo_refused(store, moved_out)
-    assert (error.code, error.values) == ("history.touched", {"titles": "作废"})
-
-
-def test_undo_is_refused_when_another_row_has_taken_the_name(store: Store) -> None:
-    made = add_group(store, "一组")
-    void(store, "village_group", made)
-    voided = newest(store)
-    add_group(store, "一组")
-    error = undo_refused(store, voided)
-    assert (error.code, error.values) == ("history.touched", {"titles": "新增一组"})
-
-
-def test_undo_leaves_alone_what_was_amiss_before(store: Store) -> None:
-    group = add_group(store, "一组")
-    made = add_household(store, group)
-    void(store, "village_group", group)  # nobody asked whether a household is in it
-    with store.step("改") as step:
-        step.update("household", made, {"size": 3})
-    store.history.undo()
-    assert live_state(store)["household", made]["size"] is None
-
-
-def test_undo_reaches_back_so_many_steps(store: Store) -> None:
-    add_group(store, "一组")
-    first = newest(store)
-    for number in range(REACH_STEPS - 1):
-        add_group(store, f"{number}社")
-    store.history.undo(first)
-    store.history.redo()
-    add_group(store, "末组")
-    error = undo_refused(store, first)
-    assert (error.code, error.values["steps"]) == ("history.too_old", REACH_STEPS)
-
-
-def test_undo_reaches_back_so_many_days(store: Store, clock: FakeClock) -> None:
-    add_group(store, "一组")
-    clock.advance(days=REACH_DAYS)
-    store.history.undo()
-    store.history.redo()
-    clock.advance(days=1)
-    assert undo_refused(store).code == "history.too_old"
 
 
 def interrupted(store: Store, work: Callable[[], object]) -> None:

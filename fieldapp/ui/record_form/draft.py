@@ -26,17 +26,23 @@ class EntryDraft:
     """The texts of a form. A choice is the id of its option, a reference that of the asset.
 
     `people` are those who were chosen from the list, so that a name alone need not be clear.
-    `photos` are those of a record that is not stored yet.
+    `photos` are those of a record that is not stored yet, `taken_back` says why a stored one is
+    taken back.
     """
 
     texts: Mapping[FieldId, str] = field(default_factory=dict)
     people: Mapping[FieldId, PartyId] = field(default_factory=dict)
     reason: str = ""
     photos: tuple[NewPhoto, ...] = ()
+    taken_back: str = ""
 
     def text(self, field_id: FieldId) -> str:
         """What stands in a field."""
         return self.texts.get(field_id, "")
+
+    def says_the_same_as(self, other: EntryDraft) -> bool:
+        """Whether the same stands in all fields, and the same people are meant."""
+        return (self.texts, self.people) == (other.texts, other.people)
 
     def with_text(self, field_id: FieldId, text: str) -> EntryDraft:
         """The draft after something was typed into a field."""
@@ -54,6 +60,18 @@ class EntryDraft:
         if field_id in other.people:
             return self.with_person(field_id, other.people[field_id], text)
         return self.with_text(field_id, text)
+
+    def with_news(self, before: EntryDraft, now: EntryDraft) -> tuple[EntryDraft, list[FieldId]]:
+        """The draft with what changed between two others where it is as the first, and where."""
+        taken = [
+            each
+            for each in {**before.texts, **now.texts}
+            if now.text(each) != before.text(each) and self.text(each) == before.text(each)
+        ]
+        draft = self
+        for each in taken:
+            draft = draft.with_field_of(now, each)
+        return draft, taken
 
 
 class EntryMemory:

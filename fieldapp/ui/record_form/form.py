@@ -10,10 +10,11 @@ from typing_extensions import override
 
 from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
 from fieldapp.ui.record_form.form_photos import FormPhotos
+from fieldapp.ui.record_form.form_reversal import FormReversal
 from fieldapp.ui.record_form.message_form import MessageForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.record_form.person_editor import PersonEditor
-from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
+from fieldapp.ui.record_form.presenter import REASON, TAKEN_BACK, RecordFormPresenter
 from fieldapp.ui.record_form.sections import Sections
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.person_search import PersonIndex
+    from fieldapp.services.record_standing import Remedy
     from fieldapp.ui.desk import Desk
 
 NARROW, WIDE, MARGINS, GAP = 600, 880, 32, 12
@@ -39,12 +41,14 @@ REASON_LABEL = "单价超出范围的原因"
 
 
 class RecordForm(MessageForm):
-    """Enters a record of a kind, or changes one. Open it with `open()`.
+    """Enters a record of a kind, changes one, or takes one back. Open it with `open()`.
 
     `saved` brings the ids of what was stored; the form then closes, or begins the next record.
+    `settlement_requested` brings the number of the settlement that keeps a record as it is.
     """
 
     saved = Signal(object)  # list[RecordId]: ids are longer than Qt's int
+    settlement_requested = Signal(str)
 
     def __init__(  # what tells one form from another is named by whoever opens it
         self,
@@ -57,8 +61,9 @@ class RecordForm(MessageForm):
         parent: QWidget | None = None,
     ) -> None:
         title = f"登记{kind.label}" if record_id is None else f"修改{kind.label}"
-        self._begin_anew = Button("重新填", kind="link")
-        super().__init__(title, width=NARROW, message_actions=[self._begin_anew], parent=parent)
+        self._begin_anew, self._reversal = Button("重新填", kind="link"), FormReversal(kind.label)
+        actions = [self._begin_anew, self._reversal.reverse, self._reversal.open_settlement]
+        super().__init__(title, width=NARROW, message_actions=actions, parent=parent)
         self._desk, self._kind = desk, kind
         self._sections = Sections(kind, Around(work.type.units, desk.ledger.today()))
         self.setMinimumWidth(look().px(WIDE if self._sections.is_wide else NARROW))
@@ -76,6 +81,10 @@ class RecordForm(MessageForm):
         self._connect()
         self._presenter.begin()
         self._photos.begin()
+
+    def begin_reversal(self) -> None:
+        """Take the record back, if that is right."""
+        self._presenter.begin_reversal()
 
     @property
     def is_begun(self) -> bool:
@@ -128,13 +137,37 @@ class RecordForm(MessageForm):
         self._begin_anew.setVisible(can_begin_anew)
         self.show_bar(tone, text)
 
+    def show_held(self, text: str, remedy: Remedy, settlement: str) -> None:
+        """Show why the record stays as it is, and what can be done; no text: it is free."""
+        self._begin_anew.hide()
+        self._reversal.show_held(text, remedy, settlement)
+
+    def show_reversal(self, text: str, *, is_alone: bool) -> None:
+        """Ask why the record is taken back; the fields take the right values unless it is alone."""
+        self._begin_anew.hide()
+        self._reversal.show_reversal(text, is_alone=is_alone)
+        self._fit_soon()
+
+    def show_reversal_reason(self, text: str) -> None:
+        """Put a text into the field of the reason."""
+        self._reversal.box.show_reason(text)
+
+    def show_reversal_problem(self, text: str) -> None:
+        """Say what is wrong with the reason; empty for nothing."""
+        self._reversal.box.show_problem(text)
+
     def focus(self, field_id: FieldId) -> None:
         """Put the cursor into a field."""
+        if field_id == TAKEN_BACK:
+            self._reversal.box.focus_reason()
+            return
         editor = self._reason if field_id == REASON else self._sections.editors[field_id]
         editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_empty(self) -> None:
         """Put the cursor into the first field that must be filled in and is empty."""
+        if self._reversal.focus_remedy():
+            return
         for each in self._kind.fields:
             if each.required and not each.is_computed and self._is_empty(each.id):
                 self.focus(each.id)
@@ -161,6 +194,7 @@ class RecordForm(MessageForm):
         return not (editor.value() if isinstance(editor, ChoiceEditor) else editor.text())
 
     def _lay_out(self, *, is_new: bool) -> None:
+        self.body.addWidget(self._reversal.box)
         self.body.addWidget(self._sections)
         self.body.addWidget(self._reason_box)
         self.body.addWidget(self._photos.strip)
@@ -179,6 +213,7 @@ class RecordForm(MessageForm):
         room = parent.window().height() if parent is not None else screen.height()
         width = self.minimumWidth()
         shown = self._sections.sizeHint().height() + GAP + self._photos.strip.sizeHint().height()
+        shown += self._reversal.height
         fields = shown + look().px(FOOT) + AROUND + SENTENCES
         has_people = any(each.type.is_person for each in self._kind.fields)
         least = LIST_ROOM if has_people else LEAST_HEIGHT
@@ -193,11 +228,16 @@ class RecordForm(MessageForm):
                     lambda party, name, field=field_id: presenter.choose(field, party, name)
                 )
         self._reason.edited.connect(presenter.give_reason)
+        self._reversal.put_into(self, self._sections)
+        self._reversal.reverse.clicked.connect(presenter.begin_reversal)
+        self._reversal.open_settlement.clicked.connect(self._on_settlement_wanted)
+        self._reversal.box.reason_edited.connect(presenter.give_reversal_reason)
+        self._reversal.box.right_one_wanted.connect(presenter.enter_right_one)
         self.save_requested.connect(lambda: self._photos.when_read(presenter.save))
         self.save_and_continue_requested.connect(self._on_save_and_continue_requested)
         self._next.clicked.connect(self._on_save_and_continue_requested)
         self._begin_anew.clicked.connect(self._on_begin_anew_clicked)
-        self._photos.strip.changed_height.connect(self._on_photos_changed_height)
+        self._photos.strip.changed_height.connect(self._fit_soon)
         self._photos.watch()
         self._paste.clicked.connect(self._on_paste_clicked)
         self.finished.connect(self._on_finished)
@@ -209,13 +249,17 @@ class RecordForm(MessageForm):
         goes_on = self._next.isVisibleTo(self)
         self._photos.when_read(lambda: self._presenter.save(goes_on=goes_on))
 
+    def _on_settlement_wanted(self) -> None:
+        self.reject()
+        self.settlement_requested.emit(self._reversal.settlement)
+
     def _on_begin_anew_clicked(self) -> None:
         self._presenter.start_over()
         self._photos.start_over()
 
-    def _on_photos_changed_height(self) -> None:
+    def _fit_soon(self) -> None:
         if self.isVisible():
-            QTimer.singleShot(0, self, self._fit)  # once the small pictures have their places
+            QTimer.singleShot(0, self, self._fit)  # once what came now has its place
 
     def _on_paste_clicked(self) -> None:
         work = self._presenter.work

@@ -42,6 +42,14 @@ class MessageForm(FormDialog):
         if text:
             self.bar.show_text(tone, text)
 
+    def show_actions(self, action: str | None, cancel: str) -> None:
+        """Name the button that saves, None for none, and the one that does not."""
+        self.primary.setVisible(action is not None)
+        self.primary.setEnabled(action is not None)
+        if action is not None:
+            self.primary.setText(action)
+        self.name_cancel(cancel)
+
     def add_at_left(self, button: QAbstractButton) -> None:
         """Put a button at the left of the foot."""
         _insert(self.foot, 0, button)

@@ -10,62 +10,48 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import FieldId
-from fieldapp.domain.problem import KnownError, Level
+from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
 from fieldapp.services.judging import is_about_price
 from fieldapp.services.messages import sentence
-from fieldapp.services.photos import Photos
-from fieldapp.services.record_changes import name_of
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
 from fieldapp.ui.record_form.draft import EntryDraft, memory_of
 from fieldapp.ui.record_form.looking import Looking
-from fieldapp.ui.record_form.people import people_read
+from fieldapp.ui.record_form.people import People, PeopleView
 from fieldapp.ui.record_form.reading import DraftReader
+from fieldapp.ui.record_form.reversal import NO_REASON, NOT_CHANGED, Reversal, ReversalView
+from fieldapp.ui.record_form.showing import Asked, FieldsView, Showing
 from fieldapp.ui.record_form.stored import draft_of
+from fieldapp.ui.record_form.storing import Stored, Storing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.ids import PartyId, RecordId
     from fieldapp.domain.project_type import Field, Kind
-    from fieldapp.domain.record import FieldValue
+    from fieldapp.domain.record import FieldValue, Record
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
-    from fieldapp.services.person_search import PersonIndex
     from fieldapp.services.photos import NewPhoto
-    from fieldapp.store.journal import Step
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.record_form.storing import Outcome
 
 REASON = FieldId("reason")  # where the cursor goes for the reason of a price
+TAKEN_BACK = FieldId("taken_back")  # and for the reason why a record is taken back
 UNFINISHED = "上次没填完的{label}还在，接着填"
 CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
-NOTHING_CHANGED = "没有改动"
 FILLED = "{labels}刚刚有变动，已换成最新的，请核对"
 TAKEN = "这条记录刚刚在别处改过，你没有动过的栏已换成新的内容，请核对"
-PEOPLE_TABLES, SETTING_TABLES = ("household", "party"), ("price", "project_setting")
+PEOPLE_TABLES = ("household", "party")
+SETTING_TABLES = ("price", "project_setting", "period_lock")
 
 
-class RecordFormView(Protocol):
+class RecordFormView(FieldsView, ReversalView, PeopleView, Protocol):
     """The form: it shows, and says nothing of its own."""
-
-    def show_text(self, field_id: FieldId, text: str) -> None:
-        """Put a text into a field."""
-
-    def show_worked_out(self, field_id: FieldId, text: str) -> None:
-        """Show what a field would be if nobody typed anything else."""
-
-    def show_note(self, field_id: FieldId, text: str) -> None:
-        """Show below a field what it was converted to; nothing for none."""
-
-    def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
-        """Show what is wrong or odd beside a field; an empty text for nothing."""
 
     def show_options(self, field_id: FieldId, options: Sequence[tuple[str, str]]) -> None:
         """Offer what a reference may name."""
-
-    def show_people(self, field_id: FieldId, index: PersonIndex) -> None:
-        """Find people among these."""
 
     def show_reason(self, text: str, *, is_needed: bool) -> None:
         """Ask why the price is out of its range, or ask no more."""
@@ -98,12 +84,12 @@ class RecordFormPresenter:
         self._view, self._desk, self._work, self._kind = view, desk, work, kind
         self._record_id, self._presets = record_id, presets or {}
         self._memory, self._key = memory_of(desk), (work.id, kind.id, record_id or 0)
+        self._reversal, self._people = Reversal(view, desk.ledger), People(view, desk, kind)
         self._use(work)
         self._draft = self._begun = self._own = EntryDraft()  # now, at first, and in the ledger
-        self._touched: set[FieldId] = set()
+        self._asked = Asked()
         self._followed: set[FieldId] = set()  # filled from others, until something else is typed
-        self._typed_name: FieldId | None = None  # is still being typed: nobody is missing yet
-        self._shows_all = self._is_confirming = False
+        self._is_confirming = False
         self._is_open = True
 
     def begin(self) -> None:
@@ -111,38 +97,58 @@ class RecordFormPresenter:
         self._desk.events.changed.connect(self.take_news)
         self._own = self._stored_texts()
         self._offer_assets(self._own)
-        self._read_people()
+        self._people.read()
         self._start(self._own)
-        unfinished = self._memory.unfinished(self._key)
-        if unfinished is not None:
-            self._draft = self._defaults.with_values(unfinished, self._presets)
-            self._followed.clear()
-            told = UNFINISHED.format(label=self._kind.label)
-            self._view.show_message("info", told, can_begin_anew=True)
+        self._look_at_standing()
+        if not self._reversal.is_held:
+            self._go_on_with_unfinished()
         self._show_draft()
+
+    def begin_reversal(self) -> None:
+        """Take the record back: its form takes the right values from now on."""
+        if self._reversal.begin():
+            self._start_reversal()
+            self._go_on_with_unfinished()
+            self._show_draft()
+            self._view.focus(TAKEN_BACK)
 
     def start_over(self) -> None:
         """Leave what was kept unsaved, and begin anew."""
         self._memory.forget(self._key)
         self._view.show_message("", "")
         self._own = self._stored_texts()
-        self._start(self._own)
+        if self._reversal.is_begun:
+            self._reversal.begin()
+            self._start_reversal()
+        else:
+            self._start(self._own)
         self._show_draft()
 
     def edit(self, field_id: FieldId, text: str) -> None:
         """Something was typed or chosen."""
         if text != self._draft.text(field_id):
-            self._typed_name = field_id if self._kind.by_id[field_id].type.is_person else None
+            is_person = self._kind.by_id[field_id].type.is_person
+            self._asked.typed_name = field_id if is_person else None
             self._take(field_id, self._draft.with_text(field_id, text))
 
     def choose(self, field_id: FieldId, party_id: PartyId, name: str) -> None:
         """Somebody was chosen from the list."""
-        self._typed_name = None
+        self._asked.typed_name = None
         self._take(field_id, self._draft.with_person(field_id, party_id, name))
 
     def give_reason(self, text: str) -> None:
         """Say why the price is right."""
         self._draft = replace(self._draft, reason=text)
+        self._show_judged()
+
+    def give_reversal_reason(self, text: str) -> None:
+        """Say why the record is taken back."""
+        self._draft = replace(self._draft, taken_back=text)
+        self._view.show_reversal_problem("")
+
+    def enter_right_one(self, is_wanted: bool) -> None:  # noqa: FBT001  # Qt's signal
+        """Enter the right record with the reversal, or none."""
+        self._reversal.choose_alone(is_alone=not is_wanted)
         self._show_judged()
 
     @property
@@ -156,7 +162,12 @@ class RecordFormPresenter:
 
     def save(self, *, goes_on: bool = False) -> None:
         """Save; what is odd is confirmed by saving once more."""
-        self._shows_all, self._typed_name = True, None
+        self._asked.shows_all, self._asked.typed_name = True, None
+        if self._reversal.is_begun and not self._may_reverse():
+            return
+        if self._reversal.is_held:
+            self._store(None)
+            return
         looking = self._show_judged()
         if looking.errors:
             self._refuse(looking)
@@ -173,6 +184,7 @@ class RecordFormPresenter:
         if self._is_open:
             self._desk.events.changed.disconnect(self.take_news)
         self._is_open = False
+        self._people.leave()
 
     @property
     def is_begun(self) -> bool:
@@ -187,12 +199,15 @@ class RecordFormPresenter:
     def take_news(self, changes: Changes) -> None:
         """Something was done, here or elsewhere; what is typed stays."""
         if any(changes.touches(table) for table in PEOPLE_TABLES):
-            self._read_people()
+            self._people.read()
         assets = [self._work.table(each.to) for each in self._references()]
         if any(changes.touches(table) for table in (*SETTING_TABLES, *assets)):
             self._take_settings()
-        if self._record_id is not None and changes.touches(self._work.table(self._kind.id)):
+        is_touched = changes.touches(self._work.table(self._kind.id))
+        if self._record_id is not None and is_touched:
             self._take_record()
+        if is_touched or self._reversal.touches(changes):
+            self._look_at_standing()
 
     def _take_settings(self) -> None:
         """Go on with the prices, limits and assets that there are now."""
@@ -217,11 +232,9 @@ class RecordFormPresenter:
         if now == before:
             return
         is_untouched, self._own = self._draft == self._begun, now
-        for each in self._kind.fields:
-            is_theirs = now.text(each.id) != before.text(each.id)
-            if is_theirs and self._draft.text(each.id) == before.text(each.id):
-                self._draft = self._draft.with_field_of(now, each.id)
-                self._view.show_text(each.id, self._draft.text(each.id))
+        self._draft, taken = self._draft.with_news(before, now)
+        for field_id in taken:
+            self._view.show_text(field_id, self._draft.text(field_id))
         self._begun = self._draft if is_untouched else now
         self._tell_news(TAKEN)
         self._show_judged()
@@ -236,6 +249,7 @@ class RecordFormPresenter:
         self._reader = DraftReader(self._desk.ledger, work, self._kind)
         self._entry = RecordEntry(self._desk.ledger, work, self._kind)
         self._defaults = Defaults(self._desk.ledger, work, self._kind)
+        self._showing = Showing(self._view, self._kind, work.type.units)
 
     def _references(self) -> Sequence[Field]:
         fields = self._kind.fields
@@ -249,10 +263,10 @@ class RecordFormPresenter:
 
     def _take(self, field_id: FieldId, draft: EntryDraft) -> None:
         self._draft = draft
-        self._touched.add(field_id)
+        self._asked.touched.add(field_id)
         self._followed.discard(field_id)
         self._follow(field_id)
-        if self._is_confirming or self._shows_all:
+        if (self._is_confirming or self._asked.shows_all) and not self._reversal.tell():
             self._view.show_message("", "")
         self._is_confirming = False
         self._show_judged()
@@ -269,8 +283,8 @@ class RecordFormPresenter:
                 self._view.show_text(each.id, text)
 
     def _start(self, own: EntryDraft) -> None:
-        self._touched, self._followed = set(), set()
-        self._shows_all = self._is_confirming = False
+        self._asked, self._followed = Asked(), set()
+        self._is_confirming = False
         if self._record_id is not None:
             self._draft = self._defaults.with_values(own, self._presets)
         else:
@@ -280,10 +294,35 @@ class RecordFormPresenter:
                 self._follow(each.id)
         self._begun = self._draft
 
+    def _start_reversal(self) -> None:
+        """Begin with what stands in the ledger; a day of closed books gives way to today."""
+        self._start(self._own)
+        if self._reversal.standing.is_closed:
+            today = self._desk.ledger.today().isoformat()
+            self._draft = self._begun = self._draft.with_text(self._kind.date, today)
+
+    def _go_on_with_unfinished(self) -> None:
+        """Take what was typed before and not saved."""
+        unfinished = self._memory.unfinished(self._key)
+        if unfinished is not None:
+            self._draft = self._defaults.with_values(unfinished, self._presets)
+            self._followed.clear()
+            told = UNFINISHED.format(label=self._kind.label)
+            self._view.show_message("info", told, can_begin_anew=True)
+
+    def _look_at_standing(self) -> None:
+        """Show whether the record can be changed."""
+        record = None if self._record_id is None else self._record(self._record_id)
+        if record is not None:
+            self._reversal.look(self._work, self._kind, record)
+
+    def _record(self, record_id: RecordId) -> Record | None:
+        return self._work.records.record(self._kind.id, record_id)
+
     def _stored_texts(self) -> EntryDraft:
         if self._record_id is None:
             return EntryDraft()
-        record = self._work.records.record(self._kind.id, self._record_id)
+        record = self._record(self._record_id)
         if record is None:
             raise LookupError(f"{self._kind.id} has no record {self._record_id}")
         return draft_of(record, self._kind, self._defaults, self._entry)
@@ -292,6 +331,7 @@ class RecordFormPresenter:
         for each in self._kind.fields:
             if not each.is_computed:
                 self._view.show_text(each.id, self._draft.text(each.id))
+        self._view.show_reversal_reason(self._draft.taken_back)
         self._show_judged()
         self._view.focus_empty()
 
@@ -299,27 +339,11 @@ class RecordFormPresenter:
         """Show what comes of the draft, and what is wrong with it."""
         read = self._reader.read(self._draft)
         looking = Looking.at(self._kind, read, self._entry.judged(read.entry))
-        units = self._work.type.units
-        for each in self._kind.fields:
-            if each.is_computed:
-                self._view.show_text(each.id, looking.shown(each, units))
-            elif each.formula:
-                self._view.show_worked_out(each.id, looking.shown(each, units))
-            note = read.converted.get(each.id) or looking.capitals(each)
-            self._view.show_note(each.id, note)
-            self._show_problem(each.id, looking)
-        self._view.show_reason(self._draft.reason, is_needed=looking.needs_reason)
+        held = self._reversal.is_held
+        self._showing.show(looking, read.converted, None if held else self._asked)
+        is_needed = looking.needs_reason and not held
+        self._view.show_reason(self._draft.reason, is_needed=is_needed)
         return looking
-
-    def _show_problem(self, field_id: FieldId, looking: Looking) -> None:
-        problem = looking.problem(field_id)
-        is_asked = self._shows_all or field_id in self._touched
-        if problem is None or not is_asked or field_id == self._typed_name:
-            self._view.show_problem(field_id, "", is_warning=False)
-            return
-        is_excused = bool(self._draft.reason.strip()) and is_about_price(self._kind, problem)
-        is_warning = problem.level is Level.WARNING or is_excused
-        self._view.show_problem(field_id, sentence(problem), is_warning=is_warning)
 
     def _refuse(self, looking: Looking) -> None:
         self._view.show_message("danger", looking.refusal)
@@ -328,73 +352,48 @@ class RecordFormPresenter:
         wants_reason = problem is not None and is_about_price(self._kind, problem)
         self._view.focus(REASON if wants_reason else first)
 
-    def _store(self, looking: Looking, *, goes_on: bool) -> None:
+    def _store(self, looking: Looking | None, *, goes_on: bool = False) -> None:
+        """Store what the form says; None: nothing of it, since its record is only taken back."""
         try:
-            ids = self._stored(looking)
+            outcome = self._stored(looking)
         except KnownError as error:
             self._view.show_message("danger", sentence(error))
             return
-        if not ids:
+        if not isinstance(outcome, Stored):
+            if looking is not None:
+                looking = looking.with_problems(outcome)
+                self._showing.show_problems(looking, self._asked)
+                self._refuse(looking)
             return
+        self._desk.notices.show_done(outcome.told, can_undo=outcome.can_undo)
         self._memory.saved(self._key, self._draft)
         self._own = self._stored_texts()
         self._desk.events.look()
         if goes_on:
             self._start(EntryDraft())
-        self._view.tell_saved(ids, goes_on=goes_on)
+        self._view.tell_saved(outcome.ids, goes_on=goes_on)
         if goes_on:
             self._show_draft()
-            self._view.show_message("ok", self._told(ids[0]))
+            self._view.show_message("ok", outcome.told)
 
-    def _stored(self, looking: Looking) -> Sequence[RecordId]:
-        """The ids of what was stored; none where something else stood in the way."""
+    def _stored(self, looking: Looking | None) -> Outcome:
+        storing = Storing(self._desk.ledger, self._work, self._kind, self._entry)
+        entry = None if looking is None else looking.entry
+        if self._record_id is not None and self._reversal.is_begun:
+            return storing.reverse(self._record_id, self._draft.taken_back, entry)
+        if entry is None:
+            return ()
         if self._record_id is not None:
-            return self._changed(self._record_id, looking)
-        made = self._entry.add([looking.entry], self._tie_photos)
-        if isinstance(made, tuple):
-            self._refuse(self._shown_too(looking.with_problems(made[0])))
-            return ()
-        self._desk.notices.show_done(self._told(made[0]), can_undo=True)
-        return made
+            return storing.change(self._record_id, entry)
+        return storing.add(entry, self._draft.photos)
 
-    def _tie_photos(self, step: Step, ids: Sequence[RecordId]) -> None:
-        photos = Photos(self._desk.ledger)
-        photos.tie(step, self._work, self._kind.id, ids[0], self._draft.photos)
-
-    def _changed(self, record_id: RecordId, looking: Looking) -> Sequence[RecordId]:
-        before = self._work.records.record(self._kind.id, record_id)
-        problems = self._entry.change(record_id, looking.entry)
-        if problems:
-            self._refuse(self._shown_too(looking.with_problems(problems)))
-            return ()
-        after = self._work.records.record(self._kind.id, record_id)
-        if after is None or after == before:
-            self._desk.notices.show_done(NOTHING_CHANGED)
-        else:
-            told = f"已修改 {name_of(self._kind, after)}"
-            self._desk.notices.show_done(told, can_undo=True)
-        return (record_id,)
-
-    def _shown_too(self, looking: Looking) -> Looking:
-        for each in self._kind.fields:
-            self._show_problem(each.id, looking)
-        return looking
-
-    def _told(self, record_id: RecordId) -> str:
-        record = self._work.records.record(self._kind.id, record_id)
-        return f"已登记 {name_of(self._kind, record)}" if record else ""
-
-    def _read_people(self) -> None:
-        fields = [each for each in self._kind.fields if each.type.is_person]
-        if not fields:
-            return
-        has_others = any(each.type is FieldType.PARTY for each in fields)
-        read = people_read(self._desk.ledger, with_others=has_others)
-        job = self._desk.jobs.read("读取农户", read)
-        job.succeeded.connect(self._on_people_read)
-        job.failed.connect(self._desk.notices.show_failure)
-
-    def _on_people_read(self, indexes: tuple[PersonIndex, PersonIndex]) -> None:
-        for each in self._kind.fields if self._is_open else ():
-            if each.type.is_person:
-                self._view.show_people(each.id, indexes[each.type is FieldType.PARTY])
+    def _may_reverse(self) -> bool:
+        """Whether there is a reason, and something that is right instead."""
+        if not self._draft.taken_back.strip():
+            self._view.show_reversal_problem(NO_REASON)
+            self._view.focus(TAKEN_BACK)
+            return False
+        if not self._reversal.is_alone and self._draft.says_the_same_as(self._own):
+            self._view.show_message("danger", NOT_CHANGED)
+            return False
+        return True

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.domain.project_type import FieldType
-from fieldapp.ui.record_form.editors import editor_for
+from fieldapp.ui.record_form.editors import ChoiceEditor, editor_for
 from fieldapp.ui.widgets.fields import FieldBox
-from fieldapp.ui.widgets.labels import label
+from fieldapp.ui.widgets.labels import label, set_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +37,7 @@ class Sections(QWidget):
         self.boxes: Mapping[FieldId, FieldBox] = {
             each.id: _box(each, self.editors[each.id]) for each in kind.fields
         }
+        self._typed = [each.id for each in kind.fields if not each.is_computed]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SECTION_GAP)
@@ -45,6 +46,16 @@ class Sections(QWidget):
                 column.addWidget(label(title, role="h3"))
             column.addLayout(self._grid(tuple(fields)))
         column.addStretch()
+
+    def fix(self, *, is_fixed: bool) -> None:
+        """Let nobody change what stands in the fields, or let people change it again."""
+        for each in self._typed:
+            editor = self.editors[each]
+            if isinstance(editor, ChoiceEditor):
+                editor.setDisabled(is_fixed)
+            else:
+                editor.setReadOnly(is_fixed)
+            set_property(editor, "fixed", "true" if is_fixed else "")
 
     def _grid(self, fields: Sequence[Field]) -> QGridLayout:
         grid = QGridLayout()

@@ -40,6 +40,20 @@ def test_a_field_is_taken_from_another_draft_with_who_was_chosen() -> None:
     assert taken.with_field_of(other, NET).text(NET) == "3"
 
 
+def test_news_go_where_nobody_typed() -> None:
+    before = EntryDraft().with_person(WHO, PartyId(5), "陈望").with_text(NET, "3")
+    now = EntryDraft().with_person(WHO, PartyId(6), "单明").with_text(NET, "4")
+    draft, taken = before.with_text(NET, "7").with_news(before, now)
+    assert (taken, draft.people, draft.text(NET)) == ([WHO], {WHO: 6}, "7")
+
+
+def test_another_person_of_the_same_name_is_another_draft() -> None:
+    one = EntryDraft().with_person(WHO, PartyId(5), "陈望")
+    assert one.says_the_same_as(EntryDraft(reason="雨天").with_person(WHO, PartyId(5), "陈望"))
+    assert not one.says_the_same_as(EntryDraft().with_person(WHO, PartyId(6), "陈望"))
+    assert not one.says_the_same_as(one.with_text(NET, "3"))
+
+
 def test_the_memory_keeps_unfinished_forms_apart() -> None:
     memory, draft = EntryMemory(), EntryDraft().with_text(NET, "3")
     memory.keep(KEY, draft)

@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.services.books import Books
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
+from tests.ui.finding import button
+from tests.ui.record_form.settled import closed, delivery, drafted, settled
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, STOCKING, Yard
 
 if TYPE_CHECKING:
@@ -319,3 +322,63 @@ def test_an_untouched_form_leaves_nothing_behind(
     opened(STOCKING)
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert "上次没填完" not in shown(opened(STOCKING))
+
+
+# Records that others go by
+
+
+def test_a_settled_record_is_taken_back_and_entered_anew_with_keys(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(INTAKE, settled(yard))
+    assert "已经列入结算单 JS2025-A001，不能修改或作废，请用红冲更正。" in shown(form)
+    assert (form.windowTitle(), line(form, "net").isReadOnly()) == ("查看粪污收购", True)
+    assert focused() is button(form, "红冲更正…")
+    qtbot.keyClick(focused(), ENTER)
+    assert form.windowTitle() == "红冲更正粪污收购"
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)  # the first of the usual reasons
+    type_into(qtbot, form, "net", "604")
+    with qtbot.waitSignal(form.saved) as saved:
+        qtbot.keyClick(focused(), Qt.Key.Key_S, CTRL)
+    assert not form.isVisible()
+    _, back, right = yard.records(INTAKE)
+    assert saved.args == [[back.id, right.id]]
+    assert (back.reason, back.values[FieldId("net")]) == ("重量登记有误", Decimal(-664))
+    assert right.values[FieldId("amount")] == Decimal("45.30")
+
+
+def test_a_held_record_cannot_be_saved_by_any_key(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(INTAKE, settled(yard))
+    with qtbot.assertNotEmitted(form.saved):
+        qtbot.keyClick(form, Qt.Key.Key_S, CTRL)
+        qtbot.keyClick(form, ENTER, CTRL)
+    assert not form.is_begun
+
+
+def test_the_settlement_of_a_draft_is_opened_once_the_form_is_gone(
+    qtbot: QtBot, yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(INTAKE, drafted(yard))
+    with qtbot.waitSignal(form.settlement_requested) as asking:
+        button(form, "打开结算单").click()
+    assert asking.args == ["JS2025-A001"]
+    assert not form.isVisible()
+
+
+def test_a_reversal_begins_at_once_where_that_was_asked_for(
+    yard: Yard, opened: Callable[..., RecordForm]
+) -> None:
+    form = opened(INTAKE, closed(yard))
+    form.begin_reversal()
+    assert "红冲原因" in shown(form)
+    free = opened(INTAKE, delivery(yard_open(yard)))
+    free.begin_reversal()
+    assert free.windowTitle() == "修改粪污收购", "there is nothing to take back"
+
+
+def yard_open(yard: Yard) -> Yard:
+    """The farm with open books."""
+    Books(yard.ledger).reopen("补录")
+    return yard

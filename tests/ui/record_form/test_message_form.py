@@ -47,3 +47,23 @@ def test_ctrl_s_saves_from_every_field(qtbot: QtBot) -> None:
         field.setFocus()
         with qtbot.waitSignal(form.save_requested):
             qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_where_nothing_can_be_saved_there_is_no_button_and_no_key_for_it(qtbot: QtBot) -> None:
+    form = MessageForm("登记", width=400)
+    qtbot.addWidget(form)
+    field = QLineEdit()
+    form.body.addWidget(field)
+    with qtbot.waitActive(form):
+        form.show()
+    form.show_actions(None, "关闭")
+    shown = [each.text() for each in form.findChildren(QPushButton) if each.isVisible()]
+    assert shown == ["关闭"]
+    with qtbot.assertNotEmitted(form.save_requested):
+        qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    form.show_actions("红冲", "取消")
+    shown = [each.text() for each in form.findChildren(QPushButton) if each.isVisible()]
+    assert shown == ["取消", "红冲"]
+    with qtbot.waitSignal(form.save_requested):
+        qtbot.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

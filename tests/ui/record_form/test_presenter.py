@@ -1,65 +1,33 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.books import Books
 from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.records import Records
-from fieldapp.ui.desk import Desk
-from fieldapp.ui.record_form.presenter import REASON, RecordFormPresenter
-from tests.fakes import FakeJobs
+from fieldapp.ui.record_form.presenter import REASON
+from tests.ui.record_form.opened_forms import Opened, open_form
+from tests.ui.record_form.settled import DAY
 from tests.ui.record_form.yard import BED, FEEDING, INTAKE, SALE, Yard
+from tests.ui.settlement.settled import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fieldapp.domain.ids import KindId, RecordId
     from fieldapp.domain.record import FieldValue
 
 BED_NO, QUANTITY, PRICE = FieldId("bed_no"), FieldId("quantity"), FieldId("price")
 
 
-class FakeFormView:
-    """Keeps what is shown: texts by field, problems by field, and everything else by its name."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-        self.problems: dict[str, tuple[str, bool]] = {}
-        self.notes: dict[str, str] = {}
-        self.last: dict[str, Any] = {}
-
-    def show_text(self, field_id: FieldId, text: str) -> None:
-        self.texts[field_id] = text
-
-    def show_problem(self, field_id: FieldId, text: str, *, is_warning: bool) -> None:
-        self.problems[field_id] = (text, is_warning)
-
-    def show_note(self, field_id: FieldId, text: str) -> None:
-        self.notes[field_id] = text
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda *values, **named: self.last.__setitem__(name, (*values, *named.values()))
-
-
-Opened = tuple[FakeFormView, RecordFormPresenter]
-
-
 @pytest.fixture
 def opened(yard: Yard) -> Callable[..., Opened]:
-    def make(kind_id: KindId, record_id: RecordId | None = None) -> Opened:
-        view = FakeFormView()
-        desk = Desk(yard.ledger, cast("Any", FakeJobs()), yard.desk.events, yard.desk.notices)
-        presenter = RecordFormPresenter(
-            view, desk, yard.farm.work, yard.kind(kind_id), record_id=record_id
-        )
-        presenter.begin()
-        return view, presenter
-
-    return make
+    return partial(open_form, yard)
 
 
 def test_nothing_is_called_missing_before_somebody_saves(opened: Callable[..., Opened]) -> None:
@@ -276,3 +244,22 @@ def test_a_closed_form_hears_no_news(yard: Yard, opened: Callable[..., Opened]) 
     yard.add(BED, bed_no="3号床", built_on=yard.ledger.today())
     yard.desk.events.look()
     assert "show_options" not in view.last
+
+
+def test_a_day_that_is_closed_is_told_beside_it_at_once(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    view, presenter = opened(SALE)
+    Books(yard.ledger).close(DAY)
+    yard.desk.events.look()
+    assert view.problems["sold_on"][0] == ""
+    presenter.edit(FieldId("sold_on"), DAY.isoformat())
+    assert "在已经锁上的账里（锁到2025年2月5日）" in view.problems["sold_on"][0]
+
+
+def test_a_form_that_begins_on_a_closed_day_says_so(
+    yard: Yard, opened: Callable[..., Opened]
+) -> None:
+    Books(yard.ledger).close(TODAY)
+    view, _ = opened(SALE)
+    assert "锁到2025年2月26日" in view.problems["sold_on"][0]

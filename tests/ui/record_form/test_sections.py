@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.ui.record_form.editors import Around
+from fieldapp.ui.record_form.editors import Around, ChoiceEditor, LineEditor
 from fieldapp.ui.record_form.sections import Sections
-from tests.ui.record_form.yard import BED, INTAKE, Yard
+from tests.ui.record_form.yard import BED, INTAKE, SALE, Yard
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -38,3 +38,31 @@ def test_fields_share_the_width_and_a_note_has_a_row(qtbot: QtBot, yard: Yard) -
     assert boxes[FieldId("bed_no")].y() == boxes[FieldId("zone")].y()
     assert abs(boxes[FieldId("bed_no")].width() - boxes[FieldId("zone")].width()) <= 1
     assert boxes[FieldId("note")].width() == 600
+
+
+def test_fixed_fields_are_read_and_not_changed_until_they_are_free_again(
+    qtbot: QtBot, yard: Yard
+) -> None:
+    made = sections(qtbot, yard, BED)
+    kind = yard.kind(BED)
+    typed = [made.editors[each.id] for each in kind.fields if not each.is_computed]
+
+    def changeable() -> set[bool]:
+        return {
+            each.isEnabled() if isinstance(each, ChoiceEditor) else not each.isReadOnly()
+            for each in typed
+        }
+
+    assert changeable() == {True}
+    made.fix(is_fixed=True)
+    assert changeable() == {False}
+    made.fix(is_fixed=False)
+    assert changeable() == {True}
+
+
+def test_what_is_worked_out_is_never_typed(qtbot: QtBot, yard: Yard) -> None:
+    made = sections(qtbot, yard, SALE)
+    made.fix(is_fixed=False)
+    amount = made.editors[FieldId("amount")]
+    assert isinstance(amount, LineEditor)
+    assert amount.isReadOnly()

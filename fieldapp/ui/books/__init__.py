@@ -1,0 +1,1 @@
+"""Closing the books up to a day, and opening them again."""

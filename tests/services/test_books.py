@@ -1,0 +1,138 @@
+"""Books are closed up to a day, further and further, and opened again for a reason."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.books import Books, require_open
+from fieldapp.services.messages import sentence
+from fieldapp.services.undoing import Undoing
+from tests.services.grove import Grove, new_grove
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fieldapp.services.ledger import Ledger
+
+MARCH, APRIL = date(2025, 3, 31), date(2025, 4, 30)
+TODAY = date(2025, 5, 8)
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def grove() -> Grove:
+    return new_grove()
+
+
+def titles(grove: Grove) -> list[str]:
+    return [step.title for step in grove.ledger.store.history.steps(100)]
+
+
+def refusal(grove: Grove, act: Callable[[], object]) -> str:
+    """What is said instead of an act; nothing was written."""
+    steps = titles(grove)
+    with pytest.raises(KnownError) as caught:
+        act()
+    assert titles(grove) == steps
+    return sentence(caught.value)
+
+
+def test_books_are_closed_in_one_step_that_says_so(grove: Grove) -> None:
+    assert Books(grove.ledger).locked_to is None
+    Books(grove.ledger).close(APRIL)
+    assert Books(grove.ledger).locked_to == APRIL
+    assert titles(grove)[0] == "锁账至2025年4月30日"
+
+
+def test_books_are_closed_up_to_today_at_most(grove: Grove) -> None:
+    books = Books(grove.ledger)
+    assert refusal(grove, lambda: books.close(TODAY + ONE_DAY)) == (
+        "2025年5月9日还没有到（今天是2025年5月8日），不能锁账，请选今天或以前的日期。"
+    )
+    books.close(TODAY)
+    assert books.locked_to == TODAY
+
+
+def test_it_is_known_what_opening_the_books_leaves_closed(grove: Grove) -> None:
+    books = Books(grove.ledger)
+    books.close(MARCH)
+    assert books.locked_before is None
+    books.close(APRIL)
+    assert books.locked_before == MARCH
+    books.reopen("漏登一车")
+    assert (books.locked_to, books.locked_before) == (MARCH, None)
+
+
+@pytest.mark.parametrize("day", [APRIL, MARCH])
+def test_books_that_are_closed_already_are_not_closed_again(grove: Grove, day: date) -> None:
+    books = Books(grove.ledger)
+    books.close(APRIL)
+    assert refusal(grove, lambda: books.close(day)).startswith("账已经锁到2025年4月30日")
+    assert books.locked_to == APRIL
+
+
+def test_books_are_opened_for_a_reason_and_the_lock_before_counts(grove: Grove) -> None:
+    books = Books(grove.ledger)
+    books.close(MARCH)
+    books.close(APRIL)
+    assert "请写明原因" in refusal(grove, lambda: books.reopen(" "))
+    books.reopen(" 漏登一车 ")
+    assert (books.locked_to, titles(grove)[0]) == (MARCH, "解锁2025年4月30日的账")
+    kept = grove.ledger.store.query("SELECT locked_to, void FROM period_lock ORDER BY id")
+    found = [(row["locked_to"], row["void"]) for row in kept]
+    assert found == [("2025-03-31", None), ("2025-04-30", "漏登一车")]
+
+
+def test_open_books_are_not_opened(grove: Grove) -> None:
+    assert "没有锁账" in refusal(grove, lambda: Books(grove.ledger).reopen("漏登一车"))
+
+
+def test_books_that_another_program_closed_further_meanwhile_are_not_opened(
+    ledger: Ledger,
+) -> None:
+    books, day = Books(ledger), ledger.today() - 2 * ONE_DAY
+    books.close(day)
+    with closing(ledger.another()) as other:
+        interrupted(ledger, lambda: Books(other).close(day + ONE_DAY))
+        with pytest.raises(KnownError) as caught:
+            books.reopen("漏登一车")
+    assert caught.value.code == "books.changed"
+    assert books.locked_to == day + ONE_DAY
+
+
+def test_a_day_up_to_the_last_closed_one_is_refused(grove: Grove) -> None:
+    require_open(grove.ledger, MARCH)
+    Books(grove.ledger).close(APRIL)
+    require_open(grove.ledger, APRIL + ONE_DAY)
+    for day, word in ((APRIL, "2025年4月30日"), (MARCH, "2025年3月31日")):
+        told = refusal(grove, partial(require_open, grove.ledger, day))
+        assert told.startswith(f"账已锁到2025年4月30日，{word}的内容不能")
+
+
+def test_nothing_from_before_is_undone_once_the_books_are_closed(grove: Grove) -> None:
+    grove.bring("100", "60")
+    Books(grove.ledger).close(APRIL)
+    undoing = Undoing(grove.ledger)
+    assert undoing.undo_title is None
+    told = refusal(grove, undoing.undo)
+    assert told.startswith("“锁账至2025年4月30日”是锁账以前的操作")
+    grove.bring("100", "60", month=5, day=2)
+    assert undoing.undo() == "登记茶果收购"
+    assert undoing.redo() == "登记茶果收购"
+
+
+def interrupted(ledger: Ledger, work: Callable[[], None]) -> None:
+    """Let another program do its work just before the next transaction begins."""
+
+    def interrupt(statement: str) -> None:
+        if statement.startswith("BEGIN"):
+            ledger.store.connection.set_trace_callback(None)
+            work()
+
+    ledger.store.connection.set_trace_callback(interrupt)
