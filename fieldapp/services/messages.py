@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.problem import Problem
 from fieldapp.services.wording import (
     backups,
+    books,
+    corrections,
     declarations,
     importing,
     ledgers,
+    naming,
     people,
     photos,
     project_settings,
     records,
     reports,
+    settlements,
+    upgrading,
     weighing,
 )
 
@@ -25,13 +30,18 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, str] = {
     **ledgers.SENTENCES,
+    **naming.SENTENCES,
     **backups.SENTENCES,
+    **books.SENTENCES,
+    **corrections.SENTENCES,
     **people.SENTENCES,
     **photos.SENTENCES,
     **importing.SENTENCES,
     **declarations.SENTENCES,
     **reports.SENTENCES,
     **records.SENTENCES,
+    **settlements.SENTENCES,
+    **upgrading.SENTENCES,
     **weighing.SENTENCES,
     **project_settings.SENTENCES,
 }

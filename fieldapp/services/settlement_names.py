@@ -1,0 +1,54 @@
+"""What settlements, and the money that they pay, are called on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.period import month_period, printed
+from fieldapp.domain.posting import Effect
+from fieldapp.domain.settlement import LABELS, NOTICE_OVER, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fieldapp.domain.ids import KindId
+    from fieldapp.domain.period import Period
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.store.settlements import Settlement
+
+SHEET_LABELS: Mapping[str, str] = {
+    "F4": "资金发放签领表",
+    "F5": "银行代发(一卡通)清册",
+    "F6": "资金发放公示表",
+}
+"""What the papers of a settlement are called, by their codes."""
+
+
+def period_words(period: Period) -> str:
+    """The days as a title says them: 2024年4月, or both days."""
+    first = period.begin
+    if period == month_period(first.year, first.month):
+        return f"{first.year}年{first.month}月"
+    return printed(period)
+
+
+def money_label(work: ProjectWork, kind_id: KindId) -> str:
+    """What the money that a kind owes is called on paper, such as 牛粪收购款."""
+    kind = work.kind(kind_id)
+    declared = (each.label for each in kind.money if each.effect is Effect.OWE)
+    return next((label for label in declared if label), f"{kind.label}款")
+
+
+def purpose_of(work: ProjectWork, period: Period, kinds: Sequence[KindId]) -> str:
+    """What a settlement is for: 2024年4月牛粪收购款."""
+    labels = dict.fromkeys(money_label(work, kind) for kind in kinds)
+    return f"{period_words(period)}{'、'.join(labels)}"
+
+
+def state_label(settlement: Settlement, on: date) -> str:
+    """What the state of a settlement is called on a day: 公示期满 once its notice hung its days."""
+    notice = settlement.notice
+    if settlement.state is State.PUBLISHED and notice is not None and notice.is_over(on):
+        return NOTICE_OVER
+    return LABELS[settlement.state]

@@ -1,0 +1,185 @@
+"""Paying settlements: in whole or in part, and money that came back.
+
+Money goes out once the notice is over and every objection has its answer. What a bank sends back is
+a payment of its own, with the other sign and its own day; a later settlement pays it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.posting import Effect
+from fieldapp.domain.problem import KnownError, Level, Problem
+from fieldapp.domain.settlement import LABELS, WAYS, How, LineState, State, may_follow
+from fieldapp.services.books import require_open
+from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_settings import SettlementSettings
+from fieldapp.store.payments import Account, NewPayment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.problem import Value
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.services.settlement_sheet import Sheet, SheetLine
+    from fieldapp.store.journal import Step
+
+PAYABLE = frozenset({LineState.OPEN, LineState.PARTLY_PAID})
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What is paid out on one day.
+
+    `how` None: into the account where there is one, else in cash. `positions` None: every line that
+    is still to be paid. `amount` in fen, of the only line named; None: all that is open.
+    """
+
+    on: date
+    how: How | None = None
+    positions: tuple[int, ...] | None = None
+    amount: int | None = None
+
+
+class SettlementPaying:
+    """Writes down what was paid of settlements, and what came back."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._reading = SettlementReading(ledger)
+        self._payments = self._reading.payment_store
+        self._settings = SettlementSettings(ledger)
+
+    def warnings(self, number: str, payout: Payout) -> tuple[Problem, ...]:
+        """What should be asked about first: more cash for one household than is usual."""
+        chosen = self._chosen(self._reading.sheet(number), payout)
+        return cash_warnings(chosen, payout, self._settings.cash_limit())
+
+    def pay(self, number: str, payout: Payout) -> None:
+        """Write down a payout in one step; with its first money a line settles what it holds."""
+        with self._ledger.step(f"发放结算单 {number.strip()}") as step:
+            sheet = self._reading.sheet(number)
+            self._require_payable(sheet, payout.on)
+            chosen = self._chosen(sheet, payout)
+            if not chosen and sheet.settlement.state is State.PAID:
+                raise KnownError("settlement.nothing_to_pay", number=number)
+            self._require_amount(chosen, payout)
+            for each in chosen:
+                self._pay_line(step, sheet, each, payout)
+            self._reading.store.move(step, sheet.settlement, State.PAID, payout.on, None)
+
+    def fail(self, number: str, position: int, reason: str, on: date) -> None:
+        """Write down that the last money of a line came back, in one step."""
+        with self._ledger.step(f"登记退回 {number.strip()} 第 {position} 行") as step:
+            sheet = self._reading.sheet(number)
+            each = self._line(sheet, position)
+            taken_back = {payment.reverses_id for payment in each.payments}
+            moved = [
+                payment
+                for payment in each.payments
+                if payment.amount > 0 and payment.how in WAYS and payment.id not in taken_back
+            ]
+            if not moved or each.money.is_corrected:
+                raise KnownError("settlement.nothing_to_return", position=position)
+            if not reason.strip():
+                raise KnownError("settlement.reason_missing", number=number)
+            self._reading.require_past(on)
+            if on < moved[-1].on:
+                raise KnownError(
+                    "settlement.before_last", number=number, last=moved[-1].on.isoformat()
+                )
+            require_open(self._ledger, on)
+            returned = moved[-1].returned(on, reason.strip())
+            self._payments.add(step, account_of(sheet, each), each.line, returned)
+
+    def _pay_line(self, step: Step, sheet: Sheet, each: SheetLine, payout: Payout) -> None:
+        """Write down the money of a line; with its first, what the line holds back."""
+        line, on = each.line, payout.on
+        held = {} if each.payments else {How.RECOVERY: line.recovered, How.DEDUCTION: line.deducted}
+        moved = {**held, how_of(each, payout): payout.amount or each.money.open}
+        for how, amount in moved.items():
+            if amount:
+                new = NewPayment(how, amount, on)
+                self._payments.add(step, account_of(sheet, each), line, new)
+
+    def _chosen(self, sheet: Sheet, payout: Payout) -> Sequence[SheetLine]:
+        """The lines of a payout: those named, or all that are still to be paid."""
+        if payout.positions is None:
+            return [each for each in sheet.lines if waits(each)]
+        chosen = [self._line(sheet, position) for position in dict.fromkeys(payout.positions)]
+        for each in chosen:
+            if not waits(each):
+                raise KnownError("settlement.line_done", position=each.line.position)
+        return chosen
+
+    def _line(self, sheet: Sheet, position: int) -> SheetLine:
+        found = next((each for each in sheet.lines if each.line.position == position), None)
+        if found is None:
+            raise KnownError(
+                "settlement.no_line", number=sheet.settlement.number, position=position
+            )
+        return found
+
+    def _require_payable(self, sheet: Sheet, on: date) -> None:
+        settlement = sheet.settlement
+        if not may_follow(settlement.state, State.PAID, notice_days=settlement.notice_days):
+            raise KnownError(
+                "settlement.not_now",
+                number=settlement.number,
+                state=LABELS[settlement.state],
+                verb="发放",
+            )
+        self._reading.require_day(settlement, on)
+        require_open(self._ledger, on)
+        notice = settlement.notice
+        if notice is not None and settlement.state is State.PUBLISHED and not notice.is_over(on):
+            raise KnownError("settlement.notice_hangs", last=notice.last.isoformat())
+        waiting = sum(each.answer is None for each in sheet.objections)
+        if waiting:
+            raise KnownError("settlement.objection_open", count=waiting)
+
+    def _require_amount(self, chosen: Sequence[SheetLine], payout: Payout) -> None:
+        for each in chosen:
+            how = how_of(each, payout)
+            if how in {How.CARD, How.BANK} and not each.line.payee.card:
+                raise KnownError("settlement.no_account", position=each.line.position)
+        if payout.amount is None:
+            return
+        if len(chosen) != 1:
+            raise KnownError("settlement.amount_of_one")
+        if not 0 < payout.amount <= chosen[0].money.open:
+            most = f"{chosen[0].money.open / 100:.2f}"
+            raise KnownError("settlement.amount_too_large", most=most)
+
+
+def account_of(sheet: Sheet, each: SheetLine) -> Account:
+    """Where the money of a line is booked: as what its kind owes it for."""
+    owed = (money.category for money in each.kind.money if money.effect is Effect.OWE)
+    return Account(sheet.work.id, next(owed, ""))
+
+
+def how_of(each: SheetLine, payout: Payout) -> How:
+    """How the money of a line goes out: as said, else into its account, else in cash."""
+    return payout.how or (How.CARD if each.line.payee.card else How.CASH)
+
+
+def cash_warnings(lines: Sequence[SheetLine], payout: Payout, limit: int) -> tuple[Problem, ...]:
+    """What should be asked about before these lines are paid; the limit of cash is in fen."""
+    large = [
+        each
+        for each in lines
+        if how_of(each, payout) is How.CASH and (payout.amount or each.money.open) > limit
+    ]
+    if not large:
+        return ()
+    told: dict[str, Value] = {"count": len(large), "limit": f"{limit / 100:.2f}"}
+    return (Problem("settlement.much_cash", values=told, level=Level.WARNING),)
+
+
+def waits(each: SheetLine) -> bool:
+    """Whether a line is still to be paid; where all is held back, until that is written down."""
+    if each.money.payable == 0:
+        return bool(each.line.deducted or each.line.recovered) and not each.payments
+    return each.money.state in PAYABLE

@@ -1,0 +1,128 @@
+"""A settlement as people see it: its lines, the records behind each, what was paid and said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.household import Household
+from fieldapp.domain.ids import KindId, RecordId
+from fieldapp.domain.project_type import Kind
+from fieldapp.domain.settlement import LineMoney, State
+from fieldapp.domain.units import Unit
+from fieldapp.services.ledger import ProjectWork
+from fieldapp.store.payments import Payment
+from fieldapp.store.settlement_lines import Line
+from fieldapp.store.settlements import Event, Objection, Settlement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A record behind a line: what people call it, its day and its amount in fen.
+
+    `quantity` is in the unit of the line, `price` in yuan for one of it; None: it has none.
+    `beneficiary` is who did the work or brought the goods, empty for the head of the household.
+    """
+
+    kind: KindId
+    record_id: RecordId
+    name: str
+    number: str | None
+    date: date
+    quantity: Decimal | None
+    price: Decimal | None
+    amount: int
+    beneficiary: str
+    is_reversing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line with all that a payment sheet says of it.
+
+    `first_day` is the first that its settlement covers; `corrects` names what it pays again.
+    """
+
+    line: Line
+    first_day: date
+    household: Household
+    kind: Kind
+    unit: Unit | None
+    money: LineMoney
+    tickets: tuple[Ticket, ...]
+    payments: tuple[Payment, ...]
+    corrects: str
+
+    @property
+    def quantity(self) -> Decimal | None:
+        """How much it is for; None where its records say no quantity."""
+        known = [each.quantity for each in self.tickets if each.quantity is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    @property
+    def prices(self) -> tuple[Decimal, ...]:
+        """The prices of its records, each once, in the order of the days."""
+        found = (each.price for each in self.tickets if each.price is not None)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def beneficiaries(self) -> tuple[str, ...]:
+        """享受人: who did the work or brought the goods; else the head of the household."""
+        named = (each.beneficiary or self.household.name for each in self.tickets)
+        return tuple(dict.fromkeys(named)) or (self.household.name,)
+
+    @property
+    def adjustment(self) -> int:
+        """补差: what corrects days before those of its settlement, in fen; part of what is due."""
+        return sum(each.amount for each in self.tickets if each.date < self.first_day)
+
+    @property
+    def taken_back(self) -> int:
+        """红冲 within the days of its settlement, in fen; part of what is due."""
+        own = (each for each in self.tickets if each.date >= self.first_day)
+        return sum(each.amount for each in own if each.is_reversing)
+
+    @property
+    def paid_on(self) -> date | None:
+        """The day of its last payment that stands; None before it."""
+        back = {each.reverses_id for each in self.payments}
+        days = [each.on for each in self.payments if each.amount > 0 and each.id not in back]
+        return max(days, default=None)
+
+
+def prepared_by(events: Sequence[Event]) -> frozenset[str]:
+    """Who made a settlement, and who handed it over last; neither of them may approve it."""
+    handed = [each.user for each in events if each.state is State.SUBMITTED]
+    return frozenset({events[0].user, *handed[-1:]})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A settlement with all that belongs to it. `corrects` is empty where it is no 更正发放."""
+
+    settlement: Settlement
+    work: ProjectWork
+    lines: tuple[SheetLine, ...]
+    events: tuple[Event, ...]
+    objections: tuple[Objection, ...]
+    corrects: str
+
+    @property
+    def due(self) -> int:
+        """What is due in all, in fen."""
+        return sum(each.money.due for each in self.lines)
+
+    @property
+    def payable(self) -> int:
+        """What is to be paid in all, in fen."""
+        return sum(each.money.payable for each in self.lines)
+
+    @property
+    def paid(self) -> int:
+        """What was paid in all, in fen."""
+        return sum(each.money.paid for each in self.lines)

@@ -1,0 +1,180 @@
+"""Walking settlements on: submitted, approved, made public, archived, sent back or given up.
+
+Who prepares a settlement never approves it. Each step has its day, none before the step before;
+money moves in `settlement_paying.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.settlement import LABELS, LineState, State, may_follow
+from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_sheet import prepared_by
+from fieldapp.services.settling import payee_of
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.journal import Step
+    from fieldapp.store.settlement_lines import Line
+    from fieldapp.store.settlements import Settlement
+
+VERBS = {
+    State.SUBMITTED: "提交",
+    State.APPROVED: "审核",
+    State.PUBLISHED: "公示",
+    State.ARCHIVED: "归档",
+    State.DRAFT: "退回",
+    State.VOID: "作废",
+}
+
+
+class SettlementSteps:
+    """What a person can do with a settlement; each is one step of the journal."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._reading = SettlementReading(ledger)
+        self._store = self._reading.store
+        self._lines = self._reading.line_store
+
+    def submit(self, number: str, on: date) -> None:
+        """Hand a draft over for approval; its money goes to the accounts that hold by then."""
+        with self._step(State.SUBMITTED, number) as step:
+            settlement = self._allowed(number, State.SUBMITTED, on)
+            households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
+            lines = self._lines.lines(settlement.id)
+            if not lines:
+                raise KnownError("settlement.empty", number=number)
+            for line in lines:
+                self._lines.pay_to(step, line, payee_of(households[line.household_id]))
+            self._store.move(step, settlement, State.SUBMITTED, on, None)
+
+    def approve(self, number: str, on: date) -> None:
+        """Approve what somebody else prepared."""
+        with self._step(State.APPROVED, number) as step:
+            settlement = self._allowed(number, State.APPROVED, on)
+            if self._ledger.store.user in prepared_by(self._store.events(settlement.id)):
+                raise KnownError("settlement.same_person", user=self._ledger.store.user)
+            self._store.move(step, settlement, State.APPROVED, on, None)
+
+    def publish(self, number: str, on: date) -> None:
+        """Let the notice hang from a day on; it tells of cash paid on the spot in its days, too."""
+        with self._step(State.PUBLISHED, number) as step:
+            settlement = self._allowed(number, State.PUBLISHED, on)
+            self._store.move(step, settlement, State.PUBLISHED, on, None)
+            if not settlement.is_on_the_spot:
+                for cash in self._store.on_the_spot(settlement.project_id, settlement.period):
+                    self._store.notify(step, cash, settlement)
+
+    def archive(self, number: str, on: date) -> None:
+        """File a settlement all of whose money reached its households."""
+        with self._step(State.ARCHIVED, number) as step:
+            settlement = self._allowed(number, State.ARCHIVED, on)
+            done = {LineState.PAID, LineState.CORRECTED}
+            lines = self._reading.sheet(number).lines
+            waiting = sum(each.money.state not in done for each in lines)
+            if waiting:
+                raise KnownError("settlement.not_all_paid", number=number, count=waiting)
+            self._store.move(step, settlement, State.ARCHIVED, on, None)
+
+    def give_back(self, number: str, reason: str, on: date) -> None:
+        """Send a settlement back to be a draft, for a reason."""
+        with self._step(State.DRAFT, number) as step:
+            settlement = self._allowed(number, State.DRAFT, on)
+            self._end_notice(step, settlement)
+            self._store.move(step, settlement, State.DRAFT, on, _required(reason, number))
+
+    def void(self, number: str, reason: str, on: date) -> None:
+        """Give a settlement up for a reason; what it had gathered waits again."""
+        with self._step(State.VOID, number) as step:
+            settlement = self._allowed(number, State.VOID, on)
+            why = _required(reason, number)
+            self._end_notice(step, settlement)
+            for line in self._lines.lines(settlement.id):
+                self._lines.void(step, line, why)
+            self._store.move(step, settlement, State.VOID, on, why)
+
+    def object(self, number: str, text: str, on: date) -> None:
+        """Write down what somebody says against a settlement whose notice hangs."""
+        with self._ledger.step(f"登记异议 {number}") as step:
+            settlement = self._reading.named(number)
+            if settlement.state is not State.PUBLISHED:
+                raise _not_now(settlement, "登记异议")
+            self._reading.require_day(settlement, on)
+            if not text.strip():
+                raise KnownError("settlement.objection_empty", number=number)
+            self._store.object(step, settlement.id, text.strip(), on)
+
+    def answer(self, number: str, text: str, on: date) -> None:
+        """Write down what became of the objections that have no answer yet."""
+        with self._ledger.step(f"答复异议 {number}") as step:
+            settlement = self._reading.named(number)
+            self._reading.require_past(on)
+            waiting = [
+                each for each in self._store.objections(settlement.id) if each.answer is None
+            ]
+            if not waiting:
+                raise KnownError("settlement.no_objection", number=number)
+            if not text.strip():
+                raise KnownError("settlement.answer_empty", number=number)
+            for each in waiting:
+                if on < each.raised_on:
+                    raise KnownError(
+                        "settlement.before_last", number=number, last=each.raised_on.isoformat()
+                    )
+                self._store.answer(step, each.id, text.strip(), on)
+
+    def remove(self, number: str, position: int, reason: str) -> None:
+        """Take a line out of a draft, for a reason; what it had gathered waits again."""
+        with self._ledger.step(f"移出结算单 {number} 第 {position} 行") as step:
+            line = self._draft_line(number, position)
+            self._lines.void(step, line, _required(reason, number))
+
+    def deduct(self, number: str, position: int, amount: int, reason: str) -> None:
+        """Hold back an amount in fen of a draft's line, for a reason; zero holds nothing back."""
+        with self._ledger.step(f"扣款 {number} 第 {position} 行") as step:
+            line = self._draft_line(number, position)
+            if not 0 <= amount <= line.due - line.recovered:
+                most = f"{(line.due - line.recovered) / 100:.2f}"
+                raise KnownError("settlement.deduction_too_large", position=position, most=most)
+            why = _required(reason, number) if amount else None
+            self._lines.deduct(step, line, amount, why)
+
+    def _draft_line(self, number: str, position: int) -> Line:
+        settlement = self._reading.named(number)
+        if settlement.state is not State.DRAFT:
+            raise _not_now(settlement, "改动明细")
+        return self._reading.line_at(settlement, position)
+
+    def _allowed(self, number: str, wanted: State, on: date) -> Settlement:
+        """The settlement as it is now, if it may go into a state on that day."""
+        settlement = self._reading.named(number)
+        if not may_follow(settlement.state, wanted, notice_days=settlement.notice_days):
+            raise _not_now(settlement, VERBS[wanted])
+        self._reading.require_day(settlement, on)
+        return settlement
+
+    def _end_notice(self, step: Step, settlement: Settlement) -> None:
+        for cash in self._store.notified_by(settlement.id):
+            self._store.notify(step, cash, None)
+
+    def _step(self, wanted: State, number: str) -> AbstractContextManager[Step]:
+        return self._ledger.step(f"{VERBS[wanted]}结算单 {number.strip()}")
+
+
+def _required(reason: str, number: str) -> str:
+    if not reason.strip():
+        raise KnownError("settlement.reason_missing", number=number)
+    return reason.strip()
+
+
+def _not_now(settlement: Settlement, verb: str) -> KnownError:
+    """What is said of a step that a settlement may not take in its state."""
+    return KnownError(
+        "settlement.not_now", number=settlement.number, state=LABELS[settlement.state], verb=verb
+    )

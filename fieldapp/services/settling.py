@@ -1,0 +1,234 @@
+"""Gathering what villagers earned into settlements: what waits, and making a batch of it.
+
+A settlement takes each posting once; the database refuses a second live one. What a household
+was paid in advance is held back, the oldest first, as far as what it is due reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.household import Household
+from fieldapp.domain.ids import KindId, PartyId
+from fieldapp.domain.naming import is_short_line
+from fieldapp.domain.period import Period
+from fieldapp.domain.person_name import group_order
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.ledger import ProjectWork
+from fieldapp.services.settlement_names import period_words, purpose_of
+from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_settings import SettlementSettings
+from fieldapp.store.settlement_lines import Earned, NewLine, Payee, Recovery
+from fieldapp.store.settlements import NewSettlement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fieldapp.services.ledger import Ledger
+    from fieldapp.store.settlements import Settlement
+
+LONGEST_PURPOSE = 50  # characters, which have room in the title of a sheet
+
+
+# A phone, an identity or an account: the purpose is printed on public notices.
+NUMBER_OF_SOMEBODY = re.compile(r"[0-9]{11}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be settled: of which project, which days.
+
+    `kind` and `households` None: all. `records` None: all, else only postings of those records. An
+    empty `purpose` is made from the days and kinds; `funds` None is not said. `notice_days` None:
+    as it is set.
+    """
+
+    work: ProjectWork
+    period: Period
+    kind: KindId | None = None
+    households: frozenset[PartyId] | None = None
+    records: frozenset[int] | None = None
+    purpose: str = ""
+    funds: str | None = None
+    notice_days: int | None = None
+    is_on_the_spot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for one household of one kind; `amount` in fen, below nothing after a reversal."""
+
+    household: Household
+    kind: KindId
+    items: tuple[Earned, ...]
+
+    @property
+    def amount(self) -> int:
+        """What it comes to, in fen."""
+        return sum(each.amount for each in self.items)
+
+
+class Settling:
+    """What can be settled in one ledger, and making settlements of it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._settings = SettlementSettings(ledger)
+        self._reading = SettlementReading(ledger)
+        self._lines = self._reading.line_store
+        self._store = self._reading.store
+
+    def waiting(self, wanted: Wanted) -> tuple[Waiting, ...]:
+        """What waits, by household and kind, in the order of groups and names.
+
+        Where it comes to less than nothing, or to nothing at all, it waits for more.
+        """
+        households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
+        found: dict[tuple[PartyId, KindId], list[Earned]] = {}
+        for each in self._lines.waiting(wanted.work.id, wanted.period):
+            if _is_wanted(wanted, each):
+                found.setdefault((each.household_id, each.kind), []).append(each)
+        waiting = [
+            Waiting(households[household_id], kind, tuple(items))
+            for (household_id, kind), items in found.items()
+        ]
+        return tuple(sorted(waiting, key=lambda each: _place(wanted.work, each)))
+
+    def make(self, wanted: Wanted, on: date) -> Settlement:
+        """Store a draft of all that waits and comes to more than nothing, in one step."""
+        purpose = wanted.purpose.strip() or period_words(wanted.period)
+        with self._ledger.step(f"生成结算单（{purpose}）") as step:
+            taken = [each for each in self.waiting(wanted) if each.amount > 0]
+            self._require_sense(wanted, taken, on)
+            new = self._new(wanted, taken)
+            settlement = self._store.add(step, new, on)
+            self._lines.add(step, settlement.id, self._new_lines(wanted.work, taken, on))
+        return settlement
+
+    def make_correction(self, number: str, on: date) -> Settlement:
+        """Store a draft that pays again what bounced of a settlement: 更正发放."""
+        with self._ledger.step(f"生成更正发放（{number}）") as step:
+            sheet = self._reading.sheet(number)
+            self._reading.require_day(sheet.settlement, on)
+            bounced = [each for each in sheet.lines if each.money.bounced and each.money.open > 0]
+            if not bounced:
+                raise KnownError("settlement.nothing_bounced", number=number)
+            new = NewSettlement(
+                sheet.settlement.project_id,
+                f"更正发放：{sheet.settlement.purpose}",
+                sheet.settlement.funds,
+                sheet.settlement.period,
+                notice_days=0,  # its notice has hung
+                corrects_id=sheet.settlement.id,
+            )
+            settlement = self._store.add(step, new, on)
+            lines = [
+                NewLine(
+                    household_id=each.household.id,
+                    kind=each.line.kind,
+                    payee=payee_of(each.household),
+                    due=each.money.open,
+                    corrects_id=each.line.id,
+                )
+                for each in bounced
+            ]
+            self._lines.add(step, settlement.id, lines)
+        return settlement
+
+    def _new(self, wanted: Wanted, taken: Sequence[Waiting]) -> NewSettlement:
+        kinds = list(dict.fromkeys(each.kind for each in taken))
+        days = wanted.notice_days
+        if days is None:
+            days = 0 if wanted.is_on_the_spot else self._settings.notice_days(wanted.funds)
+        return NewSettlement(
+            wanted.work.id,
+            wanted.purpose.strip() or purpose_of(wanted.work, wanted.period, kinds),
+            wanted.funds,
+            wanted.period,
+            days,
+            is_on_the_spot=wanted.is_on_the_spot,
+        )
+
+    def _new_lines(self, work: ProjectWork, taken: Sequence[Waiting], on: date) -> list[NewLine]:
+        """The lines, each holding back what is left of its household's advances."""
+        left = {party: list(rest) for party, rest in self._lines.advances(work.id, on).items()}
+        return [_line(each, left.get(each.household.id, [])) for each in taken]
+
+    def _require_sense(self, wanted: Wanted, taken: Sequence[Waiting], on: date) -> None:
+        purpose = wanted.purpose.strip()
+        if purpose and not is_short_line(purpose, LONGEST_PURPOSE):
+            raise KnownError("settlement.purpose_invalid", most=LONGEST_PURPOSE)
+        if NUMBER_OF_SOMEBODY.search(purpose):
+            raise KnownError("settlement.purpose_number")
+        if not taken:
+            raise KnownError("settlement.nothing_waits", period=period_words(wanted.period))
+        self._reading.require_past(on)
+        last = max(item.date for each in taken for item in each.items)
+        if on < last:
+            raise KnownError("settlement.before_records", on=on.isoformat(), last=last.isoformat())
+        if wanted.is_on_the_spot:
+            self._require_small(taken)
+
+    def _require_small(self, taken: Sequence[Waiting]) -> None:
+        """Refuse cash on the spot for more than one record, or above the limit."""
+        items = [item for each in taken for item in each.items]
+        if len(items) > 1:
+            raise KnownError("settlement.several_for_cash", count=len(items))
+        limit = self._settings.cash_limit()
+        if items[0].amount > limit:
+            raise KnownError("settlement.above_cash_limit", limit=f"{limit / 100:.2f}")
+
+
+def payee_of(household: Household) -> Payee:
+    """Who takes a household's money: whom it named, else its head."""
+    return Payee(household.payee or household.name, household.card, household.bank)
+
+
+def _is_wanted(wanted: Wanted, each: Earned) -> bool:
+    return (
+        wanted.kind in {None, each.kind}
+        and (wanted.households is None or each.household_id in wanted.households)
+        and (wanted.records is None or each.record_id in wanted.records)
+    )
+
+
+def _place(work: ProjectWork, each: Waiting) -> tuple[object, ...]:
+    kinds = list(work.type.declared.kinds)
+    household = each.household
+    return (
+        group_order(household.group or ""),
+        household.name,
+        household.id,
+        kinds.index(each.kind),
+    )
+
+
+def _line(each: Waiting, left: list[Recovery]) -> NewLine:
+    """The line of what waits; what it holds back of advances is taken off what is left of them."""
+    return NewLine(
+        household_id=each.household.id,
+        kind=each.kind,
+        payee=payee_of(each.household),
+        due=each.amount,
+        items=each.items,
+        recoveries=_recovered(each.amount, left),
+    )
+
+
+def _recovered(due: int, left: list[Recovery]) -> list[Recovery]:
+    """What a line holds back: first come advances that were taken back, and make it more."""
+    recoveries = [each for each in left if each.amount < 0]
+    rest = due - sum(each.amount for each in recoveries)
+    still_left: list[Recovery] = []
+    for each in left:
+        taken = min(rest, each.amount)
+        if taken > 0:
+            recoveries.append(Recovery(each.posting_id, taken))
+            rest -= taken
+        if each.amount > max(taken, 0):
+            still_left.append(replace(each, amount=each.amount - max(taken, 0)))
+    left[:] = still_left
+    return recoveries

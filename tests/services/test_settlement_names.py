@@ -1,0 +1,56 @@
+"""Settlements are called by their days and by what the money is called on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.period import Period
+from fieldapp.services.settlement_names import money_label, period_words, purpose_of, state_label
+from tests.services.dairy import FODDER, new_dairy
+from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, Grove, new_grove
+
+if TYPE_CHECKING:
+    from fieldapp.domain.ids import KindId
+
+
+@pytest.fixture(scope="module")
+def grove() -> Grove:
+    return new_grove()
+
+
+def test_a_whole_month_is_called_by_its_name() -> None:
+    assert period_words(APRIL) == "2025年4月"
+    half = Period(date(2025, 4, 16), date(2025, 5, 1))
+    assert period_words(half) == "2025年4月16日至2025年4月30日"
+
+
+def test_money_has_the_name_that_is_declared(grove: Grove) -> None:
+    assert money_label(grove.work, FRUIT) == "茶果收购款"
+
+
+def test_money_without_a_declared_name_has_that_of_its_kind() -> None:
+    assert money_label(new_dairy().work, FODDER) == "青贮收购款"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "purpose"),
+    [((FRUIT,), "2025年4月茶果收购款"), ((FRUIT, LABOUR_DAY), "2025年4月茶果收购款、务工工资")],
+)
+def test_a_purpose_names_days_and_money(
+    grove: Grove, kinds: tuple[KindId, ...], purpose: str
+) -> None:
+    assert purpose_of(grove.work, APRIL, kinds) == purpose
+
+
+def test_a_notice_that_hung_all_its_days_is_called_so() -> None:
+    grove = new_grove()
+    grove.bring("100", "60")
+    number = grove.settle().number
+    assert state_label(grove.sheet(number).settlement, date(2025, 4, 30)) == "草稿"
+    grove.published(number)  # from 30 April to 6 May
+    published = grove.sheet(number).settlement
+    labels = [state_label(published, date(2025, 5, day)) for day in (6, 7)]
+    assert labels == ["公示中", "公示期满"]

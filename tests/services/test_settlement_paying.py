@@ -1,0 +1,210 @@
+"""Money goes out once the notice is over, in whole or in part, and may come back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.settlement import How, LineState, State
+from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.services.settling import Settling
+from tests.services.grove import Grove, new_grove
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+LATER = date(2025, 5, 7)  # the day after the notice that hangs from 30 April
+LAST = date(2025, 5, 8)
+
+
+@pytest.fixture
+def grove() -> Grove:
+    """A village where three households wait for 60, 30 and 15 yuan."""
+    made = new_grove()
+    made.bring("1000", "60")
+    made.bring("500", "60", by=1)
+    made.bring("250", "60", by=2)
+    return made
+
+
+@pytest.fixture
+def number(grove: Grove) -> str:
+    """The number of a settlement whose notice hangs; its lines are of 罗明珍, 陈望 and 赵启明."""
+    made = grove.settle().number
+    grove.published(made)
+    return made
+
+
+def refused(code: str) -> AbstractContextManager[object]:
+    return pytest.raises(KnownError, match=f"^{code}$")
+
+
+def states(grove: Grove, number: str) -> list[LineState]:
+    return [money.state for money in grove.money(number)]
+
+
+def test_everybody_is_paid_what_is_owed(grove: Grove, number: str) -> None:
+    grove.paying.pay(number, Payout(LATER))
+    assert states(grove, number) == [LineState.PAID] * 3
+    assert [grove.owed(by) for by in range(3)] == [0, 0, 0]
+    assert [each.payments[0].how for each in grove.sheet(number).lines] == [
+        How.CARD,
+        How.CARD,
+        How.CASH,
+    ]
+    assert grove.faults() == []
+
+
+def test_nothing_is_paid_while_the_notice_hangs(grove: Grove, number: str) -> None:
+    with refused("settlement.notice_hangs"):
+        grove.paying.pay(number, Payout(date(2025, 5, 6)))
+    assert grove.owed() == 6000
+
+
+def test_nothing_is_paid_while_an_objection_has_no_answer(grove: Grove, number: str) -> None:
+    grove.steps.object(number, "少算一车", date(2025, 5, 2))
+    with refused("settlement.objection_open"):
+        grove.paying.pay(number, Payout(LATER))
+    grove.steps.answer(number, "已核实", LATER)
+    grove.paying.pay(number, Payout(LATER))
+
+
+def test_nothing_is_paid_before_approval(grove: Grove, number: str) -> None:
+    grove.bring("100", "60")
+    draft = grove.settle().number
+    assert draft != number
+    with refused("settlement.not_now"):
+        grove.paying.pay(draft, Payout(LATER))
+
+
+def test_a_line_is_paid_in_parts(grove: Grove, number: str) -> None:
+    grove.paying.pay(number, Payout(LATER, How.CASH, (2,), 2500))
+    assert states(grove, number) == [LineState.OPEN, LineState.PARTLY_PAID, LineState.OPEN]
+    assert grove.owed() == 3500
+    with refused("settlement.amount_too_large"):
+        grove.paying.pay(number, Payout(LATER, How.CASH, (2,), 3501))
+    with refused("settlement.amount_of_one"):
+        grove.paying.pay(number, Payout(LATER, How.CASH, None, 100))
+    grove.paying.pay(number, Payout(LAST))
+    assert states(grove, number) == [LineState.PAID] * 3
+    with refused("settlement.nothing_to_pay"):
+        grove.paying.pay(number, Payout(LAST))
+    with refused("settlement.line_done"):
+        grove.paying.pay(number, Payout(LAST, positions=(2,)))
+    assert grove.faults() == []
+
+
+def test_money_is_sent_only_where_there_is_an_account(grove: Grove, number: str) -> None:
+    with refused("settlement.no_account"):
+        grove.paying.pay(number, Payout(LATER, How.BANK))
+    grove.paying.pay(number, Payout(LATER, How.BANK, (1, 2)))
+    assert states(grove, number) == [LineState.PAID, LineState.PAID, LineState.OPEN]
+    with refused("settlement.no_line"):
+        grove.paying.pay(number, Payout(LATER, How.CASH, (4,)))
+
+
+def test_what_came_back_is_owed_again_until_a_later_settlement_pays_it(
+    grove: Grove, number: str
+) -> None:
+    grove.paying.pay(number, Payout(LATER))
+    with refused("settlement.reason_missing"):
+        grove.paying.fail(number, 2, "", LAST)
+    with refused("settlement.before_last"):
+        grove.paying.fail(number, 2, "账号不符", date(2025, 5, 6))
+    grove.paying.fail(number, 2, "账号不符", LAST)
+    assert states(grove, number)[1] is LineState.BOUNCED
+    assert grove.owed() == 6000
+    with refused("settlement.nothing_to_return"):
+        grove.paying.fail(number, 2, "账号不符", LAST)
+    with refused("settlement.line_done"):
+        grove.paying.pay(number, Payout(LAST, positions=(2,)))
+    with refused("settlement.not_all_paid"):
+        grove.steps.archive(number, LAST)
+    again = Settling(grove.ledger).make_correction(number, LAST).number
+    assert states(grove, number)[1] is LineState.CORRECTED
+    grove.steps.submit(again, LAST)
+    SettlementSteps(grove.second).approve(again, LAST)
+    grove.paying.pay(again, Payout(LAST))
+    assert grove.owed() == 0
+    grove.steps.archive(number, LAST)
+    assert grove.faults() == []
+
+
+def test_what_bounced_after_filing_is_told_too(grove: Grove, number: str) -> None:
+    grove.paying.pay(number, Payout(LATER))
+    grove.steps.archive(number, LATER)
+    grove.paying.fail(number, 2, "账号不符", LAST)
+    assert states(grove, number)[1] is LineState.BOUNCED
+    assert grove.owed() == 6000
+
+
+def test_what_is_held_back_is_paid_and_taken_in_at_once(grove: Grove, number: str) -> None:
+    grove.bring("1000", "60")
+    draft = grove.settle().number
+    assert draft != number
+    grove.steps.deduct(draft, 1, 1000, "损坏工具")
+    grove.paid(draft)
+    (line,) = grove.sheet(draft).lines
+    assert (line.money.paid, line.money.state) == (5000, LineState.PAID)
+    grove.paying.fail(draft, 1, "账号不符", LAST)
+    again = Settling(grove.ledger).make_correction(draft, LAST)
+    assert [money.payable for money in grove.money(again.number)] == [5000]
+    assert grove.owed() == 6000 + 5000  # the other settlement, and what came back
+    assert grove.faults() == []
+
+
+def test_a_line_of_which_all_is_held_back_is_settled(grove: Grove, number: str) -> None:
+    grove.bring("1000", "60")
+    draft = grove.settle().number
+    assert draft != number
+    grove.steps.deduct(draft, 1, 6000, "损坏工具")
+    grove.paid(draft)
+    assert states(grove, draft) == [LineState.PAID]
+    assert grove.owed() == 6000  # only the other settlement
+    assert grove.faults() == []
+
+
+def test_a_settlement_that_only_recovers_advances_is_paid_too(grove: Grove, number: str) -> None:
+    grove.lend("500")
+    grove.bring("1000", "60")
+    draft = grove.settle().number
+    assert draft != number
+    grove.paid(draft)
+    assert grove.sheet(draft).settlement.state is State.PAID
+    assert [money.payable for money in grove.money(draft)] == [0]
+    grove.steps.archive(draft, LAST)
+    assert grove.owed() == 6000 + 6000 - 50000
+    assert posted(grove, draft) == [("fruit", 6000), ("loan", -6000)]
+
+
+def posted(grove: Grove, number: str) -> list[tuple[str, int]]:
+    """What a settlement's payments did to the accounts, by category."""
+    rows = grove.ledger.store.query(
+        "SELECT o.category, o.amount FROM posting o JOIN payment p ON p.id = o.payment_id"
+        " JOIN settlement_line l ON l.id = p.line_id JOIN settlement s ON s.id = l.settlement_id"
+        " WHERE s.number = :number AND o.effect = 'pay' ORDER BY o.id",
+        number=number,
+    )
+    return [(row["category"], row["amount"]) for row in rows]
+
+
+def test_much_cash_is_asked_about(grove: Grove, number: str) -> None:
+    grove.bring("8000", "200", by=1)
+    draft = grove.settle().number
+    assert draft != number
+    (told,) = grove.paying.warnings(draft, Payout(LATER))
+    assert (told.code, told.values["count"]) == ("settlement.much_cash", 1)
+    assert grove.paying.warnings(draft, Payout(LATER, How.CARD)) == ()
+
+
+def test_cash_on_the_spot_follows_approval(grove: Grove, number: str) -> None:
+    record = grove.bring("100", "60", day=12)
+    cash = grove.settle(is_on_the_spot=True, records=frozenset({record})).number
+    assert cash != number
+    grove.approved(cash)
+    grove.paying.pay(cash, Payout(date(2025, 4, 30), How.CASH))
+    assert states(grove, cash) == [LineState.PAID]

@@ -1,0 +1,189 @@
+"""A settlement walks on step by step, by two people, and back only for a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.problem import KnownError
+from fieldapp.domain.settlement import State
+from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.services.undoing import Undoing
+from tests.services.grove import Grove, new_grove
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+END = date(2025, 4, 30)
+
+
+@pytest.fixture
+def grove() -> Grove:
+    made = new_grove()
+    made.bring("1000", "60")
+    made.bring("500", "60", by=1)
+    return made
+
+
+@pytest.fixture
+def number(grove: Grove) -> str:
+    """The number of a draft."""
+    return grove.settle().number
+
+
+def refused(code: str) -> AbstractContextManager[object]:
+    return pytest.raises(KnownError, match=f"^{code}$")
+
+
+def test_every_step_is_written_down_with_its_day_and_who_took_it(grove: Grove, number: str) -> None:
+    grove.paid(number)
+    grove.steps.archive(number, date(2025, 5, 8))
+    assert [(e.state, e.on, e.user) for e in grove.sheet(number).events] == [
+        (State.DRAFT, END, "李敏"),
+        (State.SUBMITTED, END, "李敏"),
+        (State.APPROVED, END, "周凯"),
+        (State.PUBLISHED, END, "李敏"),
+        (State.PAID, date(2025, 5, 7), "李敏"),
+        (State.ARCHIVED, date(2025, 5, 8), "李敏"),
+    ]
+    assert grove.faults() == []
+
+
+def test_who_prepared_it_cannot_approve_it(grove: Grove, number: str) -> None:
+    grove.steps.submit(number, END)
+    with refused("settlement.same_person"):
+        grove.steps.approve(number, END)
+    assert grove.sheet(number).settlement.state is State.SUBMITTED
+
+
+def test_who_made_it_cannot_approve_what_another_submitted(grove: Grove, number: str) -> None:
+    SettlementSteps(grove.second).submit(number, END)
+    for user in (grove.steps, SettlementSteps(grove.second)):
+        with refused("settlement.same_person"):
+            user.approve(number, END)
+
+
+def test_no_step_is_skipped(grove: Grove, number: str) -> None:
+    with refused("settlement.not_now"):
+        SettlementSteps(grove.second).approve(number, END)
+    with refused("settlement.not_now"):
+        grove.steps.publish(number, END)
+
+
+def test_a_step_has_no_day_before_the_last_one(grove: Grove, number: str) -> None:
+    with refused("settlement.before_last"):
+        grove.steps.submit(number, date(2025, 4, 29))
+    with refused("settlement.in_future"):
+        grove.steps.submit(number, date(2025, 5, 9))
+
+
+def test_going_back_needs_a_reason_and_ends_the_notice(grove: Grove, number: str) -> None:
+    grove.published(number)
+    with refused("settlement.reason_missing"):
+        grove.steps.give_back(number, " ", END)
+    grove.steps.give_back(number, "金额写错", END)
+    sheet = grove.sheet(number)
+    assert (sheet.settlement.state, sheet.settlement.notice) == (State.DRAFT, None)
+    assert sheet.events[-1].reason == "金额写错"
+
+
+def test_giving_it_up_keeps_its_lines_to_be_looked_at(grove: Grove, number: str) -> None:
+    grove.steps.void(number, "重复", END)
+    sheet = grove.sheet(number)
+    assert sheet.settlement.state is State.VOID
+    assert [each.money.due for each in sheet.lines] == [6000, 3000]
+    with refused("settlement.not_now"):
+        grove.steps.submit(number, END)
+    assert grove.faults() == []
+
+
+def test_what_is_paid_is_neither_sent_back_nor_given_up(grove: Grove, number: str) -> None:
+    grove.paid(number)
+    for step in (grove.steps.give_back, grove.steps.void):
+        with refused("settlement.not_now"):
+            step(number, "原因", date(2025, 5, 8))
+
+
+def test_accounts_are_those_of_the_day_of_handing_over(grove: Grove, number: str) -> None:
+    with grove.ledger.step("换账号") as step:
+        step.update("household", grove.household_ids[1], {"card": "6217", "payee": "罗明珍"})
+    assert grove.sheet(number).lines[1].line.payee.card is None
+    grove.steps.submit(number, END)
+    payee = grove.sheet(number).lines[1].line.payee
+    assert (payee.name, payee.card) == ("罗明珍", "6217")
+
+
+def test_a_line_taken_out_of_a_draft_waits_again(grove: Grove, number: str) -> None:
+    grove.steps.remove(number, 1, "人不在家")
+    assert [each.line.position for each in grove.sheet(number).lines] == [2]
+    assert [each.due for each in grove.money(grove.settle().number)] == [6000]
+    grove.steps.submit(number, END)
+    with refused("settlement.not_now"):
+        grove.steps.remove(number, 2, "人不在家")
+
+
+def test_an_empty_settlement_is_not_handed_over(grove: Grove, number: str) -> None:
+    grove.steps.remove(number, 1, "算错")
+    grove.steps.remove(number, 2, "算错")
+    with refused("settlement.empty"):
+        grove.steps.submit(number, END)
+
+
+def test_a_deduction_needs_a_reason_and_leaves_nothing_below_zero(
+    grove: Grove, number: str
+) -> None:
+    with refused("settlement.reason_missing"):
+        grove.steps.deduct(number, 1, 100, "")
+    with refused("settlement.deduction_too_large"):
+        grove.steps.deduct(number, 1, 6001, "损坏工具")
+    grove.steps.deduct(number, 1, 6000, "损坏工具")
+    assert grove.money(number)[0].payable == 0
+    grove.steps.deduct(number, 1, 0, "")
+    assert grove.money(number)[0].payable == 6000
+    with refused("settlement.no_line"):
+        grove.steps.deduct(number, 9, 0, "")
+
+
+def test_objections_are_raised_while_the_notice_hangs_and_answered(
+    grove: Grove, number: str
+) -> None:
+    with refused("settlement.not_now"):
+        grove.steps.object(number, "少算一车", END)
+    grove.published(number)
+    with refused("settlement.objection_empty"):
+        grove.steps.object(number, "", END)
+    grove.steps.object(number, "少算一车", date(2025, 5, 2))
+    with refused("settlement.answer_empty"):
+        grove.steps.answer(number, "", date(2025, 5, 3))
+    with refused("settlement.before_last"):
+        grove.steps.answer(number, "已核实", date(2025, 5, 1))
+    grove.steps.answer(number, "已核实", date(2025, 5, 3))
+    (told,) = grove.sheet(number).objections
+    assert (told.text, told.answer, told.user) == ("少算一车", "已核实", "李敏")
+    with refused("settlement.no_objection"):
+        grove.steps.answer(number, "已核实", date(2025, 5, 3))
+
+
+def test_the_notice_of_a_month_tells_of_cash_paid_on_the_spot(grove: Grove) -> None:
+    record = grove.bring("100", "60", by=2, day=12)
+    cash = grove.settle(is_on_the_spot=True, records=frozenset({record}))
+    grove.approved(cash.number)
+    grove.paying.pay(cash.number, Payout(END))
+    month = grove.settle()
+    grove.published(month.number)
+    told = grove.sheet(cash.number).settlement.notified_by_id
+    assert told == month.id
+    grove.steps.give_back(month.number, "改一户", END)
+    assert grove.sheet(cash.number).settlement.notified_by_id is None
+    assert grove.faults() == []
+
+
+def test_steps_can_be_undone_one_by_one(grove: Grove, number: str) -> None:
+    grove.published(number)
+    for state in (State.APPROVED, State.SUBMITTED, State.DRAFT):
+        Undoing(grove.ledger).undo()
+        assert grove.sheet(number).settlement.state is state
+    assert grove.faults() == []
