@@ -25,6 +25,7 @@ class ColumnFormat(StrEnum):
     IDENTITY = "identity"  # a text cell of 18 characters
     ACCOUNT = "account"  # a text cell of up to 19 digits
     PHONE = "phone"
+    SIGNATURE = "signature"  # blank, and wide enough for a name and a fingerprint by hand
     DATE = "date"  # a real date
     INTEGER = "integer"
     DECIMAL = "decimal"  # `places` digits after the point, more where the value has them
@@ -93,7 +94,11 @@ class Section:
     `heading` is the line under the title: left, centre, right. `period` is printed below it, empty
     for none. `totals` are the ledger's own sums, found apart from the rows: one for each column,
     None where nothing is summed; an empty tuple means that the sheet has no total row. A written
-    file is compared with them.
+    file is compared with them. `closing` are lines below the total that belong to the table, like
+    the total in capital characters.
+
+    `page_total_label` is what the sums of each page are called; empty for none. `row_height` is how
+    high a line of the body is at least, in points on paper, for what is written on it by hand.
     """
 
     name: str
@@ -104,8 +109,11 @@ class Section:
     rows: tuple[Row, ...]
     totals: tuple[Decimal | None, ...] = ()
     total_label: str = "合计"
+    page_total_label: str = ""
+    closing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    row_height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

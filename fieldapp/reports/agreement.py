@@ -46,11 +46,12 @@ def _compared(section: Section) -> list[int]:
 
 def _differences(section: Section) -> Iterator[Difference]:
     for index in _compared(section):
-        lines = sum((_number(row.values[index]) for row in section.rows), Decimal(0))
+        lines = sum((number_of(row.values[index]) for row in section.rows), Decimal(0))
         ledger = section.totals[index] or Decimal(0)
         if lines != ledger:
             yield Difference(section.name, section.columns[index].header[-1], lines, ledger)
 
 
-def _number(value: CellValue) -> Decimal:
+def number_of(value: CellValue) -> Decimal:
+    """The number that a cell holds, zero where it holds none."""
     return Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(0)

@@ -59,6 +59,12 @@ class CellFormats:
         """The words that stand for a row, like those of the total."""
         return self._format(font_name=HEADER_FONT, align="center", num_format=TEXT_FORMAT, border=1)
 
+    def closing(self) -> Format:
+        """A line that closes the table, within its frame."""
+        return self._format(
+            font_name=HEADER_FONT, align="left", indent=1, num_format=TEXT_FORMAT, border=1
+        )
+
     def column(self, column: Column, row: Row | None) -> ColumnCells:
         """The formats of a column's cells on rows like this one; None is the row of totals."""
         return ColumnCells(self, manner_of(column, row))

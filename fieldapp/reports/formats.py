@@ -47,11 +47,12 @@ class ColumnStyle:
 STYLES: Mapping[ColumnFormat, ColumnStyle] = {
     ColumnFormat.SEQUENCE: ColumnStyle("center", 6, 8),
     ColumnFormat.TEXT: ColumnStyle("left", 6, 28, wraps=True, holds_text=True),
-    ColumnFormat.NAME: ColumnStyle("center", 6, 18, wraps=True, holds_text=True),
+    ColumnFormat.NAME: ColumnStyle("center", 6, 28, wraps=True, holds_text=True),
     ColumnFormat.CODE: ColumnStyle("center", 6, 24, holds_text=True),
     ColumnFormat.IDENTITY: ColumnStyle("center", 22.5, 24, holds_text=True),
     ColumnFormat.ACCOUNT: ColumnStyle("left", 24, 30, holds_text=True),
     ColumnFormat.PHONE: ColumnStyle("center", 14.5, 20, holds_text=True),
+    ColumnFormat.SIGNATURE: ColumnStyle("center", 20, 28, wraps=True, holds_text=True),
     ColumnFormat.DATE: ColumnStyle("center", 13, 13),
     ColumnFormat.INTEGER: ColumnStyle("right", 6, 14),
     ColumnFormat.DECIMAL: ColumnStyle("right", 7.5, 20),

@@ -10,7 +10,7 @@ from fieldapp.domain.report import Column, ColumnFormat, Row, Section
 from fieldapp.domain.report_shape import ReportType
 from fieldapp.reports.formats import digits_for
 from fieldapp.services.ledger import TOWNSHIP, UNIT_NAME, VILLAGE, Ledger, ProjectWork
-from fieldapp.services.report_signing import signed_line
+from fieldapp.services.report_signing import signed_lines
 from fieldapp.services.work_progress import SILENT, Progress
 
 if TYPE_CHECKING:
@@ -55,20 +55,19 @@ def section(
 ) -> Section:
     """The sheet of a report, with a sequence column in front and the frame around it."""
     ledger, report = order.ledger, order.type
-    reporter = ledger.setting(UNIT_NAME) or f"{ledger.setting(TOWNSHIP)}{ledger.setting(VILLAGE)}"
     numbered = tuple(
         replace(row, values=(number, *row.values)) for number, row in enumerate(rows, 1)
     )
     return Section(
         name=report.label,
         title=title_of(order),
-        heading=_heading(reporter, date_printed(ledger.today()), report.unit),
+        heading=heading_of(ledger, report.unit),
         period=f"统计期间：{printed(order.period)}",
         columns=(SEQUENCE, *_aligned(columns, rows, totals)),
         rows=numbered,
         totals=(None, *totals) if totals else (),
         notes=report.notes,
-        signatures=tuple(signed_line(ledger, line) for line in report.signature_lines),
+        signatures=signed_lines(ledger, report.signature_lines),
     )
 
 
@@ -83,10 +82,16 @@ def _aligned(
         yield replace(column, places=digits_for(values, column.places)) if is_decimal else column
 
 
-def _heading(reporter: str, day: str, unit: str) -> tuple[str, str, str]:
+def heading_of(ledger: Ledger, unit: str) -> tuple[str, str, str]:
     """Who reports, when, and in which units; without units the day stands at the right."""
-    told, dated = f"填报单位（盖章）：{reporter}", f"填报日期：{day}"
+    reporter = reporter_of(ledger)
+    told, dated = f"填报单位（盖章）：{reporter}", f"填报日期：{date_printed(ledger.today())}"
     return (told, dated, f"单位：{unit}") if unit else (told, "", dated)
+
+
+def reporter_of(ledger: Ledger) -> str:
+    """The unit whose name stands on its papers: as it is set, else the village."""
+    return ledger.setting(UNIT_NAME) or f"{ledger.setting(TOWNSHIP)}{ledger.setting(VILLAGE)}"
 
 
 def title_of(order: Order | VillageOrder) -> str:

@@ -81,10 +81,17 @@ def _heading(section: Section, widths: Sequence[float]) -> tuple[Placed, ...]:
     spans = shared([text_width(text) + PADDING for text in texts], widths) if parts else ()
     if spans is None:
         whole = Span(0, len(widths) - 1)
-        return (Placed(_spread(texts, sum(widths)), whole, "left"),)
+        return (Placed(_on_few_lines(texts, sum(widths)), whole, "left"),)
     return tuple(
         Placed(text, span, align) for (text, align), span in zip(parts, spans, strict=True)
     )
+
+
+def _on_few_lines(texts: Sequence[str], width: float) -> str:
+    """The heading spread over one line, or the unit above the rest where it is too long."""
+    if _spaces(texts, width) >= 1 or len(texts) == 1:
+        return _spread(texts, width)
+    return f"{texts[0]}\n{_spread(texts[1:], width)}"
 
 
 def _signature_lines(texts: Sequence[str], width: float) -> tuple[str, ...]:
@@ -93,8 +100,19 @@ def _signature_lines(texts: Sequence[str], width: float) -> tuple[str, ...]:
         per_line = math.ceil(len(texts) / line_count)
         lines = [texts[first : first + per_line] for first in range(0, len(texts), per_line)]
         if per_line == 1 or all(_spaces(line, width) >= LEAST_SPACES for line in lines):
-            return tuple(_spread(line, width) for line in lines)
+            if line_count == 1:
+                return (_spread(lines[0], width),)
+            return tuple(_in_columns(line, width * LINE_IN_USE / per_line) for line in lines)
     return ()
+
+
+def _in_columns(texts: Sequence[str], width: float) -> str:
+    """Texts on one of several lines, each beginning where a column of this width does."""
+    line = ""
+    for number, text in enumerate(texts):
+        missing = round((number * width - text_width(line)) / WIDE) if line else 0
+        line += SPACE * max(missing, bool(line)) + text
+    return line
 
 
 def _spread(texts: Sequence[str], width: float) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from fieldapp.reports.measuring import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fieldapp.domain.report import Column
+
+BEFORE_UNIT = re.compile(r"(?<=.)(?=[(（])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,14 @@ def header_of(columns: Sequence[Column], breaks: Sequence[int] = ()) -> Header:
                 cells.append(HeaderCell(names[level], level, left, bottom, right))
             left = right + 1
     return Header(depth, tuple(cells))
+
+
+def parted(text: str, room: float) -> str:
+    """A text of the header with its unit on a line of its own, where `room` is too narrow for one.
+
+    A unit that is broken between its brackets cannot be read.
+    """
+    return text if text_width(text) <= room else BEFORE_UNIT.sub("\n", text, count=1)
 
 
 def _group_end(columns: Sequence[Column], left: int, level: int, breaks: Sequence[int]) -> int:

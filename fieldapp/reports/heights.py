@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.reports.formats import BODY_SIZE, STYLES, TITLE_SIZE, text_of
+from fieldapp.reports.header import parted
 from fieldapp.reports.measuring import INDENT, PADDING, WIDE, line_count
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ TITLE_AIR = 12.0
 HEADING_AIR = 6.0
 HEADER_AIR = 9.0
 TOTAL_AIR = 7.5
+TOTAL_HEIGHT = LINE + TOTAL_AIR  # of a row of sums
 NOTE_AIR = 3.0
 SIGNATURE_AIR = 15.0
 HIGHEST = 300.0  # a higher row would not fit on a page below the repeated header
@@ -33,16 +35,16 @@ HIGHEST = 300.0  # a higher row would not fit on a page below the repeated heade
 class Air:
     """What may be given up to bring a sheet on one page.
 
-    `body` is what a line of the body has beyond its text. `seal` is the gap above the signatures:
-    the seal is round and 42 mm wide, and is set on the date, half of it in the margin below.
+    `body` is what a line of the body has beyond its text. `signing` is the gap above the
+    signatures, for names by hand; the seal is set on the unit's name above the table.
     """
 
     body: float
-    seal: float
+    signing: float
 
 
-USUAL = Air(body=6.0, seal=42.0)
-COMPACT = Air(body=1.5, seal=30.0)
+USUAL = Air(body=6.0, signing=18.0)
+COMPACT = Air(body=1.5, signing=9.0)
 
 
 def heights_of(
@@ -57,10 +59,12 @@ def heights_of(
         above.append(lines * LINE + HEADING_AIR)
     if section.period:
         above.append(_lines(section.period, grid.line_width) * LINE + HEADING_AIR)
-    below = [LINE + TOTAL_AIR] if section.totals else []
+    below = [TOTAL_HEIGHT] if section.totals else []
+    room = grid.line_width - INDENT
+    below += [_lines(line, room) * LINE + TOTAL_AIR for line in section.closing]
     below += [_lines(note, grid.line_width) * LINE + NOTE_AIR for note in section.notes]
     if section.signatures:
-        below.append(air.seal)
+        below.append(air.signing)
         below += [_lines(line, grid.line_width) * LINE + SIGNATURE_AIR for line in grid.signatures]
     every = [*above, *_header(header, grid), *_body(section, grid, air.body), *below]
     return tuple(min(HIGHEST, math.ceil(height / PIXEL) * PIXEL) for height in every)
@@ -76,7 +80,8 @@ def _header(header: Header, grid: Grid) -> list[float]:
     levels = [0.0] * header.depth
     for cell in sorted(header.cells, key=lambda cell: cell.bottom - cell.top):
         width = sum(grid.widths[cell.left : cell.right + 1])
-        need = _lines(cell.text, width * BODY_SIZE / grid.font_size) * line + HEADER_AIR
+        room = width * BODY_SIZE / grid.font_size - PADDING
+        need = line_count(parted(cell.text, room), room) * line + HEADER_AIR
         others = sum(levels[cell.top : cell.bottom])
         levels[cell.bottom] = max(levels[cell.bottom], need - others)
     return levels

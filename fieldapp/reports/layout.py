@@ -15,7 +15,8 @@ from fieldapp.reports.anatomy import Anatomy, anatomy_of
 from fieldapp.reports.formats import BODY_SIZE, SMALL_SIZE
 from fieldapp.reports.grid import Grid, grid_of
 from fieldapp.reports.header import Header, header_of
-from fieldapp.reports.heights import COMPACT, LINE, heights_of
+from fieldapp.reports.heights import COMPACT, LINE, PIXEL, heights_of
+from fieldapp.reports.page_sums import height_kept, page_ends, with_sums
 from fieldapp.reports.paging import column_breaks, page_breaks
 from fieldapp.reports.spans import Span
 from fieldapp.reports.widths import Need, fitted, needs_of
@@ -85,7 +86,7 @@ def layout_of(
     needs = needs_of(section, progress)
     turned = _is_wide(needs) if is_landscape is None else is_landscape
     usual = _on_pages(section, needs, is_landscape=turned)
-    if usual.is_fitted or usual.overflows:
+    if usual.is_fitted or usual.overflows or _keeps_its_size(section):
         return usual
     return _on_one_page(section, needs, usual) or usual
 
@@ -111,6 +112,11 @@ def _on_one_page(section: Section, needs: Sequence[Need], usual: PageLayout) -> 
     )
 
 
+def _keeps_its_size(section: Section) -> bool:
+    """Whether rows to write on or sums of pages forbid fitting the sheet to its page."""
+    return bool(section.row_height or section.page_total_label)
+
+
 def _room(*, is_landscape: bool) -> float:
     """The points that a page takes at full scale."""
     return (LANDSCAPE_POINTS if is_landscape else PORTRAIT_POINTS) * HEIGHT_IN_USE
@@ -126,7 +132,7 @@ def _on_pages(section: Section, needs: Sequence[Need], *, is_landscape: bool) ->
     layout = _paged(
         section, header, grid, min(1.0, capacity / grid.width), is_landscape=is_landscape
     )
-    if not layout.breaks:
+    if not layout.breaks and not _keeps_its_size(section):
         return replace(layout, is_fitted=True)
     if grid.width * TIGHTEST > capacity:
         return _side_by_side(section, grid, is_landscape=is_landscape)
@@ -151,9 +157,12 @@ def _paged(
     section: Section, header: Header, grid: Grid, scale: float, *, is_landscape: bool
 ) -> PageLayout:
     """The layout at a fixed scale."""
-    anatomy = anatomy_of(section)
-    heights = heights_of(section, header, grid)
-    room = _room(is_landscape=is_landscape) / scale
+    percent, anatomy = math.floor(scale * 100), anatomy_of(section)
+    heights = _writable(section, anatomy, heights_of(section, header, grid), percent)
+    room = _room(is_landscape=is_landscape) / percent * 100 - height_kept(section)
+    breaks = page_breaks(heights, anatomy.body, len(section.rows), room)
+    anatomy = anatomy_of(section, page_ends(section, anatomy.body, breaks))
+    heights, breaks = with_sums(heights, breaks, anatomy.sums)
     return PageLayout(
         anatomy,
         header,
@@ -161,10 +170,21 @@ def _paged(
         heights,
         is_landscape=is_landscape,
         is_fitted=False,
-        scale=math.floor(scale * 100),
-        breaks=page_breaks(heights, anatomy.body, len(section.rows), room),
+        scale=percent,
+        breaks=breaks,
         frozen=_frozen(section, grid.widths),
     )
+
+
+def _writable(
+    section: Section, anatomy: Anatomy, heights: tuple[float, ...], percent: int
+) -> tuple[float, ...]:
+    """The heights, with lines of the body as high on paper as writing on them takes."""
+    if not section.row_height:
+        return heights
+    least = math.ceil(section.row_height / percent * 100 / PIXEL) * PIXEL
+    body = (max(least, height) for height in heights[anatomy.body : anatomy.end])
+    return (*heights[: anatomy.body], *body, *heights[anatomy.end :])
 
 
 def _capacity(*, is_landscape: bool) -> float:

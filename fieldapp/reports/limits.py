@@ -79,8 +79,9 @@ def refuse_unwritable(report: Report) -> None:
 def _long_texts(section: Section) -> Iterator[tuple[int, str, str]]:
     """Texts that may be too long, each with its row of the sheet, from 1, and its column."""
     possibly = LONGEST_TEXT // 2  # a rare character takes two units
-    around = (section.title, *section.heading, section.period, *section.notes, *section.signatures)
-    for text in around:
+    above = (section.title, *section.heading, section.period)
+    below = (*section.closing, *section.notes, *section.signatures)
+    for text in (*above, *below):
         if len(text) > possibly:
             yield 1, AROUND, text
     first = anatomy_of(section).body + 1

@@ -51,16 +51,15 @@ def set_up_page(worksheet: Worksheet, section: Section, layout: PageLayout) -> N
         worksheet.set_print_scale(layout.scale)
         worksheet.set_h_pagebreaks(breaks_of_sheet(layout.breaks))
         worksheet.set_v_pagebreaks(list(layout.column_breaks))
-    _accept_numbers_as_text(worksheet, section, body)
+    _accept_numbers_as_text(worksheet, section, range(body, layout.anatomy.end))
 
 
-def _accept_numbers_as_text(worksheet: Worksheet, section: Section, body: int) -> None:
+def _accept_numbers_as_text(worksheet: Worksheet, section: Section, rows: range) -> None:
     """Take away the green triangles of identity numbers and the like."""
     from xlsxwriter.utility import xl_range
 
-    last = body + len(section.rows) - 1
     ranges = [
-        xl_range(body, index, last, index)
+        xl_range(rows.start, index, rows.stop - 1, index)
         for index, column in enumerate(section.columns)
         if STYLES[column.format].holds_text and section.rows
     ]

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from fieldapp.reports.cell_texts import cell_text
 from fieldapp.reports.formats import BODY_FONT, BODY_SIZE, HEADER_FONT, STYLES, TITLE_SIZE
-from fieldapp.reports.measuring import INDENT
+from fieldapp.reports.header import parted
+from fieldapp.reports.measuring import INDENT, PADDING
+from fieldapp.reports.page_sums import label_span, page_totals
 from fieldapp.reports.paper_page import A4_LONG, A4_SHORT, Lettering, PaperCell, PaperPage
 from fieldapp.reports.paper_place import MM_PER_UNIT, Place, parts_of, place_of, scale_of
 from fieldapp.reports.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from fieldapp.domain.report import CellValue, Row, Section
+    from fieldapp.reports.header import HeaderCell
     from fieldapp.reports.layout import PageLayout
     from fieldapp.reports.paper_place import PagePart
 
@@ -26,6 +30,8 @@ class PaperSheet:
     def __init__(self, section: Section, layout: PageLayout) -> None:
         self._section, self._layout = section, layout
         self._parts, self._scale = parts_of(layout), scale_of(layout)
+        self._indent = INDENT * MM_PER_UNIT * self._scale
+        self._lettering = tuple(map(self._column_letters, range(len(section.columns))))
         self.size = (A4_LONG, A4_SHORT) if layout.is_landscape else (A4_SHORT, A4_LONG)
 
     @property
@@ -64,21 +70,38 @@ class PaperSheet:
             span = place.shown(cell.left, cell.right)
             if span is not None:
                 box = place.box(span, top + cell.top, top + cell.bottom)
-                yield PaperCell(box, cell.text, letters, has_border=True, is_header=True)
+                text = parted(cell.text, self._header_room(cell))
+                yield PaperCell(box, text, letters, has_border=True, is_header=True)
+
+    def _header_room(self, cell: HeaderCell) -> float:
+        """How wide a line of a cell of the header may be, in units at the usual size."""
+        grid = self._layout.grid
+        return Span(cell.left, cell.right).width(grid.widths) * BODY_SIZE / grid.font_size - PADDING
 
     def _body(self, place: Place, part: PagePart) -> Iterator[PaperCell]:
-        anatomy, rows = self._layout.anatomy, self._section.rows
-        letters = {index: self._column_letters(index) for index in part.columns}
+        section, anatomy = self._section, self._layout.anatomy
         for number in part.rows:
-            index = number - anatomy.body
-            if index < len(rows):
-                yield from self._cells(place, number, (rows[index], rows[index].values), letters)
+            if number in anatomy.sums:
+                lines = anatomy.lines_above(anatomy.sums.index(number))
+                line = (section.page_total_label, page_totals(section, lines))
+                yield from self._sums(place, number, line, part.columns)
+            elif number < anatomy.end:
+                row = section.rows[anatomy.line_at(number)]
+                for index in part.columns:
+                    yield self._cell(place, number, index, row, row.values[index])
             elif number == anatomy.total:
-                yield from self._cells(place, number, (None, self._section.totals), letters)
+                line = (section.total_label, section.totals)
+                yield from self._sums(place, number, line, part.columns)
 
     def _below(self, place: Place, part: PagePart) -> Iterator[PaperCell]:
-        """The notes and the signatures; the gap between them is empty."""
+        """What closes the table, the notes and the signatures; the gap above them is empty."""
         anatomy = self._layout.anatomy
+        for number, line in enumerate(self._section.closing, start=anatomy.closing or 0):
+            if number in part.rows:
+                letters = self._letters(HEADER_FONT, self._layout.grid.font_size, "left")
+                letters = replace(letters, indent=self._indent)
+                box = place.box(self._layout.grid.lines, number, number)
+                yield PaperCell(box, line, letters, has_border=True)
         for number, note in enumerate(self._section.notes, start=anatomy.notes):
             if number in part.rows:
                 yield self._line(place, number, note)
@@ -90,27 +113,34 @@ class PaperSheet:
         letters = replace(self._letters(BODY_FONT, BODY_SIZE, "left"), valign=valign)
         return PaperCell(place.box(self._layout.grid.lines, row, row), text, letters)
 
-    def _cells(
+    def _sums(
         self,
         place: Place,
         number: int,
-        line: tuple[Row | None, Sequence[CellValue]],
-        letters: dict[int, Lettering],
+        line: tuple[str, Sequence[Decimal | None]],
+        columns: Sequence[int],
     ) -> Iterator[PaperCell]:
-        row, values = line
-        for index, lettering in letters.items():
-            box = place.box(Span(index, index), number, number)
-            if row is None and index == 0 and values[0] is None:
-                label = self._letters(HEADER_FONT, self._layout.grid.font_size, "center")
-                yield PaperCell(box, self._section.total_label, label, has_border=True)
-            else:
-                text = cell_text(self._section.columns[index], row, values[index])
-                yield PaperCell(box, text, lettering, has_border=True)
+        """A row of sums; its label reaches over the columns before the first of them."""
+        (label, totals), named = line, label_span(self._section, self._layout)
+        span = place.shown(named.first, named.last) if totals[0] is None else None
+        if span is not None:
+            named_in = self._letters(HEADER_FONT, self._layout.grid.font_size, "center")
+            yield PaperCell(place.box(span, number, number), label, named_in, has_border=True)
+        for index in columns:
+            if index > named.last or totals[0] is not None:
+                yield self._cell(place, number, index, None, totals[index])
+
+    def _cell(
+        self, place: Place, number: int, index: int, row: Row | None, value: CellValue
+    ) -> PaperCell:
+        text = cell_text(self._section.columns[index], row, value)
+        box = place.box(Span(index, index), number, number)
+        return PaperCell(box, text, self._lettering[index], has_border=True)
 
     def _column_letters(self, index: int) -> Lettering:
         grid, style = self._layout.grid, STYLES[self._section.columns[index].format]
         is_set_off = grid.is_roomy and style.align == "left"
-        indent = INDENT * MM_PER_UNIT * self._scale if is_set_off else 0.0
+        indent = self._indent if is_set_off else 0.0
         letters = self._letters(BODY_FONT, grid.font_size, style.align)
         return replace(letters, wraps=style.wraps, indent=indent)
 

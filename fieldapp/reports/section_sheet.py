@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from fieldapp.reports.formats import text_of
 from fieldapp.reports.limits import clean
+from fieldapp.reports.page_sums import label_span, sums_of
+from fieldapp.reports.sum_formula import sum_formula
 from fieldapp.services.messages import told
 from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from xlsxwriter.format import Format
@@ -52,18 +55,25 @@ class SectionSheet:
         self._write_header()
         self._write_body(progress)
         self._write_total()
+        for number, line in enumerate(self._section.closing, start=anatomy.closing or 0):
+            self._write_framed(number, line)
         for number, note in enumerate(self._section.notes, start=anatomy.notes):
             self._write_line(number, note, self._formats.line("left"))
         self._write_signatures()
 
     def _write_body(self, progress: Progress) -> None:
         text, total = told("report.writing", sheet=self._section.name), len(self._section.rows)
+        sums = dict(sums_of(self._section, self._layout))
+        number = self._layout.anatomy.body
         for done, row in enumerate(self._section.rows):
             if done % ROWS_BETWEEN_NEWS == 0:
                 progress.advance(done, total, text)
-            number = self._layout.anatomy.body + done
             self._set_height(number)
             self._write_row(number, row)
+            number += 1
+            if number in sums:
+                self._write_page_sum(number, sums[number])
+                number += 1
 
     def _set_height(self, row: int) -> None:
         self._worksheet.set_row(row, self._layout.heights[row])
@@ -81,6 +91,13 @@ class SectionSheet:
     def _write_span(self, row: int, span: Span, text: str, cell_format: Format) -> None:
         self._worksheet.write_string(row, span.first, clean(text), cell_format)
         self._merge(row, span.first, row, span.last)
+
+    def _write_framed(self, row: int, text: str) -> None:
+        """Write a text that closes the table, within its frame."""
+        span, framed = self._layout.grid.lines, self._formats.closing()
+        self._write_line(row, text, framed)
+        for column in range(span.first + 1, span.last + 1):
+            self._worksheet.write_blank(row, column, None, framed)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         # merge_range() writes the cells again and would need rows that are already forgotten.
@@ -126,31 +143,50 @@ class SectionSheet:
         else:
             self._worksheet.write_number(row, index, value, cells.number(value))
 
+    def _write_page_sum(self, row: int, totals: Sequence[Decimal | None]) -> None:
+        anatomy = self._layout.anatomy
+        lines = len(anatomy.lines_above(anatomy.sums.index(row)))
+        self._write_sums(row, self._section.page_total_label, totals, [range(row - lines, row)])
+
     def _write_total(self) -> None:
-        row = self._layout.anatomy.total
-        if row is None:
+        anatomy = self._layout.anatomy
+        if anatomy.total is None:
             return
-        self._set_height(row)
-        for index, (cells, total) in enumerate(
-            zip(self._cells_of(None), self._section.totals, strict=True)
-        ):
-            if index == 0 and total is None:
-                label = clean(self._section.total_label)
-                self._worksheet.write_string(row, index, label, self._formats.label())
-            elif total is not None and self._is_sum(index):
-                self._write_sum(row, index, cells.number(total), total)
-            else:
-                self._write_value(row, index, cells, total)
+        of_pages = [range(row, row + 1) for row in anatomy.sums]
+        added = of_pages or [range(anatomy.body, anatomy.end)]
+        self._write_sums(anatomy.total, self._section.total_label, self._section.totals, added)
 
     def _is_sum(self, index: int) -> bool:
         return self._section.columns[index].is_summed and bool(self._section.rows)
 
-    def _write_sum(self, row: int, index: int, cell_format: Format, total: Decimal) -> None:
-        """Write a formula that already carries its value, for programs that calculate nothing."""
-        from xlsxwriter.utility import xl_range
+    def _write_sums(
+        self,
+        row: int,
+        label: str,
+        totals: Sequence[Decimal | None],
+        added: Sequence[range],
+    ) -> None:
+        """Write sums of some rows as formulas that carry their values.
 
-        cells = xl_range(self._layout.anatomy.body, index, row - 1, index)
-        self._worksheet.write_formula(row, index, f"=SUM({cells})", cell_format, float(total))
+        Programs that calculate nothing show those.
+        """
+        self._set_height(row)
+        named = label_span(self._section, self._layout)
+        for index, (cells, total) in enumerate(zip(self._cells_of(None), totals, strict=True)):
+            if index == 0 and total is None:
+                self._write_label(row, named, label)
+            elif total is not None and self._is_sum(index):
+                formula, number = sum_formula(index, added), cells.number(total)
+                self._worksheet.write_formula(row, index, formula, number, float(total))
+            elif index > named.last:
+                self._write_value(row, index, cells, total)
+
+    def _write_label(self, row: int, span: Span, label: str) -> None:
+        framed = self._formats.label()
+        self._worksheet.write_string(row, span.first, clean(label), framed)
+        for column in range(span.first + 1, span.last + 1):
+            self._worksheet.write_blank(row, column, None, framed)
+        self._merge(row, span.first, row, span.last)
 
     def _write_signatures(self) -> None:
         anatomy = self._layout.anatomy

@@ -21,16 +21,18 @@ from fieldapp.reports.frame import is_landscape, section, title_of
 from fieldapp.services.messages import told
 from fieldapp.store.aggregates import Scope
 from fieldapp.store.parties import Contact
+from fieldapp.store.settlement_lines import SettlementLineStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fieldapp.domain.ids import KindId
+    from fieldapp.domain.ids import KindId, RecordId
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Record, Values
     from fieldapp.domain.report_shape import ReportColumn
     from fieldapp.domain.units import Unit
     from fieldapp.reports.frame import Order
+    from fieldapp.store.settlement_lines import Settled
 
 FORMATS: Mapping[FieldType, ColumnFormat] = {
     FieldType.NOTE: ColumnFormat.NOTE,
@@ -50,6 +52,7 @@ TEXT_FORMATS: Mapping[TextFormat, ColumnFormat] = {
     TextFormat.ACCOUNT: ColumnFormat.ACCOUNT,
     TextFormat.PHONE: ColumnFormat.PHONE,
 }
+SETTLEMENT = "settlement"  # columns that tell of the settlement that a record stands in
 NOTE_LABELS = {"备注", "说明"}
 SHORT_HOUSEHOLD_COLUMNS = {"group", "household_class", "gender"}
 ROWS_BETWEEN_NEWS = 1000  # a row takes some 100 microseconds
@@ -89,6 +92,7 @@ class _Table:
         households = parties.households(with_void=True)
         self._people = _People({each.id: each for each in households}, parties.contacts())
         self._assets: dict[KindId, Mapping[int, Values]] = {}
+        self._settled = self._settlements()
 
     def rows(self) -> Iterator[Row]:
         """The live records of the period, by date and then as they were made."""
@@ -155,6 +159,9 @@ class _Table:
         if column.field == "number":
             return record.number
         name, _, further = column.field.partition(".")
+        if name == SETTLEMENT:
+            settled = self._settled.get((kind.id, record.id))
+            return _settled_value(settled, further) if settled else None
         if further:
             return self._of_other(kind.by_id[FieldId(name)], record.values, FieldId(further))
         field = self._field(kind, column)
@@ -220,12 +227,23 @@ class _Table:
         named = self._work.kind(field.to).naming_field
         return str(self._assets_of(field.to)[asset_id][named.id])
 
+    def _settlements(self) -> Mapping[tuple[KindId, RecordId], Settled]:
+        """The settlements that records of the period stand in, where the report asks for them."""
+        if not any(column.field.startswith(SETTLEMENT) for column in self._order.type.columns):
+            return {}
+        lines = SettlementLineStore(self._order.ledger.store)
+        return lines.settled(self._work.id, self._order.period)
+
     def _assets_of(self, kind_id: KindId) -> Mapping[int, Values]:
         """All assets of a kind, void ones too: old records still name them."""
         if kind_id not in self._assets:
             records = self._work.records.records(kind_id, self._work.id, with_void=True)
             self._assets[kind_id] = {record.id: record.values for record in records}
         return self._assets[kind_id]
+
+
+def _settled_value(settled: Settled, name: str) -> CellValue:
+    return settled.paid_on if name == "paid_on" else settled.number
 
 
 def _parts(period: Period) -> Iterator[Period]:
@@ -253,8 +271,10 @@ def household_format(name: str) -> ColumnFormat:
 def _format(column: ReportColumn, field: Field | None) -> ColumnFormat:
     if column.label in NOTE_LABELS:
         return ColumnFormat.NOTE
-    if column.field == "number":
+    if column.field in {"number", f"{SETTLEMENT}.number"}:
         return ColumnFormat.CODE
+    if column.field == f"{SETTLEMENT}.paid_on":
+        return ColumnFormat.DATE
     if field is None:
         return ColumnFormat.TEXT
     if _HOUSEHOLD_FIELDS.get(field.id) is field:

@@ -13,7 +13,9 @@ from zipfile import BadZipFile
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.reports.anatomy import anatomy_of
+from fieldapp.reports.layout import layout_of
 from fieldapp.reports.limits import clean, is_long, sheet_names
+from fieldapp.reports.page_sums import page_totals
 from fieldapp.services.messages import told
 from fieldapp.services.work_progress import SILENT
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fieldapp.domain.report import Report, Section
+    from fieldapp.reports.anatomy import Anatomy
     from fieldapp.services.work_progress import Progress
 
     Rows: TypeAlias = Iterator[Sequence[object]]
@@ -47,7 +50,8 @@ def verify(report: Report, path: Path, progress: Progress = SILENT) -> None:
         # Closed at once: Windows does not remove a file that somebody still reads.
         with closing(read(path, names)) as sheets:
             for section, name, rows in zip(report.sections, names, sheets, strict=True):
-                _compare(section, name, _watched(rows, section, name, progress))
+                watched = _watched(rows, section, name, progress)
+                _compare(section, name, watched, _anatomy(report, section))
     except (BadZipFile, zlib.error, ParseError, KeyError, CalamineError) as error:
         raise KnownError("report.unreadable", path=str(path)) from error
 
@@ -80,13 +84,12 @@ def _long_sheets(path: Path, names: Sequence[str]) -> Generator[Rows, None, None
             yield workbook.get_sheet_by_name(name).iter_rows()
 
 
-def _compare(section: Section, sheet: str, rows: Rows) -> None:
-    """Compare the lines of the body, their sums, and the total row below them."""
-    body_begin = anatomy_of(section).body
+def _compare(section: Section, sheet: str, rows: Rows, anatomy: Anatomy) -> None:
+    """Compare the lines of the body, their sums, and the rows of sums among and below them."""
     summed = _added_up(section)
     sums = dict.fromkeys(summed, Decimal(0))
     filled = 0
-    for row in islice(rows, body_begin, body_begin + len(section.rows)):
+    for row in _lines(section, sheet, rows, anatomy):
         filled += any(map(_is_filled, row))
         for index in summed:
             sums[index] += _number(row[index])
@@ -97,7 +100,25 @@ def _compare(section: Section, sheet: str, rows: Rows) -> None:
             sheet, section.columns[index].header[-1], sums[index], _sum_of(section, index)
         )
     if section.totals:
-        _compare_totals(section, sheet, next(rows, ()))
+        _compare_totals(section, sheet, next(rows, ()), section.totals)
+
+
+def _anatomy(report: Report, section: Section) -> Anatomy:
+    """The rows of a sheet; where the sums of its pages stand follows from its layout."""
+    if not section.page_total_label:
+        return anatomy_of(section)
+    return layout_of(section, is_landscape=report.is_landscape).anatomy
+
+
+def _lines(section: Section, sheet: str, rows: Rows, anatomy: Anatomy) -> Rows:
+    """The lines of the body; the sums of pages between them are compared on the way."""
+    pages = iter(range(len(anatomy.sums)))
+    for number, row in enumerate(islice(rows, anatomy.body, anatomy.end), start=anatomy.body):
+        if number in anatomy.sums:
+            totals = page_totals(section, anatomy.lines_above(next(pages)))
+            _compare_totals(section, sheet, row, totals)
+        else:
+            yield row
 
 
 def _added_up(section: Section) -> list[int]:
@@ -108,8 +129,10 @@ def _added_up(section: Section) -> list[int]:
     ]
 
 
-def _compare_totals(section: Section, sheet: str, row: Sequence[object]) -> None:
-    for index, total in enumerate(section.totals):
+def _compare_totals(
+    section: Section, sheet: str, row: Sequence[object], totals: Sequence[Decimal | None]
+) -> None:
+    for index, total in enumerate(totals):
         if total is not None:
             written = _number(row[index]) if index < len(row) else Decimal(0)
             _refuse_difference(sheet, section.columns[index].header[-1], written, total)

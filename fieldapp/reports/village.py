@@ -125,10 +125,12 @@ class _Payments:
         return _sorted([each for each in everybody if each.id in parties])
 
     def columns(self) -> list[Column]:
-        """The columns of each project, where there are several, and of all together."""
+        """The columns of each project and of all together; of a single one without a name."""
         names = [work.project.name for work in self._works] if len(self._works) > 1 else []
-        every = [(name, label) for name in [*names, "合计"] for _, label in EFFECTS]
-        headers = [*every, ("合计", "未付")]
+        in_all = ("合计",) if names else ()
+        groups = [*((name,) for name in names), in_all]
+        headers = [(*group, label) for group in groups for _, label in EFFECTS]
+        headers.append((*in_all, "未付"))
         return [Column(header, ColumnFormat.MONEY, is_summed=True) for header in headers]
 
     def cells(self, household: Household) -> tuple[CellValue, ...]:

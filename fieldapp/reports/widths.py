@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.reports.formats import STYLES, Manner, digits_for, manner_of, number_text
-from fieldapp.reports.measuring import INDENT, PADDING, text_width, widest, widest_word
+from fieldapp.reports.header import BEFORE_UNIT
+from fieldapp.reports.measuring import INDENT, PADDING, WIDE, text_width, widest, widest_word
 from fieldapp.services.messages import told
 from fieldapp.services.work_progress import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fieldapp.domain.report import CellValue, Column, Section
     from fieldapp.services.work_progress import Progress
@@ -29,7 +29,9 @@ BRIEF_WIDTHS = {ColumnFormat.NOTE: 16.0, ColumnFormat.TEXT: 20.0, ColumnFormat.N
 FEW_LINES = 2  # what a name, a text or a note takes before it makes a row too high
 BLANK_WIDTH = 9.0  # of a column without a value, which somebody may fill in by hand
 COMFORTABLE = 0.76  # rather a page scaled down to this than texts in two lines
-_UNIT_IN_BRACKETS = re.compile(r"(?=[(（])")
+# A header that is short of one line by a character would leave a bracket alone on the second.
+NEARLY = 2.2
+FEW_WIDER = 8  # one in so many columns of a group may be wider than the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,28 @@ def needs_of(section: Section, progress: Progress = SILENT) -> tuple[Need, ...]:
     for index, column in enumerate(section.columns):
         progress.advance(index, len(section.columns), text)
         needs.append(_need(section, index, column).times(1))
-    return tuple(needs)
+    return tuple(_alike(section.columns, needs))
+
+
+def _alike(columns: Sequence[Column], needs: Sequence[Need]) -> Iterator[Need]:
+    """The needs, with narrow columns under one header, like the days of a month, made equal.
+
+    The few that need more than the others keep what they need.
+    """
+    groups: dict[tuple[str, ...], list[Need]] = {}
+    pairs = [(_days_header(column), need) for column, need in zip(columns, needs, strict=True)]
+    for header, need in pairs:
+        groups.setdefault(header, []).append(need)
+    for group in groups.values():
+        group.sort(key=lambda each: each.wanted, reverse=True)
+    for header, need in pairs:
+        usual = groups[header][len(groups[header]) // FEW_WIDER]
+        yield max(need, usual, key=lambda each: each.wanted) if header else need
+
+
+def _days_header(column: Column) -> tuple[str, ...]:
+    """The header that narrow columns share; empty for all others."""
+    return column.header[:-1] if column.format is ColumnFormat.NARROW else ()
 
 
 def fitted(needs: Sequence[Need], capacity: float) -> tuple[float, ...]:
@@ -88,21 +111,27 @@ def _need(section: Section, index: int, column: Column) -> Need:
     body = _body_width(section, index, column)
     if index == 0 and section.totals:
         body = max(body, text_width(section.total_label))
-    usual = style.least if body or style.wraps else min(style.least, BLANK_WIDTH)
+    is_usual = body or style.wraps or section.row_height  # rows are high for writing on them
+    usual = style.least if is_usual else min(style.least, BLANK_WIDTH)
     whole = max(usual, body + PADDING)
     word = min(_word_width(section, index) + PADDING, style.most) if style.wraps else whole
     if column.format is ColumnFormat.NAME:
         word = max(word, min(whole, SHORT_NAME))
     broken = max(usual, min(whole, style.most)) if style.wraps else whole
-    brief = max(BRIEF_WIDTHS.get(column.format, math.inf), body / FEW_LINES + PADDING)
-    narrow = max(word, min(broken, brief))
+    brief = max(BRIEF_WIDTHS.get(column.format, math.inf), _part_of(body) + PADDING)
+    narrow = max(word, min(broken, brief), header_least)
     return Need(
         wanted=max(broken, header_wanted),
-        brief=max(narrow, header_least),
+        brief=header_wanted if 0 < header_wanted - narrow <= NEARLY else narrow,
         least=max(usual, word, header_least),
         stretches=column.format is not ColumnFormat.SEQUENCE,
         wraps=style.wraps,
     )
+
+
+def _part_of(body: float) -> float:
+    """The width of the longest of the few lines that a text is broken into, in whole characters."""
+    return math.ceil(body / FEW_LINES / WIDE) * WIDE
 
 
 def _word_width(section: Section, index: int) -> float:
@@ -112,7 +141,7 @@ def _word_width(section: Section, index: int) -> float:
 
 def _header_needs(text: str) -> tuple[float, float]:
     """The width for a header on as few lines as is usual, and for its unit on a line of its own."""
-    pieces = [_even_line(text_width(piece)) for piece in _UNIT_IN_BRACKETS.split(text)]
+    pieces = [_even_line(text_width(piece)) for piece in BEFORE_UNIT.split(text)]
     least = max(pieces) + PADDING
     whole = text_width(text)
     return (whole + PADDING if whole <= ONE_LINE else least), least

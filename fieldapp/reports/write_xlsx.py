@@ -12,7 +12,7 @@ from fieldapp.reports.cell_formats import CellFormats
 from fieldapp.reports.chart_sheet import write_charts
 from fieldapp.reports.formats import SHEET_FONT, SHEET_FONT_SIZE
 from fieldapp.reports.layout import layout_of
-from fieldapp.reports.limits import clean, is_long, refuse_unwritable, sheet_names
+from fieldapp.reports.limits import is_long, refuse_unwritable, sheet_names
 from fieldapp.reports.page_setup import set_up_page
 from fieldapp.reports.section_sheet import SectionSheet
 from fieldapp.services.work_progress import SILENT
@@ -86,7 +86,7 @@ def _drop(workbook: Workbook) -> None:
 
 
 def _fill(workbook: Workbook, report: Report, progress: Progress) -> None:
-    workbook.set_properties({"title": clean(report.title), "created": _NO_MOMENT})
+    workbook.set_properties({"created": _NO_MOMENT})
     names = iter(sheet_names(report))
     for section in report.sections:
         worksheet = workbook.add_worksheet(next(names))

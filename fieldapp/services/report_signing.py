@@ -1,7 +1,7 @@
 """Who stands under every report: the unit, those who answer for it and fill it in, a telephone.
 
-They are settings of the ledger. The lines are those that reports declare; the day is written by
-hand when the paper is signed.
+They are settings of the ledger. The lines are those that reports declare, but for the day, which
+is printed above the table.
 """
 
 from __future__ import annotations
@@ -12,21 +12,22 @@ from fieldapp.domain.problem import Problem
 from fieldapp.services.ledger import MONTH_END_DAY, UNIT_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fieldapp.services.ledger import Ledger
 
-SIGNED_BY = ("单位负责人", "审核人", "制表人", "联系电话", "填报日期")
+SIGNED_BY = ("单位负责人", "审核人", "制表人", "联系电话")
+ABOVE_THE_TABLE = "填报日期"  # declared as a line in older ledgers; a page tells its day once
 BLANK_LINE = "________"  # to write on by hand
-BLANKS = {"填报日期": "____年__月__日"}
 LONGEST = 40  # characters of a name on paper
 SIGNER = "signer."
 
 
-def signed_line(ledger: Ledger, line: str) -> str:
-    """The text of a line of signatures: who was set for it, or room to write."""
-    name = "" if line in BLANKS else ledger.setting(f"{SIGNER}{line}")
-    return f"{line}：{name or BLANKS.get(line, BLANK_LINE)}"
+def signed_lines(ledger: Ledger, lines: Iterable[str]) -> tuple[str, ...]:
+    """The texts of lines of signatures: who was set for each, or room to write."""
+    return tuple(
+        f"{line}：{ledger.setting(f'{SIGNER}{line}') or BLANK_LINE}" for line in _signed(lines)
+    )
 
 
 class ReportSigning:
@@ -43,7 +44,7 @@ class ReportSigning:
             for report in work.type.declared.report
             for line in report.signature_lines
         ]
-        return tuple(line for line in dict.fromkeys([*SIGNED_BY, *declared]) if line not in BLANKS)
+        return tuple(_signed(dict.fromkeys([*SIGNED_BY, *declared])))
 
     def values(self) -> Mapping[str, str]:
         """What is set for the unit, for the last day of the month, and for each line."""
@@ -75,3 +76,7 @@ class ReportSigning:
 
     def _setting(self, key: str) -> str:
         return key if key in {UNIT_NAME, MONTH_END_DAY} else f"{SIGNER}{key}"
+
+
+def _signed(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line != ABOVE_THE_TABLE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,17 @@ from fieldapp.domain.period import period_from
 from fieldapp.reports.building import report_of
 from fieldapp.reports.frame import Order
 from fieldapp.services.demonstration import Demonstration
+from fieldapp.services.ledger import Ledger
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.keyring import Cost
+from tests.reports.sample_settlements import settled_by_month, taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from fieldapp.domain.report import Report
-    from fieldapp.services.ledger import Ledger
 
 CHEAP = Cost(operations=1, memory_bytes=8192)
 
@@ -37,6 +39,22 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     ledger = demonstration.make(folder, Access("工作队", "secret-word"))
     yield ledger
     ledger.close()
+
+
+@dataclass(frozen=True)
+class SettledVillage:
+    """The villages' own workbooks, settled month by month; nobody changes it."""
+
+    ledger: Ledger
+    numbers: list[str]
+
+
+@pytest.fixture(scope="session")
+def settled_village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettledVillage]:
+    first, second = taken_in(tmp_path_factory.mktemp("settled") / "台账")
+    yield SettledVillage(first, settled_by_month(first, second))
+    first.close()
+    second.close()
 
 
 def ordered(ledger: Ledger, code: str, period: str) -> Order:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADING = ("填报单位(盖章)：木柯村股份经济合作社", "填报日期：2025年2月26日", "单位：千克、元")
-SIGNATURES = ("单位负责人：", "审核人：", "制表人：李敏", "填报日期：    年  月  日")
+SIGNATURES = ("单位负责人：", "审核人：", "制表人：李敏", "联系电话：________")
 COLUMNS = (
     Column(("序号",), ColumnFormat.SEQUENCE),
     Column(("户主姓名",), ColumnFormat.NAME),
@@ -59,6 +59,16 @@ def purchases(row_count: int) -> Section:
         totals=(None, None, None, None, *totals, None),
         notes=("注：净重为毛重减皮重。",),
         signatures=SIGNATURES,
+    )
+
+
+def to_sign(row_count: int) -> Section:
+    """The same lines to be signed by hand, with the sums of pages, closed by a line of its own."""
+    return replace(
+        purchases(row_count),
+        page_total_label="本页小计",
+        row_height=26,
+        closing=("合计金额(大写)：人民币壹元整",),
     )
 
 

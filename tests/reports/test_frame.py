@@ -26,11 +26,12 @@ def test_a_sheet_says_who_reports_when_and_for_which_days(village: Ledger) -> No
     assert sheet.signatures[0] == "单位负责人：________"
 
 
-def test_a_day_is_signed_with_year_month_and_day(village: Ledger) -> None:
+def test_the_day_stands_above_the_table_and_not_below_it_again(village: Ledger) -> None:
     order = ordered(village, "F3", "2025-02")
-    signed = replace(order, type=replace(order.type, signature_lines=("制表人", "填报日期")))
-    sheet = section(signed, NAMES, [])
-    assert sheet.signatures == ("制表人：________", "填报日期：____年__月__日")
+    declared = replace(order, type=replace(order.type, signature_lines=("制表人", "填报日期")))
+    sheet = section(declared, NAMES, [])
+    assert sheet.heading[1] == "填报日期：2025年2月26日"
+    assert sheet.signatures == ("制表人：________",)
 
 
 def test_rows_are_numbered_in_front(village: Ledger) -> None:

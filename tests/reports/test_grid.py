@@ -37,6 +37,15 @@ def test_a_heading_goes_on_one_line_where_the_columns_cannot_part_it() -> None:
     assert text_width(part.text) <= 90
 
 
+def test_a_unit_too_long_for_the_line_has_one_of_its_own() -> None:
+    unit = f"填报单位（盖章）：{'木柯村股份经济合作联合社' * 3}"
+    (part,) = grid(30.0, 30.0, 30.0, heading=(unit, *HEADING[1:])).heading
+    first, second = part.text.split("\n")
+
+    assert first == unit
+    assert second.split() == list(HEADING[1:])
+
+
 def test_no_heading_is_no_line() -> None:
     assert grid(50.0, 50.0, heading=("", "", "")).heading == ()
 
@@ -53,6 +62,8 @@ def test_signatures_take_further_lines_on_a_narrow_table() -> None:
 
     assert len(lines) == 2
     assert lines[1].startswith("制表人")
+    second = [text_width(line[: line.rindex("　") + 1]) for line in lines]
+    assert abs(second[0] - second[1]) <= text_width("　")  # those below each other begin alike
 
 
 def test_signatures_stand_below_each_other_on_a_very_narrow_table() -> None:

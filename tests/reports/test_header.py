@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from fieldapp.domain.report import Column, ColumnFormat
-from fieldapp.reports.header import HeaderCell, header_of
+from fieldapp.reports.header import HeaderCell, header_of, parted
 
 
 def columns(*headers: tuple[str, ...]) -> list[Column]:
@@ -55,3 +55,11 @@ def test_no_group_reaches_over_the_beginning_of_a_new_page() -> None:
     cells = [cell for cell in header_of(grouped, breaks=(2,)).cells if cell.top == 0]
 
     assert [(cell.left, cell.right) for cell in cells] == [(0, 1), (2, 2)]
+
+
+def test_a_unit_stands_below_its_name_where_one_line_has_no_room_for_both() -> None:
+    assert parted("单价(元/吨)", 12) == "单价(元/吨)"
+    assert parted("单价(元/吨)", 8) == "单价\n(元/吨)"
+    assert parted("项目累计（自2024年4月起）", 20) == "项目累计\n（自2024年4月起）"
+    assert parted("(元)", 1) == "(元)"
+    assert parted("项目(产业)类别(一)", 12) == "项目\n(产业)类别(一)"

@@ -38,15 +38,21 @@ def test_a_smaller_font_has_lower_lines_and_more_room() -> None:
     assert body_height("水" * 10, font_size=9) < body_height("水" * 10)
 
 
+def test_a_header_is_as_high_as_its_name_and_its_unit_on_lines_of_their_own() -> None:
+    price = table(Column(("项目单价(元)",), ColumnFormat.MONEY))
+
+    assert heights(price, 9.0)[1] == heights(table(Column(("甲\n乙\n丙",), ColumnFormat.MONEY)))[1]
+
+
 def test_no_row_is_higher_than_a_page_can_hold() -> None:
     assert body_height("水" * 10_000) == HIGHEST
 
 
-def test_room_for_the_seal_stands_above_the_signatures() -> None:
+def test_there_is_room_to_sign_above_the_line_of_signatures() -> None:
     made = heights(purchases(1))
 
-    assert made[8] == USUAL.seal
-    assert made[9] >= 26
+    assert made[8] == USUAL.signing
+    assert made[8] + made[9] >= 42
 
 
 def test_a_long_title_takes_more_lines() -> None:
@@ -62,6 +68,14 @@ def test_a_long_note_takes_more_lines() -> None:
     longer = replace(section, notes=("注" * 200,))
 
     assert heights(longer)[7] > heights(section)[7]
+
+
+def test_a_line_that_closes_the_table_has_its_row_and_more_where_it_is_long() -> None:
+    short, long = (replace(purchases(1), closing=("大" * count,)) for count in (10, 200))
+
+    assert heights(short)[7] == heights(purchases(1))[6]
+    assert heights(long)[7] > heights(short)[7]
+    assert heights(short)[8:] == heights(purchases(1))[7:]
 
 
 def test_a_header_over_two_levels_has_room_for_its_text() -> None:

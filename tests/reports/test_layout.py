@@ -8,11 +8,17 @@ import pytest
 
 from fieldapp.domain.problem import CancelledError
 from fieldapp.domain.report import CellValue, Column, ColumnFormat
-from fieldapp.reports.layout import FROZEN_UNITS, LEAST_ROW, layout_of
+from fieldapp.reports.layout import (
+    FROZEN_UNITS,
+    HEIGHT_IN_USE,
+    LANDSCAPE_POINTS,
+    LEAST_ROW,
+    layout_of,
+)
 from fieldapp.reports.spans import Span
 from tests.fakes import FakeProgress
 from tests.reports.papers import side_by_side
-from tests.reports.sample_reports import purchases, table, wide
+from tests.reports.sample_reports import purchases, table, to_sign, wide
 
 MONEY = Column(("金额(元)",), ColumnFormat.MONEY)
 NAME = Column(("姓名",), ColumnFormat.NAME)
@@ -141,6 +147,46 @@ def test_notes_of_any_length_leave_the_other_columns_their_width() -> None:
 
     assert layout.grid.widths[2] >= 22
     assert layout.heights[layout.anatomy.body] > layout.heights[layout.anatomy.body + 1]
+
+
+@pytest.mark.parametrize("row_count", [1, 14, 15, 16, 60])
+def test_lines_to_write_on_are_as_high_on_paper_as_asked(row_count: int) -> None:
+    layout = layout_of(to_sign(row_count), is_landscape=True)
+    lines = [
+        height
+        for row, height in enumerate(layout.heights[: layout.anatomy.end])
+        if row >= layout.anatomy.body and row not in layout.anatomy.sums
+    ]
+
+    assert len(lines) == row_count
+    assert all(26 <= height * layout.scale / 100 < 27 for height in lines)
+    assert not layout.is_fitted
+
+
+def test_a_line_to_write_on_that_needs_more_keeps_it() -> None:
+    section = replace(to_sign(1), row_height=5)
+
+    assert layout_of(section).heights[5] == layout_of(purchases(1)).heights[5]
+
+
+@pytest.mark.parametrize("row_count", range(60))
+def test_pages_with_sums_hold_what_is_put_on_them(row_count: int) -> None:
+    layout = layout_of(to_sign(row_count), is_landscape=True)
+    above = sum(layout.heights[: layout.anatomy.body])
+    starts = [layout.anatomy.body, *layout.breaks, len(layout.heights)]
+
+    for first, following in pairwise(starts):
+        height = above + sum(layout.heights[first:following])
+        assert height * layout.scale / 100 <= LANDSCAPE_POINTS * HEIGHT_IN_USE
+    assert layout.anatomy.end - starts[-2] >= min(4, row_count)  # three lines and their sum
+
+
+def test_each_page_ends_with_its_sum() -> None:
+    layout = layout_of(to_sign(40), is_landscape=True)
+
+    assert layout.breaks == tuple(row + 1 for row in layout.anatomy.sums[:-1])
+    assert layout.anatomy.sums[-1] + 1 == layout.anatomy.total
+    assert len(layout.breaks) > 1
 
 
 def test_pages_side_by_side_begin_with_the_names_and_keep_texts_off_them() -> None:

@@ -107,6 +107,11 @@ def test_a_note_longer_than_a_cell_is_refused() -> None:
     assert raised.value.values["column"] == "标题和附注"
 
 
+def test_a_closing_line_longer_than_a_cell_is_refused() -> None:
+    with pytest.raises(KnownError, match=r"report\.text_too_long"):
+        refuse_unwritable(report_of(replace(table(NAME), closing=("大" * 32_768,))))
+
+
 def test_more_rows_than_a_sheet_has_are_refused() -> None:
     section = replace(table(NAME), rows=(Row(("甲",)),) * (MOST_ROWS + 1))
 

@@ -8,8 +8,16 @@ from zipfile import ZipFile
 import pytest
 
 from fieldapp.domain.report import Column, ColumnFormat, Section
+from fieldapp.reports.layout import layout_of
 from fieldapp.reports.write_xlsx import write_xlsx
-from tests.reports.sample_reports import first_sheet, purchases, report_of, table, wide
+from tests.reports.sample_reports import (
+    first_sheet,
+    purchases,
+    report_of,
+    table,
+    to_sign,
+    wide,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +98,13 @@ def test_identity_numbers_have_no_green_triangle(tmp_path: Path) -> None:
     xml = xml_of(table(IDENTITY, rows=(("520221197001010013",),)), tmp_path)
 
     assert re.search(r'<ignoredError sqref="A3" numberStoredAsText="1"/>', xml)
+
+
+def test_that_reaches_over_the_sums_of_pages(tmp_path: Path) -> None:
+    xml = xml_of(to_sign(40), tmp_path)
+    last = layout_of(to_sign(40)).anatomy.end
+
+    assert f"C6:C{last}" in xml
 
 
 def test_nothing_is_ignored_without_rows_or_without_texts(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from fieldapp.domain.problem import CancelledError
 from fieldapp.reports.paper import paper_of
+from fieldapp.reports.write_xlsx import write_xlsx
 from tests.fakes import FakeProgress
 from tests.reports.conftest import WHOLE, built
 from tests.reports.papers import pages_of, side_by_side
@@ -16,6 +18,7 @@ from tests.reports.sample_reports import (
     monthly_chart,
     purchases,
     report_of,
+    to_sign,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +43,28 @@ def texts(page: PaperPage) -> list[str]:
 def test_pages_end_where_those_of_the_workbook_end(row_count: int, tmp_path: Path) -> None:
     report = report_of(purchases(row_count))
     assert parts(report) == pages_of(report, tmp_path)
+
+
+@pytest.mark.parametrize("row_count", [0, 1, 13, 14, 15, 16, 200])
+def test_pages_with_sums_end_where_those_of_the_workbook_end(
+    row_count: int, tmp_path: Path
+) -> None:
+    report = replace(report_of(to_sign(row_count)), is_landscape=True)
+    assert parts(report) == pages_of(report, tmp_path)
+
+
+def test_the_sums_of_pages_are_the_same_on_paper_and_in_the_workbook(tmp_path: Path) -> None:
+    report = replace(report_of(to_sign(40)), is_landscape=True)
+    paper = paper_of(report)
+    write_xlsx(report, tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx", data_only=True).worksheets[0]
+    written = [
+        f"{row[6].value:,.2f}" for row in sheet.iter_rows() if row[0].value in {"本页小计", "合计"}
+    ]
+
+    assert len(written) == paper.page_count + 1
+    pages = [*range(paper.page_count), paper.page_count - 1]
+    assert all(text in texts(paper.page(page)) for page, text in zip(pages, written, strict=True))
 
 
 @pytest.mark.parametrize("row_count", [1, 40])

@@ -9,10 +9,19 @@ import pytest
 from openpyxl import load_workbook
 
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
+from fieldapp.reports.heights import USUAL
+from fieldapp.reports.layout import layout_of
 from fieldapp.reports.section_sheet import ROWS_BETWEEN_NEWS
 from fieldapp.reports.write_xlsx import write_xlsx
 from tests.fakes import FakeProgress
-from tests.reports.sample_reports import SIGNATURES, first_sheet, purchases, report_of, table
+from tests.reports.sample_reports import (
+    SIGNATURES,
+    first_sheet,
+    purchases,
+    report_of,
+    table,
+    to_sign,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +156,49 @@ def test_totals_are_formulas_that_carry_their_value(tmp_path: Path) -> None:
     assert sheet["A10"].value == "合计"
 
 
+def test_the_sum_of_a_page_adds_its_lines_and_the_total_adds_those_sums(tmp_path: Path) -> None:
+    section = to_sign(30)
+    sheet = first_sheet(Report("签领", (section,), is_landscape=True), tmp_path)
+    sums = layout_of(section, is_landscape=True).anatomy.sums
+    pages = [row + 1 for row in sums]  # as sheets count
+    first, second = pages[:2]
+
+    assert sheet.cell(first, 7).value == f"=SUM(G6:G{first - 1})"
+    assert sheet.cell(second, 7).value == f"=SUM(G{first + 1}:G{second - 1})"
+    total = ",".join(f"G{row}" for row in pages)
+    assert sheet.cell(pages[-1] + 1, 7).value == f"=SUM({total})"
+    assert sheet.cell(first, 1).value == "本页小计"
+
+
+def test_sums_of_pages_carry_their_values(tmp_path: Path) -> None:
+    section = to_sign(30)
+    first_sheet(Report("签领", (section,), is_landscape=True), tmp_path)
+    values = load_workbook(tmp_path / "report.xlsx", data_only=True).worksheets[0]
+    written = [
+        Decimal(str(row[6].value)) for row in values.iter_rows() if row[0].value == "本页小计"
+    ]
+
+    assert len(written) > 1
+    assert sum(written) == section.totals[6]
+
+
+def test_the_label_of_a_sum_reaches_to_the_first_of_its_columns(tmp_path: Path) -> None:
+    sheet = first_sheet(report_of(to_sign(2)), tmp_path)
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+
+    assert {"A8:D8", "A9:D9"} <= merged
+    assert [sheet[at].value for at in ("A8", "A9")] == ["本页小计", "合计"]
+    assert sheet["D8"].border.bottom.style == "thin"
+
+
+def test_a_line_that_closes_the_table_has_its_frame(tmp_path: Path) -> None:
+    sheet = first_sheet(report_of(to_sign(2)), tmp_path)
+
+    assert sheet["A10"].value == "合计金额(大写)：人民币壹元整"
+    assert "A10:H10" in {str(area) for area in sheet.merged_cells.ranges}
+    assert [sheet[at].border.right.style for at in ("A10", "H10")] == ["thin", "thin"]
+
+
 def test_an_average_in_the_total_row_is_a_plain_number(tmp_path: Path) -> None:
     price = Column(("单价",), ColumnFormat.DECIMAL, places=2)
     section = replace(
@@ -169,12 +221,12 @@ def test_a_total_in_the_first_column_takes_the_place_of_the_label(tmp_path: Path
     assert first_sheet(report_of(section), tmp_path)["A4"].value == "=SUM(A3)"
 
 
-def test_signatures_stand_below_the_room_for_the_seal(tmp_path: Path) -> None:
+def test_signatures_stand_below_the_room_to_sign(tmp_path: Path) -> None:
     sheet = first_sheet(report_of(purchases(1)), tmp_path)
 
     assert sheet["A8"].value == "注：净重为毛重减皮重。"
     assert sheet["A9"].value is None
-    assert (sheet.row_dimensions[9].height or 0) >= 36
+    assert (sheet.row_dimensions[9].height or 0) == USUAL.signing
     assert str(sheet["A10"].value).split("　")[0] == SIGNATURES[0]
     assert str(sheet["A10"].value).endswith(SIGNATURES[-1])
 

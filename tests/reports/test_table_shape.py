@@ -12,8 +12,13 @@ from fieldapp.domain.problem import CancelledError
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.domain.report_shape import ReportColumn, ReportType, Shape, Show
 from fieldapp.reports.building import report_of
+from fieldapp.reports.frame import Order
+from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.services.settling import Settling
 from tests.fakes import FakeProgress
 from tests.reports.conftest import WHOLE, built, ordered
+from tests.services.grove import APRIL, new_grove
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
@@ -150,3 +155,41 @@ def test_assets_are_listed_whatever_the_period(village: Ledger) -> None:
     (sheet,) = report_of(order).sections
     assert len(sheet.rows) == 13
     assert sheet.columns[2].format is ColumnFormat.INTEGER
+
+
+def test_a_record_tells_its_settlement_and_when_it_was_paid() -> None:
+    grove = new_grove()
+    grove.bring("100", "60")
+    number = grove.settle().number
+    grove.bring("200", "60", by=1)
+    wanted = columns_of(
+        column("批次", "settlement.number"), column("付款", "settlement.paid_on"), source="fruit"
+    )
+    order = Order(grove.ledger, grove.work, wanted, APRIL)
+
+    def told() -> list[tuple[object, ...]]:
+        return [row.values[1:] for row in report_of(order).sections[0].rows]
+
+    assert told() == [(number, None), (None, None)]
+    grove.paid(number)
+    assert told() == [(number, date(2025, 5, 7)), (None, None)]
+    formats = [each.format for each in report_of(order).sections[0].columns[1:]]
+    assert formats == [ColumnFormat.CODE, ColumnFormat.DATE]
+    grove.paying.fail(number, 1, "账号不符", date(2025, 5, 8))
+    assert told() == [(number, None), (None, None)]
+
+
+def test_what_bounced_twice_is_paid_by_the_last_that_pays_it_again() -> None:
+    grove, last = new_grove(), date(2025, 5, 8)
+    grove.bring("100", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    for _ in range(2):
+        grove.paying.fail(number, 1, "账号不符", last)
+        number = Settling(grove.ledger).make_correction(number, last).number
+        grove.steps.submit(number, last)
+        SettlementSteps(grove.second).approve(number, last)
+        grove.paying.pay(number, Payout(last))
+    wanted = columns_of(column("付款", "settlement.paid_on"), source="fruit")
+    report = report_of(Order(grove.ledger, grove.work, wanted, APRIL))
+    assert [row.values[1] for row in report.sections[0].rows] == [last]

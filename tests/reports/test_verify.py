@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.report import Column, ColumnFormat, Report, Section
+from fieldapp.reports.layout import layout_of
 from fieldapp.reports.limits import LONG_REPORT
 from fieldapp.reports.verify import ROWS_BETWEEN_NEWS, verify
 from fieldapp.reports.write_xlsx import write_xlsx
 from tests.fakes import FakeProgress
-from tests.reports.sample_reports import purchases, report_of, table
+from tests.reports.sample_reports import purchases, report_of, table, to_sign
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +104,36 @@ def test_a_changed_cell_is_found(tmp_path: Path, cell: str, value: object, colum
     workbook.save(tmp_path / "a.xlsx")
 
     assert failure(report, tmp_path / "a.xlsx").values["column"] == column
+
+
+@pytest.mark.parametrize("row_count", [0, 1, 15, 200])
+def test_the_sums_of_pages_are_compared_too(tmp_path: Path, row_count: int) -> None:
+    report = replace(report_of(to_sign(row_count)), is_landscape=True)
+    write_xlsx(report, tmp_path / "a.xlsx")
+
+    verify(report, tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(("column", "name"), [(5, "净重(kg)"), (6, "车次"), (7, "金额(元)")])
+@pytest.mark.parametrize("page", [0, 1])
+def test_a_changed_sum_of_a_page_is_found(
+    tmp_path: Path, page: int, column: int, name: str
+) -> None:
+    report = replace(report_of(to_sign(30)), is_landscape=True)
+    write_xlsx(report, tmp_path / "a.xlsx")
+    workbook = load_workbook(tmp_path / "a.xlsx", data_only=True)
+    row = layout_of(report.sections[0], is_landscape=True).anatomy.sums[page] + 1
+    workbook.worksheets[0].cell(row, column).value = 1
+    workbook.save(tmp_path / "a.xlsx")
+
+    assert failure(report, tmp_path / "a.xlsx").values["column"] == name
+
+
+def test_a_sheet_without_its_page_sums_is_found(tmp_path: Path) -> None:
+    report = replace(report_of(to_sign(5)), is_landscape=True)
+    write_xlsx(report_of(purchases(5)), tmp_path / "a.xlsx")
+
+    assert failure(report, tmp_path / "a.xlsx").code == "report.verification_failed"
 
 
 def test_a_missing_row_is_found(tmp_path: Path) -> None:

@@ -41,6 +41,17 @@ def test_a_column_holds_its_longest_number_as_it_is_shown() -> None:
     assert wanted >= text_width("-1,234,567.50") + PADDING
 
 
+def test_a_blank_column_is_as_wide_as_a_filled_one_where_lines_are_written_on() -> None:
+    section = table(Column(("领款日期",), ColumnFormat.DATE), rows=((None,),))
+
+    assert needs_of(section)[0].wanted < STYLES[ColumnFormat.DATE].least
+    assert needs_of(replace(section, row_height=26))[0].wanted == STYLES[ColumnFormat.DATE].least
+
+
+def test_a_signature_has_room_for_a_name_and_a_fingerprint() -> None:
+    assert need(ColumnFormat.SIGNATURE, None).least >= 16
+
+
 def test_a_number_written_as_text_in_a_column_of_numbers_has_room() -> None:
     assert need(ColumnFormat.DECIMAL, "约二十车左右").wanted >= text_width("约二十车左右")
 
@@ -87,6 +98,32 @@ def test_a_name_of_four_characters_is_never_broken_and_a_longer_one_gives_way() 
     assert customer.brief >= text_width("玉舍镇兴农蔬菜种") + PADDING
 
 
+def test_a_name_of_an_odd_length_has_room_for_the_longer_of_its_two_lines() -> None:
+    customer = need(ColumnFormat.NAME, "海坪茶叶种植农民专业合作社")
+    assert customer.brief >= text_width("海坪茶叶种植农") + PADDING
+    assert customer.wanted >= text_width("海坪茶叶种植农民专业合作社") + PADDING
+
+
+def test_narrow_columns_under_one_header_are_as_wide_as_each_other() -> None:
+    days = [Column(("每日用量(kg)", str(day)), ColumnFormat.NARROW) for day in (1, 2, 3)]
+    total = Column(("合计(kg)",), ColumnFormat.NARROW)
+    values = (Decimal(5), Decimal(1280), None, Decimal(100000))
+    first, second, third, last = needs_of(table(*days, total, rows=(values,)))
+
+    assert first == second == third
+    assert second.wanted >= text_width("1280") + PADDING
+    assert last.wanted > second.wanted
+
+
+def test_one_long_number_among_many_days_widens_its_own_column_alone() -> None:
+    days = [Column(("每日用量(kg)", str(day)), ColumnFormat.NARROW) for day in range(16)]
+    values = (Decimal(15800), *[Decimal(120)] * 8, *[None] * 7)
+    needs = needs_of(table(*days, rows=(values,)))
+
+    assert needs[0].wanted > needs[1].wanted
+    assert set(needs[1:]) == {needs[1]}
+
+
 def test_a_long_note_wraps_before_it_takes_the_page() -> None:
     assert need(ColumnFormat.NOTE, "水" * 100).wanted <= STYLES[ColumnFormat.NOTE].most + 1
 
@@ -106,6 +143,12 @@ def test_a_header_gives_up_one_line_before_its_unit() -> None:
 
     assert wide.wanted >= text_width("单价(元/吨)")
     assert text_width("(元/吨)") <= wide.brief < text_width("单价(元/吨)")
+
+
+def test_a_header_that_nearly_fits_takes_one_line() -> None:
+    quantity = need(ColumnFormat.DECIMAL, Decimal("1.5"), header="数量(吨)")
+
+    assert quantity.brief >= text_width("数量(吨)") + PADDING
 
 
 def test_a_very_long_header_takes_several_lines() -> None:

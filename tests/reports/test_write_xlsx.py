@@ -75,6 +75,7 @@ def test_the_file_does_not_tell_who_wrote_it_or_when(tmp_path: Path) -> None:
     properties = written(report_of(purchases(1)), tmp_path).properties
 
     assert not properties.creator
+    assert not properties.title
     assert not properties.lastModifiedBy
     assert properties.created is not None
     assert properties.created.year == 1980

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fieldapp.services.ledger import MONTH_END_DAY, UNIT_NAME, Ledger
-from fieldapp.services.report_signing import LONGEST, ReportSigning, signed_line
+from fieldapp.services.report_signing import LONGEST, ReportSigning, signed_lines
 from fieldapp.services.undoing import Undoing
 from tests.services.hamlet import new_hamlet
 
@@ -13,18 +13,21 @@ def ledger() -> Ledger:
     return new_hamlet().ledger
 
 
-def test_the_lines_are_those_that_are_not_written_by_hand(ledger: Ledger) -> None:
+def test_the_lines_are_those_of_the_people_who_sign(ledger: Ledger) -> None:
     assert ReportSigning(ledger).lines() == ("单位负责人", "审核人", "制表人", "联系电话")
 
 
 def test_a_line_without_a_name_leaves_room_to_write(ledger: Ledger) -> None:
-    assert signed_line(ledger, "审核人") == "审核人：________"
-    assert signed_line(ledger, "填报日期") == "填报日期：____年__月__日"
+    assert signed_lines(ledger, ("审核人", "监督人")) == ("审核人：________", "监督人：________")
+
+
+def test_the_day_is_no_line_since_it_stands_above_the_table(ledger: Ledger) -> None:
+    assert signed_lines(ledger, ("制表人", "填报日期")) == ("制表人：________",)
 
 
 def test_what_is_set_stands_on_every_report(ledger: Ledger) -> None:
     assert ReportSigning(ledger).set({"审核人": " 周凯 ", UNIT_NAME: "工作队"}) == ()
-    assert signed_line(ledger, "审核人") == "审核人：周凯"
+    assert signed_lines(ledger, ("审核人",)) == ("审核人：周凯",)
     values = ReportSigning(ledger).values()
     assert (values["审核人"], values[UNIT_NAME], values["制表人"]) == ("周凯", "工作队", "")
 

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from fieldapp.domain.period import Period
+from fieldapp.domain.settlement import How
+from fieldapp.reports.settlement_report import settlement_report_of
+from fieldapp.reports.write_xlsx import write_xlsx
+from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.services.settling import Settling, Wanted
+from tests.reports.settled import column, headers, settle_in, told_grove, total
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fieldapp.domain.ids import RecordId
+    from fieldapp.domain.report import Report
+    from tests.services.grove import Grove
+
+
+@pytest.fixture
+def grove() -> Grove:
+    return told_grove()
+
+
+def list_of(grove: Grove, number: str = "") -> Report:
+    return settlement_report_of(grove.ledger, "F5", number or grove.settle().number)
+
+
+def test_the_columns_are_those_that_banks_ask_for(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    assert headers(list_of(grove)) == [
+        "序号", "户主姓名", "户主身份证号", "收款人姓名", "收款人身份证号", "银行账号", "开户银行",
+        "村", "组", "享受人", "享受人身份证号", "联系电话", "金额(元)", "备注",
+    ]  # fmt: skip
+
+
+def test_a_line_names_head_payee_and_beneficiary(grove: Grove) -> None:
+    by = settle_in(
+        grove, payee="祝发林", phone="13800000001", card="6217000000000000004", bank="贵州农信"
+    )
+    grove.bring("1000", "60", by=by)
+    assert list_of(grove).sections[0].rows[0].values == (
+        1, "杨光明", "520299196903122311", "祝发林", None, "6217000000000000004", "贵州农信",
+        "木柯村", "下寨组", "杨光明", "520299196903122311", "13800000001", 60, None,
+    )  # fmt: skip
+
+
+def test_who_has_no_account_is_paid_in_cash_and_counted_all_the_same(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    grove.bring("500", "60", by=1)  # has no account
+    report = list_of(grove)
+    assert column(report, "备注") == [None, "现金"]
+    assert column(report, "银行账号")[1] is None
+    assert (column(report, "金额(元)"), total(report, "金额(元)")) == ([60, 30], 90)
+    assert report.sections[0].notes == (
+        "注：备注为“现金”的 1 笔共 30.00 元，不通过银行发放，已计入合计。",
+    )
+
+
+def test_what_was_paid_by_hand_is_not_paid_by_the_bank_again(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number, how=How.CASH)
+    report = list_of(grove, number)
+    assert (column(report, "银行账号"), column(report, "备注")) == ([None], ["现金"])
+    grove.paying.fail(number, 1, "没有领", date(2025, 5, 8))
+    assert column(list_of(grove, number), "银行账号") == ["6217000000000826"]
+
+
+def test_cash_on_the_spot_never_goes_through_the_bank(grove: Grove) -> None:
+    record: RecordId = grove.bring("1000", "60")
+    day = date(2025, 4, 5)
+    wanted = Wanted(
+        grove.work, Period(day, date(2025, 4, 6)), records=frozenset({record}), is_on_the_spot=True
+    )
+    number = Settling(grove.ledger).make(wanted, day).number
+    grove.steps.submit(number, day)
+    SettlementSteps(grove.second).approve(number, day)
+    assert column(list_of(grove, number), "备注") == ["现金"]
+
+
+def test_a_line_that_comes_to_nothing_is_left_out_and_told_of(grove: Grove) -> None:
+    grove.lend("100")
+    grove.bring("1000", "60")
+    grove.bring("500", "60", by=2)
+    report = list_of(grove)
+    assert column(report, "户主姓名") == ["罗明珍"]
+    assert total(report, "金额(元)") == 30
+    assert report.sections[0].notes == ("注：另有 1 笔应发款项已全部抵扣，实发为零，未列入本表。",)
+
+
+def test_a_bounced_line_names_what_it_pays_again(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8))
+    assert column(list_of(grove, again.number), "备注") == ["更正发放 JS2025-A001 第 1 行"]
+
+
+def test_identity_numbers_and_accounts_are_cells_of_text(grove: Grove, tmp_path: Path) -> None:
+    grove.bring("1000", "60")
+    write_xlsx(list_of(grove), tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert [
+        (sheet[at].value, sheet[at].data_type, sheet[at].number_format) for at in ("C5", "F5")
+    ] == [
+        ("520299199001013417", "s", "@"),
+        ("6217000000000826", "s", "@"),
+    ]
+
+
+def test_a_payout_of_a_part_keeps_the_whole_amount_of_the_line(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.published(number)
+    grove.paying.pay(number, Payout(date(2025, 5, 7), positions=(1,), amount=1000))
+    assert column(list_of(grove, number), "金额(元)") == [60]
