@@ -1,0 +1,89 @@
+"""What changed after its paper went out is told by a correction, until it is handed over."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.domain.ids import FieldId, RecordId
+from fieldapp.domain.problem import KnownError
+from fieldapp.services.corrections import Corrections
+from fieldapp.services.printings import Printings
+from fieldapp.services.records import Records
+from tests.services.grove import FRUIT, Grove, new_grove
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+DAY = date(2025, 5, 8)
+
+
+@pytest.fixture
+def grove() -> Grove:
+    return new_grove()
+
+
+@pytest.fixture
+def changed(grove: Grove) -> RecordId:
+    """A record whose slip went out with another weight."""
+    record_id = grove.bring("100", "60")
+    Printings(grove.ledger).note_slip(grove.work, FRUIT, record_id)
+    Records(grove.ledger, grove.work).change(FRUIT, record_id, {FieldId("weight"): Decimal(150)})
+    return record_id
+
+
+def refused(code: str) -> AbstractContextManager[object]:
+    return pytest.raises(KnownError, match=f"^correction\\.{code}$")
+
+
+def test_what_differs_from_its_paper_waits_for_a_correction(
+    grove: Grove, changed: RecordId
+) -> None:
+    (told,) = Corrections(grove.ledger).pending()
+    assert (told.found.record.id, told.household) == (changed, "陈望（上寨组）")
+    assert [each.label for each in told.differences] == ["净重", "金额"]
+
+
+def test_a_correction_tells_it_until_it_is_handed_over(grove: Grove, changed: RecordId) -> None:
+    corrections = Corrections(grove.ledger)
+    made = corrections.make(FRUIT, changed, DAY, "称错")
+    assert (made.number, corrections.pending()) == ("GZ2025-A001", ())
+    (sheet,) = corrections.unhanded()
+    assert (sheet.correction.number, sheet.reason) == (made.number, "称错")
+    assert [each.label for each in sheet.change.differences] == ["净重", "金额"]
+    corrections.hand_over(made.number, DAY)
+    assert corrections.unhanded() == ()
+    with refused("handed"):
+        corrections.hand_over(made.number, DAY)
+
+
+def test_a_further_change_waits_again(grove: Grove, changed: RecordId) -> None:
+    Corrections(grove.ledger).make(FRUIT, changed, DAY)
+    Records(grove.ledger, grove.work).change(FRUIT, changed, {FieldId("weight"): Decimal(160)})
+    (told,) = Corrections(grove.ledger).pending()
+    assert next((each.before, each.after) for each in told.differences) == ("150 kg", "160 kg")
+
+
+def test_without_a_reason_the_steps_tell_it(grove: Grove, changed: RecordId) -> None:
+    made = Corrections(grove.ledger).make(FRUIT, changed, DAY)
+    assert Corrections(grove.ledger).sheet(made.number).reason.startswith("修改茶果收购")
+
+
+def test_what_needs_no_correction_gets_none(grove: Grove) -> None:
+    record_id = grove.bring("100", "60")
+    with refused("not_needed"):
+        Corrections(grove.ledger).make(FRUIT, record_id, DAY)
+
+
+def test_days_are_in_order(grove: Grove, changed: RecordId) -> None:
+    corrections = Corrections(grove.ledger)
+    with refused("in_future"):
+        corrections.make(FRUIT, changed, date(2025, 5, 9))
+    made = corrections.make(FRUIT, changed, DAY)
+    with refused("before_made"):
+        corrections.hand_over(made.number, date(2025, 5, 7))
+    with refused("unknown"):
+        corrections.sheet("GZ2025-A009")
