@@ -45,7 +45,9 @@ def list_records(environment: Environment, words: Namespace) -> None:
         return
     _tell(columns, rows)
     voided = sum(row["void"] is True for row in rows)
-    say(f"共 {len(rows) - voided} 条，另有作废 {voided} 条。")
+    reversing = sum(bool(row.get("reverses")) and not row["void"] for row in rows)
+    of_which = f"其中红冲 {reversing} 条，" if reversing else ""
+    say(f"共 {len(rows) - voided} 条，{of_which}另有作废 {voided} 条。")
 
 
 def period_named(ledger: Ledger, text: str | None) -> Period | None:
@@ -129,16 +131,30 @@ def _tell(columns: Sequence[_Column], rows: Sequence[Listed]) -> None:
     shown = [each for each in columns if any(row.get(each.field.id) is not None for row in rows)]
     is_named = "number" in {each.field.id for each in shown}
     has_numbers = any(row.get("number") for row in rows) and not is_named
-    header = [*(["单号"] if has_numbers else []), *(each.header for each in shown), "作废"]
+    has_reversals = any(_reversal(row) for row in rows)
+    header = [
+        *(["单号"] if has_numbers else []),
+        *(each.header for each in shown),
+        *(["红冲"] if has_reversals else []),
+        "作废",
+    ]
     lines = [
         [
             *([_text(row.get("number"))] if has_numbers else []),
             *(masked(each.field, _text(row.get(each.field.id))) for each in shown),
+            *([_reversal(row)] if has_reversals else []),
             _text(row["void_reason"]),
         ]
         for row in rows
     ]
     say_table(header, lines)
+
+
+def _reversal(row: Listed) -> str:
+    """Which record a row takes back, or which one takes it back; empty for none."""
+    if row.get("reverses"):
+        return f"冲销 {row['reverses']}"
+    return f"被 {row['reversed_by']} 红冲" if row.get("reversed_by") else ""
 
 
 def _text(value: ListedValue) -> str:

@@ -9,6 +9,10 @@ from typing import NoReturn
 
 from typing_extensions import override
 
+from fieldapp.cli.book_parser import add_bookkeeping
+from fieldapp.cli.correction_parser import add_correcting
+from fieldapp.cli.settle_parser import add_settling, settlement_number
+
 USAGE_EXIT = 2
 MISTAKES = {
     r"the following arguments are required: (.*)": "缺少：{0}。",
@@ -16,17 +20,35 @@ MISTAKES = {
     r"argument (.*?): invalid choice: ['\"]?(.*?)['\"]? \(.*": "{0} 不能是“{1}”。",
     r"argument (.*?): invalid int value: ['\"](.*)['\"]": "{0} 应为整数，不能是“{1}”。",
     r"argument (.*?): expected .*": "{0} 后面缺少内容。",
+    r"argument (.*?): not allowed with argument (.*)": "{0} 和 {1} 不能一起写。",
+    r"one of the arguments (.*) is required": "缺少：{0} 中的一个。",
     r"argument (.*?): ignored explicit argument ['\"](.*)['\"]": "{0} 后面不能写“{1}”。",
     r"ambiguous option: (.*?) .*": "“{0}”可以指几个选项，请写全。",
 }
 """What argparse says, as patterns, and the same in Chinese."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Leaves the names of commands as much room as they take where they stand, indented."""
+
+    @override
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        for command in self._iter_indented_subactions(action):
+            length = len(self._format_action_invocation(command)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, length)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
 
     def __init__(self, **words: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **words)  # type: ignore[arg-type]
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+            **words,  # type: ignore[arg-type]
+        )
         self._positionals.title = "内容"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
@@ -65,6 +87,10 @@ def parser() -> Parser:
     _add_founding(commands)
     _add_importing(commands)
     _add_looking(commands)
+    _add_papers(commands)
+    add_settling(commands, _add_ledger)
+    add_bookkeeping(commands, _add_ledger)
+    add_correcting(commands, _add_ledger)
     _add_history(commands)
     _add_saving(commands)
     _add_benching(commands)
@@ -132,12 +158,35 @@ def _add_looking(commands: argparse._SubParsersAction[Parser]) -> None:
     report.add_argument(
         "--period", metavar="期间", help="2025-02、2025-02-上、2024-Q3、2024 或两个日期"
     )
+    report.add_argument(
+        "--settlement",
+        type=settlement_number,
+        metavar="编号",
+        help="F4、F5、F6 是哪张结算单的，不用写期间",
+    )
+    report.add_argument("--masked", action="store_true", help="F4 上遮住身份证号的中间几位")
     report.add_argument("--out", metavar="文件.xlsx")
     report.add_argument("--project", metavar="名称")
     _add_ledger(report)
     explain = commands.add_parser("explain", help="说明一种记录的栏目、算法和规则")
     explain.add_argument("kind", metavar="种类")
     _add_ledger(explain)
+
+
+def _add_papers(commands: argparse._SubParsersAction[Parser]) -> None:
+    statement = commands.add_parser("statement", help="写出一户的往来对账单")
+    statement.add_argument("--household", required=True, metavar="农户", help="写身份证号或姓名")
+    statement.add_argument("--group", metavar="村民组", help="同名的农户用它区分")
+    statement.add_argument("--period", required=True, metavar="期间", help="写法同 report")
+    statement.add_argument("--full", action="store_true", help="写出完整的身份证号和收款账号")
+    slip = commands.add_parser("slip", help="写出一条记录的单据，并记为已打印")
+    slip.add_argument("kind", metavar="种类", help="记录种类的编号")
+    slip.add_argument("number", metavar="单号", help="单号、名称，或日期")
+    slip.add_argument("--household", metavar="农户", help="写日期而那天有几条时，指明哪一户")
+    slip.add_argument("--project", metavar="名称", help="同类项目有几个时指明")
+    for paper in (statement, slip):
+        paper.add_argument("--out", required=True, metavar="文件.xlsx")
+        _add_ledger(paper)
 
 
 def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -149,6 +198,10 @@ def _add_history(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_ledger(history)
     check = commands.add_parser("check", help="检查项目类型和台账")
     _add_ledger(check)
+    upgrade = commands.add_parser("upgrade", help="列出项目类型的新版本有哪些变化，或升级")
+    upgrade.add_argument("--project", metavar="名称", help="只看这个项目的类型")
+    upgrade.add_argument("--yes", action="store_true", help="先自动备份，再升级")
+    _add_ledger(upgrade)
 
 
 def _add_saving(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -159,6 +212,7 @@ def _add_saving(commands: argparse._SubParsersAction[Parser]) -> None:
     restore = commands.add_parser("restore", help="由备份恢复成一本新的台账")
     restore.add_argument("file", metavar="备份.fbk")
     restore.add_argument("--to", required=True, metavar="新文件夹", help="台账恢复到哪里")
+    restore.add_argument("--recovery", action="store_true", help="忘了密码，用恢复码，另设新密码")
     _add_user(restore)
 
 

@@ -1,4 +1,7 @@
-"""The command `report`: writes a form as a workbook, or lists the forms there are."""
+"""The command `report`: writes a form as a workbook, or lists the forms there are.
+
+Forms of projects and of the village are for a period; the papers of a settlement are for that.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,11 @@ if TYPE_CHECKING:
     from fieldapp.domain.report_shape import ReportType
     from fieldapp.services.ledger import Ledger, ProjectWork
 
+SETTLEMENTS = "结算单"  # whose papers they are, where others name their project
+
 
 def report(environment: Environment, words: Namespace) -> None:
-    """`report ID --period P --out FILE.xlsx`, or `report --list`."""
+    """`report ID --period P`, or `--settlement NUMBER`, with `--out FILE`; or `report --list`."""
     if words.list and not environment.names_ledger(words.ledger):
         shipped = [(made.declared.label, made) for made in environment.shipped_types()]
         _list(shipped, as_json=words.json)
@@ -33,6 +38,8 @@ def report(environment: Environment, words: Namespace) -> None:
     ledger = environment.open(words.ledger, words.user)
     if words.list:
         _list([(work.project.name, work.type) for work in ledger.works()], as_json=words.json)
+    elif words.settlement:
+        _write_of_settlement(ledger, words)
     else:
         _write(ledger, words)
     ledger.close()
@@ -59,17 +66,37 @@ def report_named(
 
 
 def _require_words(words: Namespace) -> None:
-    for name, value in (("报表", words.report), ("--period", words.period), ("--out", words.out)):
+    needed = {"报表": words.report, "--period": words.period, "--out": words.out}
+    if words.settlement:
+        del needed["--period"]
+    elif words.report:
+        _require_no_settlement(words)
+    for name, value in needed.items():
         if not value:
             raise WrongUsageError(f"缺少：{name}。")
 
 
+def _require_no_settlement(words: Namespace) -> None:
+    """Refuse the papers of a settlement where none is named."""
+    from fieldapp.reports.settlement_report import SETTLEMENT_CODES
+
+    label = SETTLEMENT_CODES.get(words.report)
+    if label:
+        told = f"{words.report}（{label}）按结算单出，请用 --settlement 写明结算单的编号"
+        raise WrongUsageError(f"{told}。")
+    if words.masked:
+        raise WrongUsageError("--masked 只用于结算单的报表，缺少：--settlement。")
+
+
 def _list(types: Iterable[tuple[str, CompiledType]], *, as_json: bool) -> None:
     """List the forms of projects, or of project types where no ledger is named."""
+    from fieldapp.reports.settlement_report import SETTLEMENT_CODES
+
     rows = [
         (each.code, each.id, each.label, name) for name, made in types for each in reports_of(made)
     ]
     rows += [("", each.id, each.label, VILLAGE) for each in VILLAGE_REPORTS]
+    rows += [(code, code, label, SETTLEMENTS) for code, label in SETTLEMENT_CODES.items()]
     if as_json:
         keys = ("code", "id", "label", "project")
         say_json([dict(zip(keys, row, strict=True)) for row in rows])
@@ -101,3 +128,32 @@ def _write(ledger: Ledger, words: Namespace) -> None:
         "file": words.out,
     }
     say_done(written, [f"已写出{report_type.label}：{words.out}"], as_json=words.json)
+
+
+def _write_of_settlement(ledger: Ledger, words: Namespace) -> None:
+    from fieldapp.reports.saving import save_report
+    from fieldapp.reports.settlement_report import SETTLEMENT_CODES, settlement_report_of
+    from fieldapp.services.printings import Printings
+    from fieldapp.services.settlement_reading import SettlementReading
+
+    if words.report not in SETTLEMENT_CODES:
+        known = "、".join(SETTLEMENT_CODES)
+        raise WrongUsageError(f"--settlement 只用于 {known}，不能用于 {words.report}。")
+    printings = Printings(ledger)
+    seen = printings.seen()
+    made = settlement_report_of(ledger, words.report, words.settlement, is_masked=words.masked)
+    save_report(made, Path(words.out))
+    if not words.masked:  # that one is for checking, and goes to nobody
+        printings.note_sheet(words.settlement, words.report, seen)
+    reading = SettlementReading(ledger)
+    settlement = reading.named(words.settlement)
+    label = SETTLEMENT_CODES[words.report]
+    written = {
+        "report": words.report,
+        "code": words.report,
+        "label": label,
+        "project": reading.work_of(settlement).project.name,
+        "settlement": settlement.number,
+        "file": words.out,
+    }
+    say_done(written, [f"已写出 {settlement.number} 的{label}：{words.out}"], as_json=words.json)

@@ -23,8 +23,9 @@ def test_the_shipped_declarations_are_checked_without_a_ledger(
 def test_a_ledger_is_checked_from_pages_to_postings(village: Command) -> None:
     village("import", "manure_intake", SAMPLES / "manure-ledger.xlsx")
     found = village("check", "--json").json
-    assert [finding["problems"] for finding in found] == [[]] * 6
-    assert [finding["count"] for finding in found[-2:]] == [185, 0]  # records and photos
+    assert [finding["problems"] for finding in found] == [[]] * 7
+    counts = [finding["count"] for finding in found[-3:]]
+    assert counts == [185, 0, 0]  # records, settlements and photos
 
 
 def test_a_faulty_declaration_is_told_and_refused(environment: Environment, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.conftest import SAMPLES, Command
+from tests.cli.conftest import NUMBER, SAMPLES, Command
 
 
 def test_households_are_listed_in_full_for_machines(village: Command) -> None:
@@ -67,6 +67,31 @@ def test_numbers_are_listed_under_their_units(village: Command) -> None:
 def test_where_there_is_nothing_to_list_that_is_said(village: Command) -> None:
     assert village("list", "feeding").out == "没有可以列出的记录。\n"
     assert village("list", "feeding", "--json").json == []
+
+
+def test_reversing_records_are_marked_for_people_and_machines(drafted: Command) -> None:
+    drafted("settle", "submit", NUMBER, "--on", "2024-04-30")
+    first, reversing = "SG20240408-A001", "SG20240408-A003"
+    drafted("reverse", "manure_intake", first, "--reason", "登错")
+    said = drafted("list", "manure_intake", "--period", "2024-04-08").out
+    header, *lines = said.splitlines()
+    assert header.split()[-2:] == ["红冲", "作废"]
+    told = {line.split()[0]: line for line in lines}
+    assert f"被 {reversing} 红冲" in told[first]
+    assert f"冲销 {first}" in told[reversing]
+    assert "共 3 条，其中红冲 1 条，另有作废 0 条。" in said
+    rows = drafted("list", "manure_intake", "--period", "2024-04-08", "--json").json
+    marked = {each["number"]: (each["reverses"], each["reversed_by"]) for each in rows}
+    assert marked == {
+        first: (None, reversing),
+        "SG20240408-A002": (None, None),
+        reversing: (first, None),
+    }
+
+
+def test_where_nothing_was_reversed_there_is_no_column_for_it(village: Command) -> None:
+    village("import", "worm_sale", SAMPLES / "worm-sales.xlsx")
+    assert "红冲" not in village("list", "worm_sale").out
 
 
 def test_a_kind_explains_itself(village: Command) -> None:

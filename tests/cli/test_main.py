@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+import pytest
+
+from fieldapp.cli.main import COMMANDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -21,3 +26,9 @@ def test_wrong_words_end_with_two(command: Command) -> None:
 def test_words_that_do_not_fit_together_end_with_two(village: Command) -> None:
     said = village("report", "F1", "--period", "2025-02")
     assert (said.code, said.err) == (2, "命令写得不对：缺少：--out。\n")
+
+
+@pytest.mark.parametrize("place", COMMANDS.values())
+def test_every_command_has_its_function(place: str) -> None:
+    module, _, name = place.partition(".")
+    assert callable(getattr(import_module(f"fieldapp.cli.{module}"), name))

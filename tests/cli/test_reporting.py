@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from tests.cli.conftest import SAMPLES, Command
+from tests.cli.conftest import NUMBER, SAMPLES, Command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,3 +118,79 @@ def test_the_shipped_forms_are_listed_without_a_ledger(
     del variables["FIELDAPP_LEDGER"]
     forms = command("report", "--list", "--json").json
     assert {"code": "F1", "project": "蚯蚓养殖"}.items() <= forms[0].items()
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [("F4", "资金发放签领表"), ("F5", "银行代发(一卡通)清册"), ("F6", "资金发放公示表")],
+)
+def test_the_papers_of_a_settlement_are_written_by_its_number(
+    published: Command, tmp_path: Path, code: str, label: str
+) -> None:
+    target = tmp_path / "表.xlsx"
+    words = ("report", code, "--settlement", NUMBER, "--out", target)
+    assert published(*words).out == f"已写出 {NUMBER} 的{label}：{target}\n"
+    book = openpyxl.load_workbook(target, data_only=True)
+    cells = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert any(isinstance(cell, int | float) and cell == 401.1 for cell in cells)
+    assert published(*words, "--json").json == {
+        "report": code,
+        "code": code,
+        "label": label,
+        "project": "蚯蚓养殖",
+        "settlement": NUMBER,
+        "file": str(target),
+    }
+
+
+def test_identity_numbers_are_masked_on_the_sheet_to_sign_where_it_is_wanted(
+    published: Command, tmp_path: Path
+) -> None:
+    target = tmp_path / "表.xlsx"
+    rows = published("list", "households", "--json").json
+    identities = {each["id_number"] for each in rows}
+    for words, count in ((), 13), (("--masked",), 0):
+        published("report", "F4", "--settlement", NUMBER, "--out", target, *words)
+        sheet = openpyxl.load_workbook(target, data_only=True).worksheets[0]
+        cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+        assert sum(cell in identities for cell in cells) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("F4", "--period", "2024-04"), "F4（资金发放签领表）按结算单出，请用 --settlement 写明"),
+        (("F1", "--settlement", NUMBER), "--settlement 只用于 F4、F5、F6，不能用于 F1。"),
+        (("F1", "--period", "2024-04", "--masked"), "--masked 只用于结算单的报表"),
+    ],
+)
+def test_a_form_of_a_period_and_one_of_a_settlement_are_not_mixed_up(
+    published: Command, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    said = published("report", *words, "--out", tmp_path / "a.xlsx")
+    assert (said.code, told in said.err) == (2, True)
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_settlement_that_is_not_there_is_told(published: Command, tmp_path: Path) -> None:
+    said = published("report", "F4", "--settlement", "JS1", "--out", tmp_path / "a.xlsx")
+    assert (said.code, "没有编号为 JS1 的结算单" in said.err) == (1, True)
+
+
+def test_the_papers_of_settlements_are_listed_with_the_others(village: Command) -> None:
+    listed = village("report", "--list", "--json").json
+    papers = [each["code"] for each in listed if each["project"] == "结算单"]
+    assert papers == ["F4", "F5", "F6"]
+
+
+def test_a_paper_that_went_out_is_kept_and_one_for_checking_is_not(
+    published: Command, tmp_path: Path
+) -> None:
+    words = ("report", "F4", "--settlement", NUMBER, "--out", tmp_path / "表.xlsx")
+    before = published("history", "--json").json
+    published(*words, "--masked")
+    assert published("history", "--json").json == before
+    published(*words)
+    (newest, *others) = published("history", "--json").json
+    assert (NUMBER in newest["title"], others) == (True, before)
+    assert published("undo", "--json").json["undone"] == others[0]["title"]

@@ -1,0 +1,52 @@
+"""The command `books`: up to which day nothing may be written any more."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from fieldapp.cli.output import say_done
+from fieldapp.cli.typed import day_typed
+from fieldapp.services.books import Books
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from fieldapp.cli.environment import Environment
+
+
+def show(environment: Environment, words: Namespace) -> None:
+    """`books show`."""
+    with closing(environment.open(words.ledger, words.user)) as ledger:
+        locked_to = Books(ledger).locked_to
+    _tell(words, locked_to)
+
+
+def close(environment: Environment, words: Namespace) -> None:
+    """`books close --to DAY`."""
+    to = day_typed(words.to, "--to")
+    with closing(environment.open(words.ledger, words.user)) as ledger:
+        books = Books(ledger)
+        books.close(to)
+        locked_to = books.locked_to
+    _tell(words, locked_to)
+
+
+def reopen(environment: Environment, words: Namespace) -> None:
+    """`books reopen --reason R`: the lock before the newest counts again."""
+    with closing(environment.open(words.ledger, words.user)) as ledger:
+        books = Books(ledger)
+        books.reopen(words.reason)
+        locked_to = books.locked_to
+    _tell(words, locked_to)
+
+
+def _tell(words: Namespace, locked_to: date | None) -> None:
+    line = (
+        f"账已锁到 {locked_to}，这天及以前的内容不能再登记、修改或作废。"
+        if locked_to
+        else "没有锁账。"
+    )
+    told = {"locked_to": locked_to.isoformat() if locked_to else None}
+    say_done(told, [line], as_json=words.json)
