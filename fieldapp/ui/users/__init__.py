@@ -1,0 +1,1 @@
+"""Who can open the ledger, and letting somebody else do so."""
