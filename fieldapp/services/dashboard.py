@@ -10,7 +10,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId, ProjectId, RecordId
-from fieldapp.domain.indicator import aggregates_of
 from fieldapp.domain.money import yuan
 from fieldapp.domain.period import Period
 from fieldapp.domain.project_type import FieldType, Means, Role
@@ -22,6 +21,8 @@ from fieldapp.services.daily_series import (
     charted_kinds,
     daily_series,
 )
+from fieldapp.services.indicators import kinds_behind
+from fieldapp.services.number_parts import Part, indicator_parts, part_of
 from fieldapp.services.reminders import DueReminder, Reminders
 from fieldapp.services.targets import IndicatorProgress, Targets
 from fieldapp.services.value_texts import YUAN, number_text
@@ -29,19 +30,20 @@ from fieldapp.store.daily import DailyStore
 from fieldapp.store.dealings import DealingStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 MOST_TILES, MOST_RECENT = 4, 16
+MOST_VOID = 3  # of the recent records: an import that was undone would hide all others
 UNPAID, UNPAID_LABEL, ALL_PROJECTS = "unpaid", "应付未付", "全部项目"
 DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An indicator of a project; `kind_id` is the kind whose records are behind it, if one is.
+    """An indicator of a project; `kinds` are those whose records are behind it.
 
     `project_id` None: what households are owed in all projects.
     """
@@ -49,7 +51,7 @@ class Tile:
     project_id: ProjectId | None
     project: str
     progress: IndicatorProgress
-    kind_id: KindId | None
+    kinds: tuple[KindId, ...]
 
 
 class When(StrEnum):
@@ -90,7 +92,7 @@ class RecentRecord:
 
 @dataclass(frozen=True, slots=True)
 class DashboardState:
-    """Everything that the dashboard shows of one day. `today_count` are the records of the day."""
+    """Everything that the dashboard shows of one day; `today_parts` counts the day's records."""
 
     today: date
     has_projects: bool
@@ -98,7 +100,7 @@ class DashboardState:
     todos: tuple[Todo, ...]
     series: tuple[DailySeries, ...]
     recent: tuple[RecentRecord, ...]
-    today_count: int
+    today_parts: tuple[Part, ...]
 
 
 class Dashboard:
@@ -110,16 +112,24 @@ class Dashboard:
 
     def state(self, today: date) -> DashboardState:
         """What there is on a day."""
-        recent = sorted(self._recent(), key=lambda each: (each.day, each.record_id), reverse=True)
         return DashboardState(
             today=today,
             has_projects=bool(self._works),
             tiles=tuple(self._tiles(today)),
             todos=tuple(self._todos(today)),
             series=tuple(islice(self._series(today), MOST_SERIES)),
-            recent=tuple(recent[:MOST_RECENT]),
-            today_count=self._count(today),
+            recent=self._recent(),
+            today_parts=tuple(self._counts(today)),
         )
+
+    def parts(self, tile: Tile, today: date) -> tuple[Part, ...]:
+        """What each kind adds to an indicator up to today; none where its project was undone."""
+        work = next((each for each in self._works if each.id == tile.project_id), None)
+        if work is None:
+            return ()
+        shown = tile.progress
+        span = Period(shown.span.begin, today + timedelta(days=1))
+        return indicator_parts(self._ledger, work, shown.indicator, span)
 
     def _tiles(self, today: date) -> Iterator[Tile]:
         """The first indicators of each project in turn, so that every project has its say."""
@@ -132,10 +142,11 @@ class Dashboard:
         )
         unpaid = self._unpaid(today)
         for work, progress in islice(rounds, MOST_TILES - (unpaid is not None)):
-            kind_id = _kind_behind(work, progress.indicator)
-            yield Tile(work.id, work.project.name, progress, kind_id)
+            declared = work.type.declared
+            kinds = kinds_behind(declared, declared.indicators[progress.indicator])
+            yield Tile(work.id, work.project.name, progress, kinds)
         if unpaid is not None:
-            yield Tile(None, ALL_PROJECTS, unpaid, None)
+            yield Tile(None, ALL_PROJECTS, unpaid, ())
 
     def _unpaid(self, today: date) -> IndicatorProgress | None:
         """What households are still owed; None where nobody ever earned anything."""
@@ -174,21 +185,30 @@ class Dashboard:
                 if not series.is_empty:
                     yield series
 
-    def _recent(self) -> Iterator[RecentRecord]:
+    def _recent(self) -> tuple[RecentRecord, ...]:
+        """The last records, the newest first; of those that are void, a few."""
+        live = _newest_first(self._last(with_void=False))[:MOST_RECENT]
+        void = [each for each in _newest_first(self._last(with_void=True)) if each.is_void]
+        return tuple(_newest_first([*live, *void[:MOST_VOID]])[:MOST_RECENT])
+
+    def _last(self, *, with_void: bool) -> Iterator[RecentRecord]:
         for work in self._works:
             browsing = Browsing(self._ledger, work)
             for kind in _events(work):
-                ids = browsing.first_ids(RecordQuery(kind.id), MOST_RECENT)
+                asked = RecordQuery(kind.id, with_void=with_void)
+                ids = browsing.first_ids(asked, MOST_RECENT)
                 for row in browsing.rows(kind.id, ids):
                     yield _recent_record(work, kind, row)
 
-    def _count(self, today: date) -> int:
+    def _counts(self, today: date) -> Iterator[Part]:
+        """How many live records the day has of each kind that has any."""
         day = Period(today, today + timedelta(days=1))
-        return sum(
-            DailyStore(self._ledger.store, work.id).count(work.records.tables[kind.id], day)
-            for work in self._works
-            for kind in _events(work)
-        )
+        for work in self._works:
+            days = DailyStore(self._ledger.store, work.id)
+            for kind in _events(work):
+                count = days.count(work.records.tables[kind.id], day)
+                if count:
+                    yield part_of(work, kind.id, Decimal(count))
 
 
 def _pressing(todo: Todo) -> tuple[int, int]:
@@ -205,16 +225,12 @@ def when_of(reminder: DueReminder, today: date) -> When:
     return When.OVERDUE if reminder.due.urgency is Urgency.OVERDUE else When.TODAY
 
 
+def _newest_first(records: Iterable[RecentRecord]) -> list[RecentRecord]:
+    return sorted(records, key=lambda each: (each.day, each.record_id), reverse=True)
+
+
 def _events(work: ProjectWork) -> list[Kind]:
     return [kind for kind in work.type.declared.kind if kind.role is Role.EVENT and kind.date]
-
-
-def _kind_behind(work: ProjectWork, indicator_id: str) -> KindId | None:
-    """The one kind whose records an indicator adds up; None where it is money, or several."""
-    indicator = work.type.declared.indicators[indicator_id]
-    kinds = {each.kind for each in aggregates_of(indicator).values()}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    return kind or None
 
 
 def _recent_record(work: ProjectWork, kind: Kind, row: BrowsedRow) -> RecentRecord:

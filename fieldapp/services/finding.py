@@ -12,7 +12,9 @@ from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.name_search import searched_from, typed_from
 from fieldapp.services.browsing import Browsing
 from fieldapp.services.pinyin import readings_of
-from fieldapp.store.number_search import records_numbered
+from fieldapp.services.settlement_names import state_label
+from fieldapp.store.number_search import records_numbered, settlements_numbered
+from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +34,8 @@ class Group(Enum):
     HOUSEHOLDS = "农户"
     PROJECTS = "项目"
     RECORDS = "记录"
+    SETTLEMENTS = "结算单"
+    HERE = "本页"
     PAGES = "页面"
     COMMANDS = "命令"
 
@@ -63,7 +67,14 @@ class RecordTarget:
     is_void: bool
 
 
-Target: TypeAlias = PartyId | RecordTarget | Place
+@dataclass(frozen=True, slots=True)
+class SettlementTarget:
+    """A settlement that was found."""
+
+    number: str
+
+
+Target: TypeAlias = PartyId | RecordTarget | SettlementTarget | Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +116,14 @@ class PlaceIndex:
 
 
 class RecordFinder:
-    """Finds records of all kinds that have numbers."""
+    """Finds what has numbers: records of all kinds, and settlements."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._works = [(work, Browsing(ledger, work)) for work in ledger.works()]
 
     def find(self, text: str) -> Iterator[Found]:
-        """The records whose ticket numbers are that, or end so; the newest of each kind first."""
+        """Those whose numbers are that, or end so; the newest of each kind first."""
         ending = "".join(unicodedata.normalize("NFKC", text).split()).upper()
         left = MOST_RECORDS
         for work, browsing in self._works:
@@ -124,12 +135,24 @@ class RecordFinder:
                 left -= len(ids)
                 for row in browsing.rows(kind.id, ids):
                     yield _record(work, kind, row)
+        yield from self._settlements(ending)
+
+    def _settlements(self, ending: str) -> Iterator[Found]:
+        store, today = SettlementStore(self._ledger.store), self._ledger.today()
+        for number in settlements_numbered(self._ledger.store, ending, MOST_OF_A_KIND):
+            settlement = store.named(number)
+            if settlement is not None:
+                aside = f"{settlement.purpose}　{state_label(settlement, today)}"
+                target = SettlementTarget(number)
+                yield Found(Group.SETTLEMENTS, number, aside, target)
 
 
 class Finding:
     """Finds everything there is; groups stand in their order, the best of each first."""
 
-    def __init__(self, people: PersonIndex, places: PlaceIndex, records: RecordFinder) -> None:
+    def __init__(
+        self, people: PersonIndex, places: Sequence[PlaceIndex], records: RecordFinder
+    ) -> None:
         self._people, self._places, self._records = people, places, records
 
     def find(self, text: str) -> Sequence[Found]:
@@ -137,7 +160,7 @@ class Finding:
         found = [
             *map(_household, self._people.find(text, limit=MOST_PEOPLE)),
             *self._records.find(text),
-            *self._places.find(text),
+            *(found for places in self._places for found in places.find(text)),
         ]
         order = list(Group)
         return sorted(found, key=lambda each: order.index(each.group))

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.ids import TypeId
 from fieldapp.domain.money import fen
 from fieldapp.domain.naming import LONGEST_PROJECT_NAME, is_short_line
 from fieldapp.domain.problem import KnownError
@@ -17,7 +18,7 @@ from fieldapp.store.records import RecordStore
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fieldapp.domain.ids import TypeId
+    from fieldapp.domain.compiled_type import CompiledType
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.type_library import TypeLibrary
 
@@ -35,12 +36,32 @@ class DatedPrice:
     yuan: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedType:
+    """A project type that a project can be of; `kinds` are the labels of what it records."""
+
+    id: TypeId
+    label: str
+    kinds: tuple[str, ...]
+
+
 class Projects:
     """What a person can do with the projects of a ledger."""
 
     def __init__(self, ledger: Ledger, library: TypeLibrary) -> None:
         self._ledger = ledger
         self._library = library
+
+    def offered(self) -> tuple[OfferedType, ...]:
+        """The types there are: those that the ledger has, and the sound ones of the library."""
+        declared = self._ledger.projects.declarations()
+        ids = dict.fromkeys((*declared, *self._library.ids()))
+        texts = {each: declared.get(each) or self._library.text(each) for each in ids}
+        return tuple(
+            OfferedType(type_id, made.declared.label, tuple(k.label for k in made.declared.kind))
+            for type_id, made in ((each, _sound(text)) for each, text in texts.items())
+            if made is not None
+        )
 
     def add(
         self, type_id: TypeId, name: str | None = None, started_on: date | None = None
@@ -71,3 +92,11 @@ class Projects:
             for price in prices:
                 row = Price(price.list, price.grade or None, price.valid_from, fen(price.yuan))
                 self._ledger.projects.add_price(step, work.id, row)
+
+
+def _sound(text: str) -> CompiledType | None:
+    """The type that a text declares; None for a faulty one, which nobody can work with."""
+    try:
+        return type_from(text)
+    except KnownError:
+        return None

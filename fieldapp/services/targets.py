@@ -31,7 +31,6 @@ MOST_HEADLINES = 6  # what stands side by side at the head of a page
 class Target:
     """A value of an indicator to be reached in a span, in the indicator's unit."""
 
-    id: int
     indicator: str
     label: str
     unit: str
@@ -70,7 +69,6 @@ class Targets:
         known = self._work.type.declared.indicators
         return tuple(
             Target(
-                each.id,
                 each.indicator,
                 known[each.indicator].label,
                 self._unit_word(known[each.indicator]),
@@ -113,28 +111,6 @@ class Targets:
                 for name, value in values.items():
                     self._store_one(step, indicators[name], span, value)
         return problems
-
-    def change(self, target_id: int, span: Period, text: str) -> tuple[Problem, ...]:
-        """Give a target another span or value."""
-        target = self._target(target_id)
-        indicator = self._work.type.declared.indicators[target.indicator]
-        value = self._read(indicator, text)
-        if isinstance(value, Problem):
-            return (value,)
-        other = self._of(target.indicator, span)
-        if other is not None and other.id != target_id:
-            told = self._text(indicator, self._shown(indicator, other.value))
-            return (Problem("target.taken", values={"label": indicator.label, "value": told}),)
-        with self._ledger.step(self._title(indicator, span, value)) as step:
-            self._store.change(step, target_id, span, self._stored(indicator, value))
-        return ()
-
-    def void(self, target_id: int) -> None:
-        """Take a target away."""
-        target = self._target(target_id)
-        label = self._work.type.declared.indicators[target.indicator].label
-        with self._ledger.step(f"删除{label}的目标") as step:
-            self._store.void(step, target_id, "删除")
 
     def progress(self, today: date) -> tuple[IndicatorProgress, ...]:
         """How far the project has come: what has a target today, then the headline indicators.
@@ -227,9 +203,6 @@ class Targets:
         targets = self._store.targets(self._work.id)
         same = (each for each in targets if (each.indicator, each.span) == (indicator_id, span))
         return next(same, None)
-
-    def _target(self, target_id: int) -> StoredTarget:
-        return next(each for each in self._store.targets(self._work.id) if each.id == target_id)
 
     def _title_of_all(self, span: Period, values: Mapping[str, Decimal | None]) -> str:
         if len(values) > 1:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.household import LIFTED, MONITORED, ORDINARY
-from fieldapp.domain.ids import ProjectId
+from fieldapp.domain.ids import KindId, ProjectId
 from fieldapp.domain.indicator import Aggregate, Function
 from fieldapp.domain.money import yuan
 from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import group_key
 from fieldapp.store.catalog import quoted
+from fieldapp.store.taken_back import counted, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,6 @@ RESULTS = {
     Function.MIN: "min({column})",
     Function.MAX: "max({column})",
     Function.LAST: "{column}",
-    Function.COUNT: "count({column})",
     Function.DISTINCT: "count(DISTINCT {column})",
 }
 
@@ -84,11 +84,17 @@ class Aggregates:
     def of(self, aggregate: Aggregate, scope: Scope) -> Mapping[int | None, Decimal]:
         """The aggregate by household, or under None for all together; empty where there is none."""
         if aggregate.function is Function.MONEY:
-            return self._money(aggregate, scope)
+            return _money_by_party(_posted(aggregate, scope), self._store)
         table = self._records.tables[aggregate.kind]
         if aggregate.function is Function.IN_USE:
             return self._in_use(aggregate, table, scope)
         return self._of_records(aggregate, table, scope)
+
+    def money_of(self, kind: KindId, aggregate: Aggregate, scope: Scope) -> Decimal | None:
+        """What the records of one kind add to an aggregate of money; None where it is nothing."""
+        question = _posted(aggregate, scope)
+        question.require("r.kind = :kind", kind=kind)
+        return _money_by_party(question, self._store).get(None)
 
     def sum_of(self, table: KindTable, column: str, scope: Scope) -> int:
         """The sum of a column as it is stored, for comparing with what a report says."""
@@ -101,7 +107,12 @@ class Aggregates:
     ) -> Mapping[int | None, Decimal]:
         question = _happened(table, scope)
         column = f"r.{quoted(aggregate.field)}" if aggregate.field else "*"
-        result = RESULTS[aggregate.function].format(column=column)
+        if aggregate.function is Function.COUNT:
+            result = counted(table.name, column, "r")
+        else:
+            result = RESULTS[aggregate.function].format(column=column)
+        if not _takes_away(aggregate, table):
+            question.leave_out_taken_back(table)
         if aggregate.function is Function.LAST:
             question.newest_first(table.kind.date)
         return {
@@ -115,15 +126,6 @@ class Aggregates:
             return Decimal(value)
         shown = table.shown_number(aggregate.field, value)
         return shown / count if aggregate.function is Function.AVG else shown
-
-    def _money(self, aggregate: Aggregate, scope: Scope) -> Mapping[int | None, Decimal]:
-        question = _Question("posting", scope, person="party_id")
-        question.within("date")
-        question.require("r.effect = :effect", effect=aggregate.effect)
-        if aggregate.category:
-            question.require("r.category = :category", category=aggregate.category)
-        answer = question.ask(self._store, "sum(r.amount)", "*")
-        return {party: yuan(value) for party, value, _ in answer if value is not None}
 
     def _in_use(
         self, aggregate: Aggregate, table: KindTable, scope: Scope
@@ -171,6 +173,12 @@ class _Question:
                 end=self._scope.period.end.isoformat(),
             )
 
+    def leave_out_taken_back(self, table: KindTable) -> None:
+        """Keep what stands at the end of the period: what was taken back later stood then."""
+        day = quoted(table.kind.date) if table.kind.date else ""
+        within = f"{day} >= :begin AND {day} < :end" if day else ""
+        self._conditions.append(f" AND {standing(table.name, 'r', within)}")
+
     def newest_first(self, date_column: str) -> None:
         """Answer with single values, the newest first."""
         self._order = f"r.{quoted(date_column)} DESC, r.id DESC" if date_column else "r.id DESC"
@@ -210,9 +218,30 @@ class _Question:
         self.require(f"{expression} IN ({listed})", **names)
 
 
+def _takes_away(aggregate: Aggregate, table: KindTable) -> bool:
+    """Whether a record that takes another one back makes the answer less by itself."""
+    is_sum = aggregate.function is Function.SUM and aggregate.field in table.negated
+    return is_sum or aggregate.function is Function.COUNT
+
+
 def _happened(table: KindTable, scope: Scope) -> _Question:
     """A question about the records of a kind in the period, and their households if any."""
     person = table.kind.household
     question = _Question(table.name, scope, person=person.id if person else "")
     question.within(table.kind.date)
     return question
+
+
+def _posted(aggregate: Aggregate, scope: Scope) -> _Question:
+    """A question about the postings of an effect, and of a category where one is given."""
+    question = _Question("posting", scope, person="party_id")
+    question.within("date")
+    question.require("r.effect = :effect", effect=aggregate.effect)
+    if aggregate.category:
+        question.require("r.category = :category", category=aggregate.category)
+    return question
+
+
+def _money_by_party(question: _Question, store: Store) -> Mapping[int | None, Decimal]:
+    answer = question.ask(store, "sum(r.amount)", "*")
+    return {party: yuan(value) for party, value, _ in answer if value is not None}

@@ -1,4 +1,4 @@
-"""Records found by their ticket numbers, whole or by the end, through an index."""
+"""Records and settlements found by their numbers, whole or by the end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ WHERE number IS NOT NULL AND substr(number, -3) = :last AND number LIKE :ending 
   AND project_id = :project_id
 ORDER BY number DESC LIMIT :limit
 """
+SETTLEMENTS = """
+SELECT number FROM settlement WHERE number LIKE :ending ESCAPE '\\'
+ORDER BY number DESC LIMIT :limit
+"""
 
 
 def records_numbered(
@@ -35,3 +39,11 @@ def records_numbered(
         limit=limit,
     )
     return [RecordId(row["id"]) for row in found]
+
+
+def settlements_numbered(store: Store, ending: str, limit: int) -> list[str]:
+    """The numbers of settlements that end so, the newest first; of void ones too."""
+    if len(ending) < LEAST:
+        return []
+    found = store.query(SETTLEMENTS, ending=f"%{literal(ending)}", limit=limit)
+    return [row["number"] for row in found]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from fieldapp.services.dashboard import MOST_RECENT, Dashboard, When
+from fieldapp.domain.ids import ProjectId
+from fieldapp.services.dashboard import MOST_RECENT, MOST_VOID, Dashboard, When
 from fieldapp.services.household_listing import HouseholdQuery
 from fieldapp.services.households import Households
 from fieldapp.services.records import Records
@@ -19,7 +21,7 @@ def apiary() -> Apiary:
 
 def test_a_ledger_without_projects_or_records_has_nothing_to_tell(apiary: Apiary) -> None:
     state = Dashboard(apiary.ledger).state(TODAY)
-    assert (state.todos, state.series, state.recent, state.today_count) == ((), (), (), 0)
+    assert (state.todos, state.series, state.recent, state.today_parts) == ((), (), (), ())
     assert [each.progress.value for each in state.tiles if each.progress.value] == []
 
 
@@ -30,8 +32,26 @@ def test_tiles_are_the_indicators_and_name_the_kind_behind_them(apiary: Apiary) 
     tiles = Dashboard(apiary.ledger).state(TODAY).tiles
     told = {each.progress.label: each for each in tiles}
     assert told["收购蜂蜜"].progress.ratio == Decimal("0.125")
-    assert told["收购蜂蜜"].kind_id == DELIVERY
-    assert told["农户增收"].kind_id is None, "money is of no one kind"
+    assert told["收购蜂蜜"].kinds == (DELIVERY,)
+    assert told["农户增收"].kinds == (DELIVERY,), "its postings are money"
+
+
+def test_the_parts_of_a_tile_are_those_up_to_today(apiary: Apiary) -> None:
+    household = apiary.settle("陈望")
+    apiary.deliver(household, "12.5")
+    apiary.deliver(household, "2", TODAY - timedelta(days=1))
+    dashboard = Dashboard(apiary.ledger)
+    money = next(
+        each
+        for each in dashboard.state(TODAY).tiles
+        if each.progress.indicator == "income" and each.project_id
+    )
+    (part,) = dashboard.parts(money, TODAY)
+    assert (part.kind_id, part.value) == (DELIVERY, money.progress.value)
+    apiary.ledger.store.history.undo()
+    (part,) = dashboard.parts(money, TODAY)
+    assert part.value == Decimal("500.00")
+    assert dashboard.parts(replace(money, project_id=ProjectId(0)), TODAY) == ()
 
 
 def test_what_is_due_says_how_it_presses(apiary: Apiary) -> None:
@@ -65,9 +85,23 @@ def test_the_recent_records_are_few_and_those_of_today_are_counted(apiary: Apiar
     household = apiary.settle("陈望")
     for number in range(MOST_RECENT + 3):
         apiary.deliver(household, str(number + 1))
+    apiary.visit(apiary.hive("1号"), TODAY)
     state = Dashboard(apiary.ledger).state(TODAY)
-    assert (len(state.recent), state.today_count) == (MOST_RECENT, MOST_RECENT + 3)
-    assert Dashboard(apiary.ledger).state(date(2025, 3, 1)).today_count == 0
+    assert len(state.recent) == MOST_RECENT
+    counted = [(each.kind_id, each.value) for each in state.today_parts]
+    assert counted == [(VISIT, Decimal(1)), (DELIVERY, Decimal(MOST_RECENT + 3))]
+    assert Dashboard(apiary.ledger).state(date(2025, 3, 1)).today_parts == ()
+
+
+def test_void_records_do_not_push_the_others_out(apiary: Apiary) -> None:
+    household = apiary.settle("陈望")
+    kept = apiary.deliver(household, "9", TODAY - timedelta(days=3))
+    for number in range(MOST_RECENT + 2):
+        gone = apiary.deliver(household, str(number + 1))
+        Records(apiary.ledger, apiary.work).void(DELIVERY, gone, "重复登记")
+    recent = Dashboard(apiary.ledger).state(TODAY).recent
+    assert [each.is_void for each in recent] == [True] * MOST_VOID + [False]
+    assert recent[-1].record_id == kept
 
 
 def test_what_households_are_owed_is_the_last_tile_once_there_is_any(apiary: Apiary) -> None:

@@ -14,10 +14,12 @@ from fieldapp.services.finding import (
     PlaceIndex,
     RecordFinder,
     RecordTarget,
+    SettlementTarget,
 )
 from fieldapp.services.households import Households
 from fieldapp.services.person_search import people_index
 from tests.services.dairy import FODDER, Dairy, new_dairy
+from tests.services.grove import new_grove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +42,7 @@ def dairy() -> Iterator[Dairy]:
 
 def finding(dairy: Dairy) -> Finding:
     people = people_index(dairy.ledger, {})
-    return Finding(people, PlaceIndex(PLACES), RecordFinder(dairy.ledger))
+    return Finding(people, (PlaceIndex(PLACES),), RecordFinder(dairy.ledger))
 
 
 def titles(found: Sequence[Found]) -> list[tuple[str, str]]:
@@ -116,10 +118,21 @@ def test_groups_stand_in_their_order(dairy: Dairy) -> None:
     groups = [each.group for each in finding(dairy).find("")]
     assert groups == [Group.PROJECTS, Group.PAGES, *[Group.COMMANDS] * 3]
     places = PlaceIndex([*PLACES, Place("c", Group.COMMANDS, "陈望的事")])
-    both = Finding(people_index(dairy.ledger, {}), places, RecordFinder(dairy.ledger)).find("陈望")
+    people, records = people_index(dairy.ledger, {}), RecordFinder(dairy.ledger)
+    both = Finding(people, (places,), records).find("陈望")
     assert [each.group for each in both] == [Group.HOUSEHOLDS, Group.COMMANDS]
 
 
 def test_signs_that_nothing_is_called_by_find_nothing(dairy: Dairy) -> None:
     assert finding(dairy).find("？！") == []
     assert finding(dairy).find("zzqx") == []
+
+
+def test_a_settlement_is_found_with_what_it_is_for_and_how_far_it_is() -> None:
+    grove = new_grove()
+    grove.bring("100", "60")
+    number = grove.settle().number
+    (found,) = RecordFinder(grove.ledger).find(f" {number.lower()} ")
+    assert (found.group, found.title) == (Group.SETTLEMENTS, number)
+    assert found.aside == "2025年4月茶果收购款　草稿"
+    assert found.target == SettlementTarget(number)

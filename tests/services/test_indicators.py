@@ -8,13 +8,13 @@ import pytest
 
 from fieldapp.domain.period import Period
 from fieldapp.domain.project_type import Indicator
-from fieldapp.services.indicators import Indicators
-from tests.services.hamlet import PICKING, TODAY, Hamlet
+from fieldapp.services.indicators import Indicators, kinds_behind
+from tests.services.hamlet import ADVANCE, PICKING, SALE, TODAY, Hamlet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fieldapp.domain.ids import PartyId
+    from fieldapp.domain.ids import KindId, PartyId
 
 FEBRUARY = Period(date(2025, 2, 1), date(2025, 3, 1))
 JANUARY = date(2025, 1, 31)
@@ -135,3 +135,46 @@ def test_of_somebody_of_whom_nothing_was_recorded_the_formula_says_what_it_can(
     asked = indicator(SUM, formula, unit="yuan", places=2)
     found = Indicators(hamlet.ledger, hamlet.work).nothing(asked)
     assert found == (None if expected is None else Decimal(expected))
+
+
+def by_kind(hamlet: Hamlet, asked: Indicator) -> Mapping[KindId, Decimal | None]:
+    return Indicators(hamlet.ledger, hamlet.work).by_kind(asked, FEBRUARY)
+
+
+def test_the_kinds_behind_an_indicator_are_those_that_it_counts_or_that_post_its_money(
+    hamlet: Hamlet,
+) -> None:
+    def kinds(aggregates: Mapping[str, str]) -> tuple[KindId, ...]:
+        return kinds_behind(hamlet.work.type.declared, indicator(aggregates))
+
+    assert kinds(SUM) == (PICKING,)
+    assert kinds({"n": "money(earn.fruit)"}) == (SALE,)
+    assert kinds({"n": "money(earn.soil)"}) == ()
+    assert kinds({"sold": "money(earn)", "owed": "money(owe)", "n": "count(picking)"}) == (
+        PICKING,
+        SALE,
+    )
+
+
+def test_what_each_kind_adds_to_an_indicator_adds_up_to_it(hamlet: Hamlet) -> None:
+    household = hamlet.settle("陈望")
+    hamlet.pick(household, "10")
+    hamlet.pay(household, "5.50")
+    unpaid = {"owed": "money(owe)", "paid": "money(pay)", "sold": "money(earn)"}
+    asked = indicator(unpaid, "(owed or 0) - (paid or 0) + (sold or 0)", "yuan", 2)
+    assert by_kind(hamlet, asked) == {PICKING: Decimal("20.00"), ADVANCE: Decimal("-5.50")}
+    hamlet.record(SALE, sold_on=TODAY, amount=Decimal(100))
+    assert sum(filter(None, by_kind(hamlet, asked).values())) == value(hamlet, asked)
+
+
+def test_where_parts_do_not_add_up_none_is_told(hamlet: Hamlet) -> None:
+    household = hamlet.settle("陈望")
+    hamlet.pick(household, "10")
+    hamlet.record(SALE, sold_on=TODAY, amount=Decimal(100))
+    ratio = indicator({"owed": "money(owe)", "sold": "money(earn)"}, "sold / owed", "yuan", 2)
+    assert by_kind(hamlet, ratio) == {PICKING: None, SALE: None}
+
+
+def test_where_nothing_was_recorded_every_kind_may_be_looked_into(hamlet: Hamlet) -> None:
+    both = indicator({"owed": "money(owe)", "sold": "money(earn)"}, "owed + sold", "yuan", 2)
+    assert by_kind(hamlet, both) == {PICKING: None, SALE: None}

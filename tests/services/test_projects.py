@@ -186,3 +186,23 @@ def test_no_prices_are_no_step(ledger: Ledger, projects: Projects) -> None:
     work = projects.add(ORCHARD)
     projects.set_prices(work, [])
     assert ledger.store.history.steps(1)[0].title == "新建项目 果园"
+
+
+def test_types_are_offered_with_what_they_record(projects: Projects) -> None:
+    (offered,) = projects.offered()
+    assert (offered.id, offered.label) == (ORCHARD, "果园")
+    assert offered.kinds == ("采摘", "预支", "卖果", "租树")
+
+
+def test_a_type_that_the_ledger_has_already_is_offered_as_it_is_there(
+    projects: Projects, library: TypeLibrary, ledger: Ledger, tmp_path: Path
+) -> None:
+    projects.add(ORCHARD)
+    (tmp_path / "类型" / "orchard.toml").unlink()
+    assert library.ids() == ()
+    assert [each.label for each in Projects(ledger, library).offered()] == ["果园"]
+
+
+def test_a_faulty_type_is_not_offered(projects: Projects, tmp_path: Path) -> None:
+    (tmp_path / "类型" / "apiary.toml").write_text("language = 1", "utf-8")
+    assert [each.id for each in projects.offered()] == [ORCHARD]

@@ -46,30 +46,6 @@ def test_a_target_is_a_number(apiary: Apiary) -> None:
     assert codes(apiary.settings.targets.set("honey", YEAR, "很多")) == ["setting.wrong_unit"]
 
 
-def test_a_target_may_get_another_span_and_value(apiary: Apiary) -> None:
-    apiary.settings.targets.set("honey", YEAR, "2")
-    (target,) = apiary.settings.targets.listed()
-    assert apiary.settings.targets.change(target.id, SPRING, "1") == ()
-    assert told(apiary) == [("收购蜂蜜", "吨", SPRING, Decimal(1))]
-    assert codes(apiary.settings.targets.change(target.id, SPRING, "?")) == ["setting.wrong_unit"]
-
-
-def test_no_two_targets_of_an_indicator_have_the_same_days(apiary: Apiary) -> None:
-    apiary.settings.targets.set("honey", YEAR, "2")
-    apiary.settings.targets.set("honey", SPRING, "1")
-    year = apiary.settings.targets.listed()[0]
-    assert codes(apiary.settings.targets.change(year.id, SPRING, "3")) == ["target.taken"]
-    assert [row[3] for row in told(apiary)] == [2, 1]
-
-
-def test_a_target_may_be_taken_away(apiary: Apiary) -> None:
-    apiary.settings.targets.set("honey", YEAR, "2")
-    apiary.settings.targets.void(apiary.settings.targets.listed()[0].id)
-    assert told(apiary) == []
-    assert apiary.undo() == "删除收购蜂蜜的目标"
-    assert len(told(apiary)) == 1
-
-
 def test_targets_saved_together_are_one_step(apiary: Apiary) -> None:
     apiary.settings.targets.set("honey", YEAR, "2")
     texts = {"honey": "", "income": "10万元", "visits": "50"}
@@ -138,7 +114,7 @@ def test_of_several_targets_the_longest_that_holds_today_counts(apiary: Apiary) 
         apiary.settings.targets.set("honey", span, text)
     assert apiary.settings.targets.progress(TODAY)[0].target == 2
     assert apiary.settings.targets.progress(date(2024, 5, 1))[0].target == 9
-    apiary.settings.targets.void(apiary.settings.targets.listed()[1].id)
+    assert apiary.settings.targets.set_all(YEAR, {"honey": ""}) == ()
     assert apiary.settings.targets.progress(TODAY)[0].target == 1
 
 

@@ -27,6 +27,7 @@ from tests.store.orchard import (
     ORIGIN,
     PICKING,
     PLOT,
+    SALE,
     TEXT,
     Village,
     draft,
@@ -240,7 +241,7 @@ def test_the_last_of_a_day_is_the_one_made_last(village: Village) -> None:
     assert total(village, "last(picking.baskets)") == 2
 
 
-def test_money_is_kept_apart_by_effect_and_category(village: Village) -> None:
+def test_money_is_kept_apart_by_effect_category_and_kind(village: Village) -> None:
     village.pick(grade="a")
     village.pick(grade=None)
     village.sell(amount=Decimal("3.05"), boxes=Decimal(5))
@@ -249,6 +250,9 @@ def test_money_is_kept_apart_by_effect_and_category(village: Village) -> None:
         assert total(village, f"money({text})") == Decimal(amount)
     assert total(village, "money(earn.soil)") is None
     assert total(village, "money(receive)") is None
+    sums, scope = Aggregates(village.store, village.records), Scope(village.project_id, PERIOD)
+    owed = aggregate("money(owe)")
+    assert [sums.money_of(kind, owed, scope) for kind in (PICKING, SALE)] == [Decimal(40), None]
 
 
 def test_money_of_nobody_in_particular_is_split_off(village: Village) -> None:

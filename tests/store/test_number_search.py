@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import ProjectId
-from fieldapp.store.number_search import records_numbered
+from fieldapp.store.number_search import records_numbered, settlements_numbered
+from tests.services.grove import new_grove
 from tests.store.orchard import DAY, PICKING
 from tests.store.plans import plan
 
@@ -62,3 +63,18 @@ def test_numbers_are_found_in_an_index(village: Village) -> None:
     told = plan(village.store, lambda: found_by(village, "A001"))
     assert f"USING INDEX {PICKINGS}-number" in told
     assert "TEMP B-TREE" not in told
+
+
+def test_settlements_are_found_by_the_end_of_their_numbers_the_newest_first() -> None:
+    grove = new_grove()
+    for day in (5, 6):
+        grove.bring("100", "60", day=day)
+        grove.settle()
+    store = grove.ledger.store
+    assert settlements_numbered(store, "A002", 9) == ["JS2025-A002"]
+    assert settlements_numbered(store, "JS2025-A00", 9) == []
+    assert settlements_numbered(store, "02", 9) == [], "the end has to be longer"
+    grove.bring("100", "60", day=7)
+    grove.settle()
+    assert settlements_numbered(store, "-A00_", 9) == []
+    assert settlements_numbered(store, "003", 1) == ["JS2025-A003"]

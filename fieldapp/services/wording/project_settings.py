@@ -16,7 +16,6 @@ SENTENCES: Mapping[str, str] = {
     "setting.not_a_number": "“{label}”填的“{value}”不是可用的数字，没有保存，请填写数字。",
     "setting.wrong_unit": "“{label}”填的“{value}”不是可用的数字或单位，没有保存，请填写以{unit}为单位的数字。",
     "setting.not_positive": "“{label}”填的“{value}”不大于 0，没有保存，请填写大于 0 的数字。",
-    "target.taken": "“{label}”在这段时间已经有目标 {value}，没有重复添加，请直接修改原来的目标。",
     "milestone.no_title": "没有写节点的名称，没有保存，请写明要完成什么。",
     "milestone.long_title": "节点的名称太长，没有保存，请写在 {most} 个字以内。",
     "milestone.done_future": "完成日期 {day} 还没有到，没有保存，请填写今天或以前的日期。",

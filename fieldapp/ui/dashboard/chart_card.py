@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.ui.charts.day_chart import DayChart
 from fieldapp.ui.charts.days_dialog import DaysDialog
 from fieldapp.ui.dashboard.presenter import series_id
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.cards import Card
-from fieldapp.ui.widgets.empty_state import EmptyState
+from fieldapp.ui.widgets.cards import GAP, Card, row
 from fieldapp.ui.widgets.labels import ElidedLabel, label
 from fieldapp.ui.widgets.segmented import Segmented
 
@@ -46,12 +45,10 @@ class ChartCard(Card):
         self._title, self._unit = label(role="h2"), ElidedLabel(role="cap")
         self._choice: Segmented | None = None
         self._told: list[tuple[str, str]] = []
-        self._stack, self._none = QStackedWidget(), EmptyState("ph.chart-bar", *NONE_YET)
+        self._stack, self._none, self._key = QStackedWidget(), _none_yet(), _key()
         self.head.setContentsMargins(14, 8, 14, 4)
-        for widget in (self._title, self._unit, _Sign(is_line=False), label("当日", role="cap")):
+        for widget in (self._title, self._unit, self._key):
             self.head.addWidget(widget)
-        self.head.addWidget(_Sign(is_line=True))
-        self.head.addWidget(label("7 日平均", role="cap"))
         self.head.addStretch(1)
         self.body.addLayout(self.head)
         self._stack.addWidget(self._none)
@@ -79,6 +76,7 @@ class ChartCard(Card):
         """Show the days of one kind; None where there is nothing."""
         self._series = series
         self._stack.setCurrentWidget(self._none if series is None else self.chart)
+        self._key.setVisible(series is not None)
         self._title.setText(
             "近 30 天" if series is None else f"近 {len(series.days)} 天{series.label}"
         )
@@ -106,6 +104,29 @@ class ChartCard(Card):
         dialog.day_opened.connect(lambda day: self.day_opened.emit(series, day))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _key() -> QWidget:
+    """What the bars and the line are."""
+    key = QWidget()
+    line = row(gap=GAP)
+    key.setLayout(line)
+    for is_line, name in ((False, "当日"), (True, "7 日平均")):
+        line.addWidget(_Sign(is_line=is_line))
+        line.addWidget(label(name, role="cap"))
+    return key
+
+
+def _none_yet() -> QWidget:
+    """Why there is no chart; in words alone, since a small window has no room for more."""
+    none = QWidget()
+    column = QVBoxLayout(none)
+    column.setSpacing(GAP)
+    column.addStretch()
+    for text, role in zip(NONE_YET, ("h2", "label"), strict=True):
+        column.addWidget(label(text, role=role), 0, Qt.AlignmentFlag.AlignCenter)
+    column.addStretch()
+    return none
 
 
 class _Sign(QWidget):

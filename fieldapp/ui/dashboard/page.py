@@ -19,4 +19,5 @@ class DashboardPage(DashboardScreen):
         self._presenter = DashboardPresenter(self, desk)
         self.shown.connect(self._presenter.begin)
         self.reload_due.connect(self._presenter.reload)
+        self.tile_taken.connect(self._presenter.open_tile)
         self.chart.series_chosen.connect(self._presenter.choose_series)

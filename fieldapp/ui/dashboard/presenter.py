@@ -6,15 +6,20 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.services.dashboard import Dashboard, DashboardState
+from fieldapp.ui.dashboard.words import filters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from fieldapp.domain.ids import KindId, ProjectId
     from fieldapp.services.changes import Changes
     from fieldapp.services.daily_series import DailySeries
+    from fieldapp.services.dashboard import Tile
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.number_parts import Part
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.record_table.filters import Filters
 
 
 class DashboardView(Protocol):
@@ -28,6 +33,15 @@ class DashboardView(Protocol):
 
     def show_empty(self, *, is_empty: bool) -> None:
         """Say what comes first in a ledger without projects, instead of all else."""
+
+    def open_records(self, project_id: ProjectId, kind_id: KindId | None, filters: Filters) -> None:
+        """Wish for the records behind a number; for the page of the project without a kind."""
+
+    def open_unpaid(self) -> None:
+        """Wish for what households are owed."""
+
+    def ask_part(self, tile: Tile, parts: Sequence[Part], filters: Filters) -> None:
+        """Ask which kind's records behind a tile are meant, and wish for those."""
 
     def reload_soon(self) -> None:
         """Ask for a reload when the changes rest."""
@@ -65,6 +79,34 @@ class DashboardPresenter:
         """Show the days of another kind."""
         self._chosen = series_id
         self._show_series()
+
+    def open_tile(self, tile: Tile) -> None:
+        """Open the records behind a tile; where they are of several kinds, ask which."""
+        if tile.project_id is None:
+            self._view.open_unpaid()
+            return
+        today = self._state.today if self._state else self._desk.ledger.today()
+        filters = filters_of(tile.progress.span, today)
+        if len(tile.kinds) > 1:
+            self._read_parts(tile, filters)
+        else:
+            kind_id = tile.kinds[0] if tile.kinds else None
+            self._view.open_records(tile.project_id, kind_id, filters)
+
+    def _read_parts(self, tile: Tile, filters: Filters) -> None:
+        """What each kind adds to a tile takes a sum over its postings."""
+
+        def read(progress: Progress) -> Sequence[Part]:
+            with closing(self._desk.ledger.another(progress)) as own:
+                return Dashboard(own).parts(tile, own.today())
+
+        job = self._desk.jobs.read("查看合计的来源", read)
+        job.failed.connect(self._desk.notices.show_failure)
+        job.succeeded.connect(lambda parts: self._ask_part(tile, parts, filters))
+
+    def _ask_part(self, tile: Tile, parts: Sequence[Part], filters: Filters) -> None:
+        if parts and self._view.is_shown():
+            self._view.ask_part(tile, parts, filters)
 
     def take_news(self, _changes: Changes) -> None:
         """Something was done, here or elsewhere: everything counts records."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
+from fieldapp.ui.dashboard.parts_menu import ask_part
 from fieldapp.ui.dashboard.words import money_text, time_text
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.buttons import LinkButton
 from fieldapp.ui.widgets.cards import Card
 from fieldapp.ui.widgets.empty_state import EmptyState
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
-from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from fieldapp.services.dashboard import RecentRecord
+    from fieldapp.services.number_parts import Part
 
 COLUMNS = (
     GridColumn("at", "时间", 76, is_sortable=False),
@@ -39,6 +41,7 @@ STORED, VOID = ("已登记", "neutral"), ("已作废", "danger")
 ROW, LEAST = 30, 140
 GROWING, MOST_MORE = ("kind", "subject", "group", "quantity", "amount"), 110
 SCROLL_BAR = 14
+RECORDS = "条"
 NONE_YET = ("还没有记录", "登记或导入的记录会按时间显示在这里。")
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -93,14 +96,20 @@ class RecentModel(QAbstractTableModel):
 
 
 class RecentCard(Card):
-    """Shows records, the newest first; `record_opened` brings a RecentRecord."""
+    """Shows records, the newest first; `record_opened` brings a RecentRecord.
+
+    `part_taken` brings the Part of the day's records that somebody wants to see.
+    """
 
     record_opened = Signal(object)
+    part_taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("最近记录", is_flush=True)
-        self._count = label(role="cap")
-        self.head.insertWidget(1, self._count)
+        self.count = LinkButton("")
+        self.count.clicked.connect(self._on_count_clicked)
+        self._parts: Sequence[Part] = ()
+        self.head.insertWidget(1, self.count)
         self.model, self.grid = RecentModel(), Grid(COLUMNS, name="最近记录", row_height=ROW)
         self.grid.show_model(self.model)
         self.grid.row_opened.connect(self._on_row_opened)
@@ -111,10 +120,16 @@ class RecentCard(Card):
         self._stack.setMinimumHeight(LEAST)
         self.body.addWidget(self._stack, 1)
 
-    def show_records(self, records: Sequence[RecentRecord], today: date, count: int) -> None:
-        """Show these records, and how many there are of today."""
+    def show_records(
+        self, records: Sequence[RecentRecord], today: date, parts: Sequence[Part]
+    ) -> None:
+        """Show these records, and how many there are of today; `parts` are those of each kind."""
         self.model.show_records(records, today)
-        self._count.setText(f"今天 {count:,} 条")
+        self._parts = parts
+        count = sum(each.value or 0 for each in parts)
+        self.count.setText(f"今天 {count:,} {RECORDS}")
+        self.count.setAccessibleName(f"打开今天的 {count:,} 条记录")
+        self.count.setEnabled(bool(parts))
         self._stack.setCurrentWidget(self.grid if records else self._none)
 
     @override
@@ -125,6 +140,9 @@ class RecentCard(Card):
         widths = {each.id: look().px(each.width) for each in COLUMNS}
         widths |= {name: widths[name] + min(spare, MOST_MORE) for name in GROWING}
         self.grid.show_column_widths(widths)
+
+    def _on_count_clicked(self) -> None:
+        ask_part(self.count, self._parts, RECORDS, self.part_taken.emit)
 
     def _on_row_opened(self, row: int) -> None:
         self.record_opened.emit(self.model.records[row])

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.ui.dashboard.chart_card import ChartCard
+from fieldapp.ui.dashboard.parts_menu import ask_part
 from fieldapp.ui.dashboard.recent_card import RecentCard
 from fieldapp.ui.dashboard.tile import DashboardTile
 from fieldapp.ui.dashboard.todo_card import WIDTH, TodoCard
 from fieldapp.ui.dashboard.week_card import WeekCard
-from fieldapp.ui.dashboard.words import filters_of, long_day
+from fieldapp.ui.dashboard.words import long_day
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
 from fieldapp.ui.record_table.view import DEBOUNCE_MS
 from fieldapp.ui.widgets.buttons import Button
@@ -29,13 +30,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from fieldapp.domain.ids import KindId, ProjectId
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.daily_series import DailySeries
     from fieldapp.services.dashboard import DashboardState, Tile
     from fieldapp.services.ledger import ProjectWork
+    from fieldapp.services.number_parts import Part
 
 MOST_BUTTONS = 4  # of the header; the rest stand in its menu
-NO_PROJECT = ("还没有项目", "有了项目以后，到期的事情、指标进度和最近的记录都会显示在这里。")
+NO_PROJECT = (
+    "还没有项目",
+    "先新增一个项目，就可以登记了。到期的事情、指标进度和最近的记录会显示在这里。",
+)
 
 
 class DashboardScreen(Page):
@@ -51,17 +57,22 @@ class DashboardScreen(Page):
     record_opened = Signal(object)  # RecentRecord
     records_requested = Signal(object, object, object)  # project id, kind id or None, Filters
 
-    unpaid_requested = Signal()  # the households that are owed something
+    unpaid_requested = Signal()  # what households are owed
+    tile_taken = Signal(object)  # Tile
+    project_requested = Signal()  # a new one
 
     def __init__(self) -> None:
         super().__init__("工作台")
+        self._today: date | None = None
         self.tiles: list[DashboardTile] = []
         self._buttons: list[Button] = []
         self._tile_row = row(gap=GAP)
         self.todos, self.week, self.chart = TodoCard(), WeekCard(), ChartCard()
         self.recent = RecentCard()
         self._stack, self._work = QStackedWidget(), QWidget()
-        self._none = EmptyState("ph.house", *NO_PROJECT)
+        add = Button("新增项目", icon="ph.plus", kind="primary")
+        add.clicked.connect(self.project_requested)
+        self._none = EmptyState("ph.house", *NO_PROJECT, add)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -74,12 +85,13 @@ class DashboardScreen(Page):
     def show_state(self, state: DashboardState) -> None:
         """Show what is due, the indicators, and the last records."""
         self.show_fact(long_day(state.today))
-        self._show_tiles(state.tiles, state.today)
+        self._today = state.today
+        self._show_tiles(state.tiles)
         self.todos.show_todos(state.todos, state.today)
         self.week.days.show_todos(state.todos, state.today)
         self.week.setVisible(self.is_wide and bool(state.todos))
         self.chart.show_choice(state.series)
-        self.recent.show_records(state.recent, state.today, state.today_count)
+        self.recent.show_records(state.recent, state.today, state.today_parts)
         self._order_tabs()
 
     def show_series(self, series: DailySeries | None) -> None:
@@ -95,7 +107,13 @@ class DashboardScreen(Page):
         keyed: Sequence[tuple[ProjectWork, Kind]],
         others: Sequence[tuple[ProjectWork, Kind]],
     ) -> None:
-        """Offer to record: a button for each key, the scale last, and a menu of the others."""
+        """Offer to record: a button for each key, the scale last, and a menu of the others.
+
+        These take the place of those that were offered before.
+        """
+        for button in self._buttons:
+            button.setParent(None)  # at once: it would take room until it is deleted
+            button.deleteLater()
         self._buttons = [self._menu_button(others)] if others else []
         for work, kind in sorted(keyed, key=lambda each: bool(each[1].entry))[-MOST_BUTTONS:]:
             look_of = "primary" if kind.entry else ""
@@ -105,6 +123,25 @@ class DashboardScreen(Page):
             self._buttons.append(button)
         for button in self._buttons:
             self.add_action(button)
+
+    def open_records(self, project_id: ProjectId, kind_id: KindId | None, filters: Filters) -> None:
+        """Wish for the records behind a number; for the page of the project without a kind."""
+        self.records_requested.emit(project_id, kind_id, filters)
+
+    def open_unpaid(self) -> None:
+        """Wish for what households are owed."""
+        self.unpaid_requested.emit()
+
+    def ask_part(self, tile: Tile, parts: Sequence[Part], filters: Filters) -> None:
+        """Ask which kind's records behind a tile are meant, and wish for those."""
+        shown = next((each for each in self.tiles if each.tile == tile), None)
+        if shown is not None:  # else it was read anew meanwhile, and tells something else
+            ask_part(
+                shown,
+                parts,
+                tile.progress.unit,
+                lambda part: self.open_records(part.project_id, part.kind_id, filters),
+            )
 
     def reload_soon(self) -> None:
         """Ask for a reload when the changes rest."""
@@ -120,7 +157,7 @@ class DashboardScreen(Page):
         # What is read then would keep the window from being laid out.
         QTimer.singleShot(0, self, self.shown.emit)
 
-    def _show_tiles(self, tiles: Sequence[Tile], today: date) -> None:
+    def _show_tiles(self, tiles: Sequence[Tile]) -> None:
         if [each.tile for each in self.tiles] == list(tiles):
             return
         had_focus = [each.hasFocus() for each in self.tiles]
@@ -129,7 +166,7 @@ class DashboardScreen(Page):
             each.deleteLater()
         self.tiles = [DashboardTile(tile) for tile in tiles]
         for place, each in enumerate(self.tiles):
-            each.clicked.connect(partial(self._on_tile_taken, each.tile, today))
+            each.clicked.connect(partial(self._on_tile_clicked, each.tile))
             self._tile_row.addWidget(each, 1)
             each.show()  # at once: what is hidden takes no focus
             if place < len(had_focus) and had_focus[place]:
@@ -138,15 +175,18 @@ class DashboardScreen(Page):
     def _order_tabs(self) -> None:
         """What was made anew stands where it is seen, not at the end."""
         stops = [*self._buttons, *self.tiles, *self.todos.buttons]
-        for before, behind in pairwise([*stops, self.chart.chart, self.recent.grid.table]):
+        for before, behind in pairwise(
+            [*stops, self.chart.chart, self.recent.count, self.recent.grid.table]
+        ):
             QWidget.setTabOrder(before, behind)
 
-    def _on_tile_taken(self, tile: Tile, today: date, *_checked: bool) -> None:
-        if tile.project_id is None:
-            self.unpaid_requested.emit()
-            return
-        filters = filters_of(tile.progress.span, today)
-        self.records_requested.emit(tile.project_id, tile.kind_id, filters)
+    def _on_tile_clicked(self, tile: Tile, *_checked: bool) -> None:
+        self.tile_taken.emit(tile)
+
+    def _on_part_taken(self, part: Part) -> None:
+        """Open the day's records of one kind."""
+        filters = Filters(period=CHOSEN, begin=self._today, end=self._today)
+        self.records_requested.emit(part.project_id, part.kind_id, filters)
 
     def _on_day_opened(self, series: DailySeries, day: date) -> None:
         filters = Filters(period=CHOSEN, begin=day, end=day)
@@ -166,6 +206,7 @@ class DashboardScreen(Page):
         self.todos.record_requested.connect(self.todo_requested)
         self.todos.asset_requested.connect(self.asset_requested)
         self.recent.record_opened.connect(self.record_opened)
+        self.recent.part_taken.connect(self._on_part_taken)
         self.chart.day_opened.connect(self._on_day_opened)
         self.compact_changed.connect(self._on_compact_changed)
         self.wide_changed.connect(self._on_compact_changed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from fieldapp.ui.dashboard.words import planned_text, target_text
-from fieldapp.ui.project.indicator_strip import texts_of, tooltip_of
+from fieldapp.ui.project.indicator_strip import tooltip_of, value_texts
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.form_keys import is_enter
 from fieldapp.ui.widgets.painting import rounded
@@ -37,9 +37,8 @@ class DashboardTile(QAbstractButton):
     def __init__(self, tile: Tile) -> None:
         super().__init__()
         self.tile = tile
-        value, rest = texts_of(tile.progress)
-        self.value, self.unit = value, rest.rpartition(" ")[2]
-        self.setText(f"{tile.progress.label} {value} {self.unit}")
+        self.value, self.unit = value_texts(tile.progress)
+        self.setText(f"{tile.progress.label} {self.value} {self.unit}")
         self.setAccessibleName(f"{self.text()} {target_text(tile)} {planned_text(tile)}")
         self.setToolTip(f"{tile.project}\n{tooltip_of(tile.progress)}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from fieldapp.services.dashboard import DAYS_AHEAD, When
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import Card, rule
+from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.painting import hairline, rounded
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NAME_WIDTH, HEAD, ROW, SIDE = 110, 26, 22, 14
 MARK = QSize(20, 10)
+DUE, LATE = "chart.actual", "danger.fg"
 CAPTION = 12
 MOST_ROWS = 12
 
@@ -45,6 +47,9 @@ class WeekCard(Card):
     def __init__(self) -> None:
         super().__init__(f"未来 {DAYS_AHEAD} 天安排", is_flush=True)
         self.days = WeekView()
+        for token, name in ((DUE, "该做"), (LATE, "已逾期")):
+            self.head.addWidget(_Mark(token))
+            self.head.addWidget(label(name, role="cap"))
         self.body.addWidget(rule())
         self.body.addWidget(self.days)
 
@@ -109,9 +114,25 @@ class WeekView(QWidget):
         place = max((todo.reminder.due.due_on - today).days, 0)
         mark = QRectF(0, 0, MARK.width(), MARK.height())
         mark.moveCenter(QPointF(self._day_box(place).center().x(), box.center().y()))
-        token = "danger.fg" if todo.when is When.OVERDUE else "chart.actual"
+        token = LATE if todo.when is When.OVERDUE else DUE
         rounded(painter, mark, mark.height() / 2, fill=look().color(token), line=None)
 
     def _day_box(self, place: int) -> QRectF:
         width = (self.width() - NAME_WIDTH) / DAYS_AHEAD
         return QRectF(NAME_WIDTH + width * place, 0, width, look().px(HEAD))
+
+
+class _Mark(QWidget):
+    """A mark as it is drawn on a day, beside what it means."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setFixedSize(MARK)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        rounded(painter, box, box.height() / 2, fill=look().color(self._token), line=None)
+        painter.end()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.numbers import rounded
 from fieldapp.services.dashboard import RecentRecord, Tile, Todo, When
-from fieldapp.services.value_texts import grouped
+from fieldapp.services.value_texts import YUAN, grouped
 from fieldapp.ui.project.indicator_strip import span_of
 from fieldapp.ui.record_table.columns import day_text
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fieldapp.domain.period import Period
+    from fieldapp.services.number_parts import Part
 
 WEEKDAYS = "一二三四五六日"
 GROUPS = (
@@ -54,14 +55,27 @@ def planned_text(tile: Tile) -> str:
 
 
 def due_text(todo: Todo, today: date) -> str:
-    """Since when something is due, or from when it will be."""
+    """Since when something is due, or from when it will be; only what is overdue is late."""
     due_on = todo.reminder.due.due_on
-    days = (today - due_on).days
+    day, days = day_text(due_on, today), (today - due_on).days
+    if todo.reminder.record is None:
+        return _last_day_text(todo, today) if days >= 0 else f"{day}起可办"
     if days == 0:
         return "今天到期"
     if days < 0:
-        return f"{day_text(due_on, today)}到期"
-    return f"{day_text(due_on, today)}到期，已过 {days} 天"
+        return f"{day}到期"
+    if todo.when is When.OVERDUE:
+        return f"{day}到期，逾期 {days} 天"
+    return f"{day}起可办，已等 {days} 天"
+
+
+def _last_day_text(todo: Todo, today: date) -> str:
+    """When something has to be done by that no record answers, such as the end of a lease."""
+    left = todo.reminder.due.days
+    if left == 0:
+        return "今天到期"
+    day = day_text(today + timedelta(days=left), today)
+    return f"{day}到期，还有 {left} 天" if left > 0 else f"{day}到期，逾期 {-left} 天"
 
 
 def pressing(todos: Sequence[Todo]) -> int:
@@ -81,7 +95,20 @@ def money_text(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:,.2f}"
 
 
+def part_texts(parts: Sequence[Part], unit: str) -> tuple[str, ...]:
+    """The kinds behind a number with what each adds; their projects, where there are several."""
+    many = len({each.project_id for each in parts}) > 1
+    names = [f"{each.project} · {each.label}" if many else each.label for each in parts]
+    sums = ["" if each.value is None else f"\t{_sum_text(each.value, unit)}" for each in parts]
+    return tuple(f"{name}{told}" for name, told in zip(names, sums, strict=True))
+
+
 def filters_of(period: Period, today: date) -> Filters:
     """The filters of a table that leave the records of a period up to today."""
     last = period.end - timedelta(days=1)
     return Filters(period=CHOSEN, begin=period.begin, end=max(period.begin, min(last, today)))
+
+
+def _sum_text(value: Decimal, unit: str) -> str:
+    text = money_text(value) if unit == YUAN else grouped(rounded(value, PLACES))
+    return f"{text} {unit}"

@@ -126,14 +126,20 @@ class IndicatorTile(QWidget):
 
 
 def texts_of(shown: IndicatorProgress) -> tuple[str, str]:
-    """The value, and its target or else its unit; a million yuan and more in ten thousands."""
-    value, unit = _value_text(shown), shown.unit
-    if unit == YUAN and (shown.value or 0) >= MOST_YUAN:
-        value, unit = f"{(shown.value or 0) / WAN:,.2f}", WAN_YUAN
+    """The value, and its target or else its unit, which is told before a target in another one."""
+    value, unit = value_texts(shown)
     if shown.target is None:
         return value, unit
     is_much = unit == WAN_YUAN or (unit == YUAN and shown.target >= MUCH_YUAN)
-    return value, f"/ {_in_wan(shown.target)}" if is_much else f"/ {grouped(shown.target)} {unit}"
+    target = _in_wan(shown.target) if is_much else f"{grouped(shown.target)} {unit}"
+    return value, f"/ {target}" if target.endswith(f" {unit}") else f"{unit} / {target}"
+
+
+def value_texts(shown: IndicatorProgress) -> tuple[str, str]:
+    """The value and its unit; a million yuan and more in ten thousands."""
+    if shown.unit == YUAN and (shown.value or 0) >= MOST_YUAN:
+        return f"{(shown.value or 0) / WAN:,.2f}", WAN_YUAN
+    return _value_text(shown), shown.unit
 
 
 def span_of(shown: IndicatorProgress) -> str:

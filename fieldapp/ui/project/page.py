@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from fieldapp.domain.ids import KindId
 from fieldapp.ui.project.presenter import ProjectPresenter, first_tab, kinds_in_order
 from fieldapp.ui.project.screen import STEPS, ProjectScreen
@@ -23,7 +21,7 @@ class ProjectPage(ProjectScreen):
     def __init__(self, desk: Desk, work: ProjectWork) -> None:
         self._desk = desk
         kinds = work.type.declared.kind
-        super().__init__(kinds, desk.ledger.today())
+        super().__init__(kinds, desk.ledger.today(), self._new_table)
         self._presenter = ProjectPresenter(self, desk, work)
         self.shown.connect(self._presenter.begin)
         self.reload_due.connect(self._presenter.reload)
@@ -36,8 +34,7 @@ class ProjectPage(ProjectScreen):
         if isinstance(table, RecordTable):
             table.filter_by(filters)
 
-    @override
-    def table(self, kind_id: str) -> RecordTable:
+    def _new_table(self, kind_id: str) -> RecordTable:
         work = self._presenter.work
         return RecordTable(self._desk, work, work.kind(KindId(kind_id)))
 

@@ -22,7 +22,7 @@ from fieldapp.ui.widgets.page import Page
 from fieldapp.ui.widgets.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QShowEvent
@@ -38,7 +38,7 @@ LEAST_TABLE = 260  # pixels; below it the page scrolls
 
 
 class ProjectScreen(Page):
-    """Shows one project; the presenter decides. Whoever makes it makes the tables, too."""
+    """Shows one project; the presenter decides. `make_table` makes the table of a kind's id."""
 
     key_hints = (
         ("Ctrl F", "筛选"),
@@ -52,14 +52,18 @@ class ProjectScreen(Page):
     reload_due = Signal()
     record_requested = Signal(str)  # kind id
     change_requested = Signal(str, object)  # kind id, record id
+    reversal_requested = Signal(str, object)  # kind id, record id
+    settlement_requested = Signal(str)  # its number
     paste_requested = Signal(str)  # kind id
     settings_requested = Signal()
     selection_changed = Signal(str)  # what is selected, for the status bar
 
-    def __init__(self, kinds: Sequence[Kind], today: date) -> None:
+    def __init__(
+        self, kinds: Sequence[Kind], today: date, make_table: Callable[[str], RecordTableScreen]
+    ) -> None:
         super().__init__("")
         self._kinds = kinds_in_order(kinds)
-        self._today = today
+        self._today, self._make_table = today, make_table
         self._chip = Chip("", "ok")
         self._indicators, self._milestones = IndicatorStrip(), MilestoneStrip()
         self._between = rule()
@@ -132,10 +136,6 @@ class ProjectScreen(Page):
         told = shown.told_selection() if isinstance(shown, RecordTableScreen) else ""
         self.selection_changed.emit(told)
 
-    def table(self, kind_id: str) -> RecordTableScreen:
-        """The table of a kind, which somebody wants to see."""
-        raise NotImplementedError
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -144,9 +144,11 @@ class ProjectScreen(Page):
 
     def _table(self, kind_id: str) -> RecordTableScreen:
         if kind_id not in self._tables:
-            made = self.table(kind_id)
+            made = self._make_table(kind_id)
             made.record_opened.connect(partial(self._on_record_opened, kind_id))
             made.add_requested.connect(partial(self.record_requested.emit, kind_id))
+            made.reversal_requested.connect(partial(self._on_reversal_requested, kind_id))
+            made.settlement_requested.connect(self.settlement_requested)
             made.selection_told.connect(partial(self._on_selection_told, made))
             self._tables[kind_id] = made
             self._stack.addWidget(made)
@@ -158,6 +160,9 @@ class ProjectScreen(Page):
 
     def _on_record_opened(self, kind_id: str, record_id: int) -> None:
         self.change_requested.emit(kind_id, record_id)
+
+    def _on_reversal_requested(self, kind_id: str, record_id: int) -> None:
+        self.reversal_requested.emit(kind_id, record_id)
 
     def _on_selection_told(self, table: RecordTableScreen, text: str) -> None:
         if table is self._stack.currentWidget():

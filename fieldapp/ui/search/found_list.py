@@ -27,6 +27,8 @@ GROUP_ICONS = {
     "HOUSEHOLDS": "ph.users-three",
     "PROJECTS": "ph.recycle",
     "RECORDS": "ph.clipboard-text",
+    "SETTLEMENTS": "ph.wallet",
+    "HERE": "ph.caret-right",
     "PAGES": "ph.chart-bar",
     "COMMANDS": "ph.caret-right",
 }

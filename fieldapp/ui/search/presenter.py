@@ -45,7 +45,10 @@ class SearchView(Protocol):
 
 
 class SearchPresenter:
-    """Decides what the list shows. `offer` tells the places there are, `go` opens what is taken."""
+    """Decides what the list shows. `offer` tells the places there are, `go` opens what is taken.
+
+    `offer_here` tells what the open page can do at the moment; it is asked for each time.
+    """
 
     def __init__(
         self,
@@ -53,8 +56,10 @@ class SearchPresenter:
         desk: Desk,
         offer: Callable[[], Sequence[Place]],
         go: Callable[[Target], None],
+        offer_here: Callable[[], Sequence[Place]] = tuple,
     ) -> None:
         self._view, self._desk, self._offer, self._go = view, desk, offer, go
+        self._offer_here, self._here = offer_here, PlaceIndex(())
         self._indexes: tuple[PersonIndex, PlaceIndex] | None = None
         self._finding: Finding | None = None
         self._is_stale, self._number = True, 0
@@ -64,6 +69,7 @@ class SearchPresenter:
 
     def begin(self) -> None:
         """Open the field; what changed since it was last open is read meanwhile."""
+        self._here = PlaceIndex(self._offer_here())
         self._view.open()
         try:
             if self._is_stale:
@@ -139,7 +145,9 @@ class SearchPresenter:
     def _make_finding(self) -> None:
         """Projects may have been set up anew since the last time."""
         if self._indexes is not None:
-            self._finding = Finding(*self._indexes, RecordFinder(self._desk.ledger))
+            people, places = self._indexes
+            there = (places, self._here)
+            self._finding = Finding(people, there, RecordFinder(self._desk.ledger))
 
 
 def _last_days(ledger: Ledger) -> dict[PartyId, date]:

@@ -9,6 +9,7 @@ from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
 from fieldapp.domain.period import Period
 from fieldapp.domain.reminder import Due, Urgency
 from fieldapp.services.dashboard import DashboardState, RecentRecord, Tile, Todo, When
+from fieldapp.services.number_parts import Part
 from fieldapp.services.reminders import DueReminder
 from fieldapp.services.targets import IndicatorProgress
 from tests.ui.charts.days import TODAY, series
@@ -17,7 +18,19 @@ PROJECT, KIND = ProjectId(1), KindId("delivery")
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 
 
-def tile(value: str = "12", target: str | None = "40", *, planned: str = "10") -> Tile:
+def part(label: str, value: str | None, *, project: int = 1) -> Part:
+    told = None if value is None else Decimal(value)
+    name = "养蜂合作社" if project == PROJECT else "果园"
+    return Part(ProjectId(project), name, KindId(label), label, told)
+
+
+def tile(
+    value: str = "12",
+    target: str | None = "40",
+    *,
+    planned: str = "10",
+    kinds: tuple[KindId, ...] = (KIND,),
+) -> Tile:
     progress = IndicatorProgress("honey", "收购蜂蜜", "吨", YEAR, Decimal(value))
     if target is not None:
         share = Decimal(value) / Decimal(target)
@@ -32,7 +45,7 @@ def tile(value: str = "12", target: str | None = "40", *, planned: str = "10") -
             share,
             Decimal(value) < Decimal(planned),
         )
-    return Tile(PROJECT, "养蜂合作社", progress, KIND)
+    return Tile(PROJECT, "养蜂合作社", progress, kinds)
 
 
 def todo(title: str, when: When, days: int = 0, *, is_recorded: bool = True) -> Todo:
@@ -76,5 +89,5 @@ def state(*tiles: Tile) -> DashboardState:
         todos=TODOS,
         series=(series(), series("卖蜜")),
         recent=(record("陈望"), record("单明", back=2, is_void=True)),
-        today_count=1,
+        today_parts=(part("收蜜", "1"),),
     )

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from fieldapp.domain.ids import KindId
 from fieldapp.services.changes import Changes
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.dashboard.presenter import DashboardPresenter, series_id
@@ -12,6 +15,8 @@ from tests.ui.record_table.deliveries import deliver
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from fieldapp.domain.ids import ProjectId
+    from fieldapp.services.dashboard import Tile
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
@@ -49,7 +54,8 @@ def test_the_state_is_read_in_the_background(
     assert view.told == {}
     qtbot.waitUntil(lambda: not jobs.is_busy)
     (state,) = view.told["show_state"]
-    assert (state.today_count, len(state.series)) == (1, 1)
+    assert [each.value for each in state.today_parts] == [1]
+    assert len(state.series) == 1
     assert view.told["show_series"] == (state.series[0],)
     assert view.told["show_empty"] == (False,)
 
@@ -110,3 +116,46 @@ def test_another_series_is_shown_when_it_is_chosen(
 def test_any_news_makes_it_old(view: FakeView, presenter: DashboardPresenter) -> None:
     presenter.take_news(Changes({"target": frozenset({1})}))
     assert "reload_soon" in view.told
+
+
+def shown_tile(view: FakeView, project_id: ProjectId | None, *kinds: KindId) -> Tile:
+    """A tile as it is shown, but with these kinds behind it."""
+    (state,) = view.told["show_state"]
+    first: Tile = state.tiles[0]
+    return replace(first, project_id=project_id, kinds=kinds)
+
+
+def test_the_records_behind_a_tile_are_opened_for_its_days(
+    qtbot: QtBot, view: FakeView, presenter: DashboardPresenter, farm: Farm, jobs: Jobs
+) -> None:
+    deliver(farm, ["1000"])
+    presenter.begin()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    presenter.open_tile(shown_tile(view, farm.work.id, farm.weigh_in.id))
+    project_id, kind_id, filters = view.told["open_records"]
+    assert (project_id, kind_id) == (farm.work.id, farm.weigh_in.id)
+    assert (filters.begin, filters.end) == (date(2025, 1, 1), farm.ledger.today())
+    presenter.open_tile(shown_tile(view, farm.work.id))
+    assert view.told["open_records"][1] is None, "no kind is behind it: its project is opened"
+    presenter.open_tile(shown_tile(view, None))
+    assert view.told["open_unpaid"] == ()
+
+
+def test_of_several_kinds_behind_a_tile_it_is_asked_which(
+    qtbot: QtBot, view: FakeView, presenter: DashboardPresenter, farm: Farm, jobs: Jobs
+) -> None:
+    deliver(farm, ["1000"])
+    presenter.begin()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    tile = shown_tile(view, farm.work.id, farm.weigh_in.id, KindId("labour"))
+    money = replace(tile, progress=replace(tile.progress, indicator="household_income"))
+    presenter.open_tile(money)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    told, parts, _ = view.told["ask_part"]
+    assert told == money
+    assert [each.kind_id for each in parts] == [farm.weigh_in.id]
+    view.is_seen = False
+    view.told.clear()
+    presenter.open_tile(money)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert "ask_part" not in view.told, "another page is shown by now"

@@ -8,19 +8,20 @@ from PySide6.QtCore import Qt
 from fieldapp.ui.dashboard.recent_card import NONE_YET, VOID, RecentCard
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from tests.ui.charts.days import TODAY
-from tests.ui.dashboard.states import record
+from tests.ui.dashboard.states import part, record
 from tests.ui.finding import shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+PARTS = (part("收蜜", "1"),)
 RECORDS = (record("陈望"), record("单明", back=2, is_void=True))
 
 
 @pytest.fixture
 def card(qtbot: QtBot) -> RecentCard:
     made = shown(qtbot, RecentCard(), 726, 240)
-    made.show_records(RECORDS, TODAY, 1)
+    made.show_records(RECORDS, TODAY, PARTS)
     return made
 
 
@@ -29,7 +30,10 @@ def test_rows_tell_when_what_who_and_how_much(card: RecentCard) -> None:
     rows = [[model.index(row, column).data() for column in range(8)] for row in range(2)]
     assert rows[0] == ["10:38", "收蜜", "陈望", "上寨组", "12.5 kg", "1,500.00", "李敏", "已登记"]
     assert rows[1][0] == "2月24日"
-    assert "今天 1 条" in texts(card)
+    assert (card.count.text(), card.count.accessibleName()) == (
+        "今天 1 条",
+        "打开今天的 1 条记录",
+    )
 
 
 def test_a_void_record_is_struck_through_and_says_so(card: RecentCard) -> None:
@@ -49,16 +53,27 @@ def test_enter_opens_the_record(qtbot: QtBot, card: RecentCard) -> None:
 @pytest.mark.parametrize("width", [712, 800, 1366])
 def test_all_columns_fit_beside_each_other(qtbot: QtBot, width: int) -> None:
     card = shown(qtbot, RecentCard(), width, 240)
-    card.show_records(RECORDS * 9, TODAY, 1)
+    card.show_records(RECORDS * 9, TODAY, PARTS)
     assert sum(card.grid.column_widths().values()) <= card.grid.table.viewport().width() + 14
 
 
+def test_the_count_of_today_opens_the_records_that_it_counts(
+    qtbot: QtBot, card: RecentCard
+) -> None:
+    card.count.setFocus()
+    with qtbot.waitSignal(card.part_taken) as wish:
+        qtbot.keyClick(card.count, Qt.Key.Key_Return)
+    assert wish.args == [PARTS[0]]
+    card.show_records((), TODAY, ())
+    assert not card.count.isEnabled(), "there is nothing to open"
+
+
 def test_no_records_yet_are_said_so(card: RecentCard) -> None:
-    card.show_records((), TODAY, 0)
+    card.show_records((), TODAY, ())
     assert NONE_YET[0] in texts(card)
 
 
 def test_the_same_again_keeps_the_current_row(card: RecentCard) -> None:
     card.grid.go_to(1)
-    card.show_records(list(RECORDS), TODAY, 1)
+    card.show_records(list(RECORDS), TODAY, PARTS)
     assert card.grid.current_row() == 1

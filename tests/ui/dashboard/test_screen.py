@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from fieldapp.domain.ids import KindId
 from fieldapp.ui.dashboard.screen import NO_PROJECT, DashboardScreen
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
+from fieldapp.ui.widgets.buttons import Button
 from tests.ui.charts.days import TODAY
-from tests.ui.dashboard.states import KIND, PROJECT, YEAR, state, tile
+from tests.ui.dashboard.states import KIND, PROJECT, YEAR, part, state, tile
 from tests.ui.finding import button, focused, shown, texts
 
 if TYPE_CHECKING:
@@ -29,16 +31,36 @@ def screen(qtbot: QtBot) -> DashboardScreen:
 
 def test_everything_of_the_state_is_shown(screen: DashboardScreen) -> None:
     assert [each.text() for each in screen.tiles] == ["收购蜂蜜 12 吨", "收购蜂蜜 5 吨"]
-    assert texts(screen) >= {"2025年2月26日 星期三", "近 30 天收蜜", "1号箱 该查箱了", "今天 1 条"}
+    assert texts(screen) >= {"2025年2月26日 星期三", "近 30 天收蜜", "1号箱 该查箱了"}
+    assert screen.recent.count.text() == "今天 1 条"
 
 
-def test_a_tile_opens_the_records_of_its_span_up_to_today(
+def test_a_tile_is_taken_with_a_key(qtbot: QtBot, screen: DashboardScreen) -> None:
+    screen.tiles[0].setFocus()
+    with qtbot.waitSignal(screen.tile_taken) as wish:
+        qtbot.keyClick(screen.tiles[0], Qt.Key.Key_Return)
+    assert wish.args == [screen.tiles[0].tile]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # in memory there is none
+def test_of_several_kinds_behind_a_tile_one_is_chosen(
     qtbot: QtBot, screen: DashboardScreen
 ) -> None:
-    screen.tiles[0].setFocus()
+    filters = Filters(CHOSEN, YEAR.begin, TODAY)
+    screen.ask_part(state().tiles[0], [part("收蜜", "12"), part("卖蜜", "-2")], filters)
+    (menu,) = screen.tiles[0].findChildren(QMenu)
     with qtbot.waitSignal(screen.records_requested) as wish:
-        qtbot.keyClick(screen.tiles[0], Qt.Key.Key_Return)
-    assert wish.args == [PROJECT, KIND, Filters(CHOSEN, YEAR.begin, TODAY)]
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert wish.args == [PROJECT, KindId("卖蜜"), filters]
+
+
+def test_the_count_of_today_opens_the_records_of_today(
+    qtbot: QtBot, screen: DashboardScreen
+) -> None:
+    with qtbot.waitSignal(screen.records_requested) as wish:
+        screen.recent.count.click()
+    assert wish.args == [PROJECT, KindId("收蜜"), Filters(CHOSEN, TODAY, TODAY)]
 
 
 def test_a_day_of_the_table_opens_its_records(qtbot: QtBot, screen: DashboardScreen) -> None:
@@ -48,7 +70,8 @@ def test_a_day_of_the_table_opens_its_records(qtbot: QtBot, screen: DashboardScr
 
 
 def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, screen: DashboardScreen) -> None:
-    stops = [*screen.tiles, *screen.todos.buttons, screen.chart.chart, screen.recent.grid.table]
+    recent = (screen.recent.count, screen.recent.grid.table)
+    stops = [*screen.tiles, *screen.todos.buttons, screen.chart.chart, *recent]
     stops[0].setFocus()
     for stop in stops[1:-1]:
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
@@ -90,7 +113,19 @@ def test_tiles_that_did_not_change_stay_and_keep_the_focus(screen: DashboardScre
     assert focused() is screen.tiles[1]
 
 
-def test_a_ledger_without_projects_says_what_comes_first(screen: DashboardScreen) -> None:
+def test_a_ledger_without_projects_says_what_comes_first(
+    qtbot: QtBot, screen: DashboardScreen
+) -> None:
     screen.show_empty(is_empty=True)
     assert set(NO_PROJECT) <= texts(screen)
     assert not screen.tiles[0].isVisible()
+    with qtbot.waitSignal(screen.project_requested):
+        qtbot.keyClick(button(screen, "新增项目"), Qt.Key.Key_Return)
+
+
+def test_other_kinds_take_the_place_of_those_before(screen: DashboardScreen, farm: Farm) -> None:
+    screen.show_entries([(farm.work, farm.weigh_in)], [])
+    screen.show_entries([], [])
+    assert [
+        each for each in screen.findChildren(Button) if each.text() == farm.weigh_in.label
+    ] == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,13 @@ def test_without_a_target_there_is_no_bar(qtbot: QtBot) -> None:
     made = shown(qtbot, DashboardTile(tile(target=None)), 260, 118)
     assert count_of(made, "bg.neutral") == 0
     assert made.unit == "吨"
+
+
+def test_money_stands_before_yuan_whatever_its_target_is_told_in(qtbot: QtBot) -> None:
+    aimed = tile("1273.03", "100000")
+    made = DashboardTile(replace(aimed, progress=replace(aimed.progress, unit="元")))
+    qtbot.addWidget(made)
+    assert (made.value, made.unit) == ("1,273.03", "元")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

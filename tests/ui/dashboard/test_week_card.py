@@ -6,7 +6,7 @@ from fieldapp.services.dashboard import When
 from fieldapp.ui.dashboard.week_card import MOST_ROWS, WeekCard, coming
 from tests.ui.charts.days import TODAY
 from tests.ui.dashboard.states import TODOS, todo
-from tests.ui.finding import count_of, shown
+from tests.ui.finding import count_of, shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -27,6 +27,12 @@ def test_late_marks_are_red_and_others_green(qtbot: QtBot) -> None:
     assert count_of(card.days, "chart.actual") > 400
     card.days.show_todos(TODOS[1:], TODAY)
     assert count_of(card.days, "danger.fg") == 0
+
+
+def test_the_colours_are_explained(qtbot: QtBot) -> None:
+    card = shown(qtbot, WeekCard(), 336, 260)
+    assert {"该做", "已逾期"} <= texts(card)
+    assert count_of(card, "danger.fg") > 50
 
 
 def test_the_days_are_told_in_words(qtbot: QtBot) -> None:

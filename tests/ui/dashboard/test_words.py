@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from fieldapp.domain.period import Period
-from fieldapp.services.dashboard import When
+from fieldapp.services.dashboard import Todo, When
 from fieldapp.ui.dashboard.words import (
     due_text,
     filters_of,
     long_day,
     money_text,
+    part_texts,
     planned_text,
     pressing,
     target_text,
@@ -17,7 +19,7 @@ from fieldapp.ui.dashboard.words import (
 )
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
 from tests.ui.charts.days import TODAY
-from tests.ui.dashboard.states import TODOS, record, tile, todo
+from tests.ui.dashboard.states import TODOS, part, record, tile, todo
 
 
 def test_the_day_is_told_with_its_weekday() -> None:
@@ -32,9 +34,37 @@ def test_a_target_is_told_with_its_share_and_where_it_should_stand() -> None:
     )
 
 
-def test_what_is_due_says_since_when() -> None:
-    told = [due_text(todo("", When.TODAY, days), TODAY) for days in (0, 3, -1)]
-    assert told == ["今天到期", "2月23日到期，已过 3 天", "2月27日到期"]
+def test_what_is_due_says_since_when_in_the_words_of_its_group() -> None:
+    there = ((When.OVERDUE, 3), (When.TODAY, 0), (When.TODAY, 44), (When.TOMORROW, -1))
+    assert [due_text(todo("", when, days), TODAY) for when, days in there] == [
+        "2月23日到期，逾期 3 天",
+        "今天到期",
+        "1月13日起可办，已等 44 天",
+        "2月27日到期",
+    ]
+
+
+def test_what_has_a_last_day_tells_that_day_and_how_far_it_is() -> None:
+    there = (
+        (When.OVERDUE, lease(begun=40, to_go=-10)),
+        (When.TODAY, lease(begun=30, to_go=0)),
+        (When.TODAY, lease(begun=12, to_go=18)),
+        (When.TOMORROW, lease(begun=-1, to_go=24)),
+    )
+    assert [due_text(replace(each, when=when), TODAY) for when, each in there] == [
+        "2月16日到期，逾期 10 天",
+        "今天到期",
+        "3月16日到期，还有 18 天",
+        "2月27日起可办",
+    ]
+
+
+def lease(*, begun: int, to_go: int) -> Todo:
+    """Something that no record answers: it can be done since some days, and ends in some."""
+    made = todo("", When.TODAY, begun, is_recorded=False)
+    return replace(
+        made, reminder=replace(made.reminder, due=replace(made.reminder.due, days=to_go))
+    )
 
 
 def test_only_what_is_due_counts_as_pressing() -> None:
@@ -48,6 +78,13 @@ def test_records_of_today_have_a_time_and_others_their_day() -> None:
 
 def test_an_amount_has_two_places() -> None:
     assert [money_text(Decimal(1500)), money_text(None)] == ["1,500.00", ""]
+
+
+def test_kinds_behind_a_number_tell_what_each_adds() -> None:
+    parts = (part("收蜜", "12800"), part("卖蜜", None))
+    assert part_texts(parts, "元") == ("收蜜\t12,800.00 元", "卖蜜")
+    counted = (part("收蜜", "4"), part("采摘", "2", project=2))
+    assert part_texts(counted, "条") == ("养蜂合作社 · 收蜜\t4 条", "果园 · 采摘\t2 条")
 
 
 def test_the_filters_of_a_span_end_today() -> None:

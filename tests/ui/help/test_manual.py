@@ -164,6 +164,18 @@ def test_the_keys_of_the_households_do_something(qtbot: QtBot, work: Work, jobs:
     assert refused(_table_in_sight(page), keys) == {UNNAMED}
 
 
+@pytest.mark.usefixtures("weighed")
+def test_the_keys_of_the_settlements_do_something(qtbot: QtBot, work: Work, jobs: Jobs) -> None:
+    page = work.open("settlement")
+    qtbot.waitUntil(lambda: _rows_in_sight(page) == 1)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    keys = pressed_on("settlement") - shortcuts(page)
+    assert refused(_table_in_sight(page), keys) == {UNNAMED}
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    for dialog in page.findChildren(QDialog):
+        dialog.reject()
+
+
 def test_the_keys_of_the_reports_are_all_shortcuts(work: Work) -> None:
     page = work.open("reports")
     assert pressed_on("reports") == shortcuts(page)

@@ -12,6 +12,7 @@ from fieldapp.ui.project.indicator_strip import (
     span_of,
     texts_of,
     tooltip_of,
+    value_texts,
 )
 
 if TYPE_CHECKING:
@@ -35,13 +36,19 @@ def test_values_stand_before_their_targets_and_units() -> None:
 
 
 def test_a_target_of_much_money_is_told_in_ten_thousands() -> None:
-    assert texts_of(told("43740", "元", "243000")) == ("43,740.00", "/ 24.3 万元")
-    assert texts_of(told("0", "元", "98765432")) == ("0.00", "/ 9,877 万元")
+    assert texts_of(told("43740", "元", "243000")) == ("43,740.00", "元 / 24.3 万元")
+    assert texts_of(told("0", "元", "98765432")) == ("0.00", "元 / 9,877 万元")
     assert texts_of(told("12345678", "元", "98765432")) == ("1,234.57", "/ 9,877 万元")
     assert texts_of(told("12345678", "元")) == ("1,234.57", "万元")
     assert "12,345,678.00 元" in tooltip_of(told("12345678", "元"))
     assert texts_of(told("0", "元", "12000")) == ("0.00", "/ 12,000 元")
     assert "目标 98,765,432 元" in tooltip_of(told("0", "元", "98765432"))
+
+
+def test_a_value_stands_before_its_own_unit() -> None:
+    assert value_texts(told("1273.03", "元", "100000")) == ("1,273.03", "元")
+    assert value_texts(told("12345678", "元", "100000")) == ("1,234.57", "万元")
+    assert value_texts(told("12", "吨", "40")) == ("12", "吨")
 
 
 def test_the_tick_of_the_plan_is_explained() -> None:

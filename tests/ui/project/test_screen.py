@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.domain.ids import KindId
 from fieldapp.ui.project.indicator_strip import IndicatorStrip
 from fieldapp.ui.project.milestone_strip import MilestoneStrip
 from fieldapp.ui.project.screen import STEPS, ProjectScreen
+from fieldapp.ui.record_table.view import RecordTableScreen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def screen(qtbot: QtBot, farm: Farm) -> ProjectScreen:
-    made = ProjectScreen(farm.work.type.declared.kind, farm.ledger.today())
+    kinds, today = farm.work.type.declared.kind, farm.ledger.today()
+    made = ProjectScreen(
+        kinds, today, lambda kind_id: RecordTableScreen(farm.work.kind(KindId(kind_id)), today)
+    )
     qtbot.addWidget(made)
     made.resize(1194, 670)
     made.open_tab(STEPS)

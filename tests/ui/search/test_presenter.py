@@ -10,7 +10,7 @@ from fieldapp.services.households import Households
 from fieldapp.ui.search.presenter import READING, SearchPresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pytestqt.qtbot import QtBot
 
@@ -40,13 +40,6 @@ class FakeView:
     @property
     def titles(self) -> list[str]:
         return [each.title for each in self.found]
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
 
 
 @pytest.fixture
@@ -128,3 +121,17 @@ def test_a_new_household_is_found_the_next_time(
     presenter.begin()
     view.text = "oymz"
     qtbot.waitUntil(lambda: view.titles == ["欧阳明珍"])
+
+
+def test_what_the_open_page_offers_is_asked_for_each_time(
+    qtbot: QtBot, desk: Desk, view: FakeView
+) -> None:
+    here: list[Place] = [Place("here:打印", Group.HERE, "打印")]
+    presenter = SearchPresenter(view, desk, lambda: PLACES, lambda _: None, lambda: here)
+    presenter.begin()
+    qtbot.waitUntil(lambda: view.titles == ["打印", "报表中心", "锁屏"])
+    presenter.search("dayin")
+    assert view.titles == ["打印"]
+    here[:] = [Place("here:导出", Group.HERE, "导出")]
+    presenter.begin()
+    assert view.titles == ["导出", "报表中心", "锁屏"]
