@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
+from typing_extensions import override
 
 from fieldapp.ui.report_center.zoom import Fit
 from fieldapp.ui.widgets.buttons import Button, IconButton, LinkButton
@@ -13,6 +14,8 @@ from fieldapp.ui.widgets.icon import Icon
 from fieldapp.ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from fieldapp.ui.report_center.zoom import Zoom
 
 HEIGHT, SIDE, SIGN = 44, 14, 16
@@ -33,6 +36,7 @@ class FootRow(QFrame):
         self.setFixedHeight(HEIGHT)
         self._sign = Icon("ph.check-circle", "accent.base", SIGN)
         self._state, self._paper = ElidedLabel(role="label"), label(role="label")
+        self._paper_text = ""
         self._exported = label(role="label")
         self.folder = LinkButton("打开所在文件夹")
         self._smaller = IconButton("ph.minus", "缩小（Ctrl+-）", kind="", size="s")
@@ -50,16 +54,19 @@ class FootRow(QFrame):
         """Show how much the report holds, with a tick where it agrees with the ledger."""
         self._state.setText(text)
         self._sign.setVisible(agrees)
+        self._fit()
 
     def show_paper(self, text: str) -> None:
-        """Show the paper and the page in sight."""
-        self._paper.setText(text)
+        """Show the paper, then the page in sight; alone the page where the row is short of room."""
+        self._paper_text = text
+        self._fit()
 
     def show_exported(self, at: str) -> None:
         """Show when the report was exported; empty for never."""
         self._exported.setText(f"上次导出 {at}")
         self._exported.setVisible(bool(at))
         self.folder.setVisible(bool(at))
+        self._fit()
 
     def show_zoom(self, zoom: Zoom, percent: int) -> None:
         """Show how large the pages are."""
@@ -68,6 +75,17 @@ class FootRow(QFrame):
             button.setProperty("kind", "active" if zoom.fit is fit else "")
             button.style().unpolish(button)
             button.style().polish(button)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the size of the paper before the state would be cut."""
+        self._paper.setText(self._paper_text)
+        if self.sizeHint().width() > self.width():
+            self._paper.setText(self._paper_text.partition("，")[2])
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from fieldapp.domain.problem import KnownError
 from fieldapp.ui.report_center.presenter import ReportCenterPresenter
 from fieldapp.ui.report_center.printing import ask_printer, print_paper
-from fieldapp.ui.report_center.screen import PDF, ReportCenterScreen
+from fieldapp.ui.report_center.screen import ReportCenterScreen
 from fieldapp.ui.report_center.signing_dialog import SigningDialog
+from fieldapp.ui.report_center.target import PDF
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -36,7 +37,6 @@ class ReportCenterPage(ReportCenterScreen):
         super().__init__(desk.ledger.today())
         self._desk = desk
         self._presenter = ReportCenterPresenter(self, desk)
-        self._folder: Path | None = None
         self._connect_presenter()
 
     def _connect_presenter(self) -> None:
@@ -55,7 +55,6 @@ class ReportCenterPage(ReportCenterScreen):
 
     def _on_target_chosen(self, name: str) -> None:
         target, made = Path(name), self._presenter.made
-        self._folder = target.parent
         if target.suffix.lower() != PDF:
             self._presenter.export_workbook(target)
         elif made is not None:
@@ -88,8 +87,9 @@ class ReportCenterPage(ReportCenterScreen):
         self.watch(job, is_patient=False)
 
     def _on_folder_requested(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        exported = self._presenter.exported
+        if exported is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(exported.folder)))
 
     def _on_settings_requested(self) -> None:
         dialog = SigningDialog(self._desk, self)

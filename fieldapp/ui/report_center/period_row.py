@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from fieldapp.domain.period_shape import PeriodShape
@@ -17,6 +17,8 @@ from fieldapp.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from fieldapp.domain.period import Period
 
@@ -31,7 +33,8 @@ SHAPES = (
 )
 HEIGHT, SIDE = 48, 12
 NAME_WIDTH, LEAST_NAME = 216, 120
-DAY_WIDTH, LEAST_DAY = 142, 102
+LONGEST_DAY, BESIDE_DAY = 98, 42  # its letters, and the icon and the edges beside them
+SETTINGS, SETTINGS_ICON = "填报设置", "ph.sliders-horizontal"
 BACK, ON = "上一期（Ctrl+←）", "下一期（Ctrl+→）"
 
 
@@ -43,9 +46,11 @@ class PeriodRow(QWidget):
     days_chosen = Signal(object, object)  # date | None, both counted
     settings_requested = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, has_settings: bool = True) -> None:
+        """Without the settings of reports it stands in a form, in line with its fields."""
         super().__init__()
-        self.setFixedHeight(HEIGHT)
+        self._has_settings = has_settings
+        self.setFixedHeight(HEIGHT if has_settings else look().px(SQUARE[""]))
         self._shapes = Segmented([(shape.value, text) for shape, text in SHAPES], name="期间")
         self._back = IconButton("ph.caret-left", BACK, kind="", size="s")
         self._on = IconButton("ph.caret-right", ON, kind="", size="s")
@@ -54,7 +59,11 @@ class PeriodRow(QWidget):
         self._begin, self._end = DateEdit(today, size="s"), DateEdit(today, size="s")
         self._fit()
         self._own = QWidget()
-        self.settings = Button("填报设置", icon="ph.sliders-horizontal", size="s")
+        self.settings = Button(SETTINGS, icon=SETTINGS_ICON, size="s")
+        self._brief_settings = IconButton(SETTINGS_ICON, SETTINGS, kind="", size="s")
+        self._brief_settings.hide()
+        if not has_settings:
+            self.settings.hide()
         self._lay_out()
         self._connect()
 
@@ -71,27 +80,56 @@ class PeriodRow(QWidget):
         is_own = shape is PeriodShape.OWN
         self._own.setVisible(is_own)
         self._name.setVisible(not is_own)
+        self._fit_settings()
         self._begin.show_day(period.begin)
         self._end.show_day(period.last)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_settings()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """With the button of the settings at its smallest."""
+        size = super().minimumSizeHint()
+        if self._has_settings and self._brief_settings.isHidden():
+            size -= QSize(self._spared(), 0)
+        return size
+
+    def _spared(self) -> int:
+        """The width that the icon alone saves."""
+        return self.settings.minimumSizeHint().width() - self._brief_settings.minimumWidth()
+
+    def _fit_settings(self) -> None:
+        """Show the button of the settings by its icon alone where the row is short of room."""
+        if not self._has_settings:
+            return
+        is_brief = self.minimumSizeHint().width() + self._spared() > self.width()
+        self.settings.setHidden(is_brief)
+        self._brief_settings.setHidden(not is_brief)
 
     def _fit(self) -> None:
         self._name.setMaximumWidth(look().px(NAME_WIDTH))
         self._name.setFixedHeight(look().px(SQUARE["s"]))
         for edit in (self._begin, self._end):
-            edit.setMinimumWidth(look().px(LEAST_DAY))
-            edit.setMaximumWidth(look().px(DAY_WIDTH))
+            edit.setFixedWidth(look().px(LONGEST_DAY) + BESIDE_DAY)
 
     def _lay_out(self) -> None:
         own = QHBoxLayout(self._own)
         own.setContentsMargins(0, 0, 0, 0)
         own.setSpacing(6)
+        own.setSizeConstraint(QHBoxLayout.SizeConstraint.SetMinAndMaxSize)  # no gap between days
         for edit, name in ((self._begin, "从哪天起"), (self._end, "到哪天止")):
             edit.setAccessibleName(name)
         own.addWidget(self._begin)
-        own.addWidget(label("至", role="label"))
+        until = label("至", role="label")
+        until.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        own.addWidget(until)
         own.addWidget(self._end)
         line = QHBoxLayout(self)
-        line.setContentsMargins(SIDE, 0, SIDE, 0)
+        side = SIDE if self._has_settings else 0
+        line.setContentsMargins(side, 0, side, 0)
         line.setSpacing(8)
         self._name.setMinimumWidth(LEAST_NAME)
         line.addWidget(self._shapes)
@@ -101,6 +139,7 @@ class PeriodRow(QWidget):
         line.addWidget(self._on)
         line.addStretch(1)
         line.addWidget(self.settings)
+        line.addWidget(self._brief_settings)
 
     def _connect(self) -> None:
         self._shapes.chosen.connect(self.shape_chosen)
@@ -108,7 +147,8 @@ class PeriodRow(QWidget):
         self._on.clicked.connect(lambda: self.step_requested.emit(True))  # noqa: FBT003
         for edit in (self._begin, self._end):
             edit.day_changed.connect(self._on_day_changed)
-        self.settings.clicked.connect(self.settings_requested)
+        for button in (self.settings, self._brief_settings):
+            button.clicked.connect(self.settings_requested)
 
     def _on_day_changed(self) -> None:
         self.days_chosen.emit(self._begin.day(), self._end.day())

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from fieldapp.domain.period import Period
-from fieldapp.domain.period_shape import PeriodShape, period_around, period_name, stepped
+from fieldapp.domain.period_shape import PeriodShape
 from fieldapp.domain.report import Report
 from fieldapp.reports.agreement import Difference
 from fieldapp.reports.paper import Paper
 from fieldapp.ui.report_center.choosing import Offer, OfferGroup, fitting, offers_of
+from fieldapp.ui.report_center.period_choice import PeriodChoice
 from fieldapp.ui.report_center.words import differences_text, state_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
+    from fieldapp.domain.period import Period
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
@@ -40,6 +41,14 @@ class Made:
     paper: Paper
     differences: tuple[Difference, ...]
     is_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """When a report was written into a file, and in which folder that is."""
+
+    at: str
+    folder: Path
 
 
 class ReportCenterView(Protocol):
@@ -81,9 +90,10 @@ class ReportCenterPresenter:
         self._groups: Sequence[OfferGroup] = ()
         self._offer: Offer | None = None
         self._text = ""
-        self._shape = PeriodShape.MONTH
-        self._period = period_around(self._shape, desk.ledger.today(), desk.ledger.month_end_day())
+        end_day = desk.ledger.month_end_day()
+        self._period = PeriodChoice.around(PeriodShape.MONTH, desk.ledger.today(), end_day)
         self._made: Made | None = None
+        self._exports: dict[tuple[str, Period], Exported] = {}
         self._number = 0
         self._job: Job | None = None
         self._is_stale = True
@@ -93,6 +103,11 @@ class ReportCenterPresenter:
     def made(self) -> Made | None:
         """The report that is shown; None while it is being made."""
         return self._made
+
+    @property
+    def exported(self) -> Exported | None:
+        """The last export of what is chosen since the page is there; None where there is none."""
+        return self._exports.get(self._chosen)
 
     @property
     def today(self) -> date:
@@ -108,7 +123,8 @@ class ReportCenterPresenter:
         offers = [offer for group in self._groups for offer in group.offers]
         wanted = "" if self._offer is None else self._offer.id
         self._offer = next((each for each in offers if each.id == wanted), next(iter(offers), None))
-        self._keep_to_shape()  # the day on which months end may be another one now
+        end_day = self._desk.ledger.month_end_day()  # it may be another one now
+        self._period = self._period.with_end_day(end_day, self.today)
         self._show_offers()
         self._show_period()
         self._make()
@@ -131,28 +147,23 @@ class ReportCenterPresenter:
         offers = (offer for group in self._groups for offer in group.offers)
         self._offer = next((each for each in offers if each.id == offer_id), self._offer)
         self._show_offers()
-        self._view.show_exported("")
         self._make()
 
     def choose_shape(self, shape: str) -> None:
         """Show a period of another length, around today or the nearest day to it."""
-        self._shape = PeriodShape(shape)
-        self._keep_to_shape()
-        self._take_period()
+        self._take_period(self._period.of_shape(PeriodShape(shape), self.today))
 
     def step(self, *, forwards: bool) -> None:
         """Show the next period, or the one before."""
-        self._period = stepped(self._shape, self._period, forwards=forwards, end_day=self._end_day)
-        self._take_period()
+        self._take_period(self._period.stepped(forwards=forwards))
 
     def choose_days(self, begin: date | None, end: date | None) -> None:
         """Show a period of one's own; both days count. Days the wrong way round change nothing."""
-        if begin is None or end is None or end < begin:
+        chosen = self._period.of_days(begin, end)
+        if chosen == self._period:
             self._show_period()
-            return
-        self._shape = PeriodShape.OWN
-        self._period = Period(begin, period_around(PeriodShape.DAY, end).end)
-        self._take_period()
+        else:
+            self._take_period(chosen)
 
     # Handing it out
 
@@ -161,7 +172,7 @@ class ReportCenterPresenter:
         from fieldapp.reports.file_names import file_name
 
         if self._made is not None:
-            self._view.ask_target(file_name(self._made.report.title, self._period_name, suffix))
+            self._view.ask_target(file_name(self._made.report.title, self._period.name, suffix))
 
     def export_workbook(self, target: Path) -> None:
         """Write the report that is shown as a workbook, and read it back."""
@@ -178,54 +189,52 @@ class ReportCenterPresenter:
 
     def run_export(self, title: str, work: Work, target: Path) -> None:
         """Write a file in the background, and tell when it is there."""
+        chosen = self._chosen  # another report may be chosen until the file is there
         job = self._desk.jobs.read(title, work)
-        job.succeeded.connect(lambda _: self._tell_exported(target))
+        job.succeeded.connect(lambda _: self._take_exported(chosen, target))
         job.failed.connect(self._desk.notices.show_failure)
         job.cancelled.connect(lambda: self._desk.notices.show_done("已停止导出，没有写出文件"))
         self._view.watch(job, is_patient=False)
 
-    def _tell_exported(self, target: Path) -> None:
+    def _take_exported(self, chosen: tuple[str, Period], target: Path) -> None:
         now = self._desk.ledger.clock.now()
-        self._view.show_exported(f"{now.month}月{now.day}日 {now:%H:%M}")
+        self._exports[chosen] = Exported(f"{now.month}月{now.day}日 {now:%H:%M}", target.parent)
+        self._show_exported()
         self._desk.notices.show_done(f"已导出“{target.name}”")
+
+    def _show_exported(self) -> None:
+        self._view.show_exported("" if self.exported is None else self.exported.at)
 
     # Making it
 
     @property
-    def _end_day(self) -> int | None:
-        return self._desk.ledger.month_end_day()
+    def _chosen(self) -> tuple[str, Period]:
+        """What tells one report of one period from all others."""
+        return ("" if self._offer is None else self._offer.id, self._period.period)
 
-    @property
-    def _period_name(self) -> str:
-        return period_name(self._shape, self._period, self._end_day)
-
-    def _keep_to_shape(self) -> None:
-        """The period of the shape that is wanted, around today or the nearest day to it."""
-        if self._shape is not PeriodShape.OWN:
-            day = min(self._period.last, max(self._period.begin, self.today))
-            self._period = period_around(self._shape, day, self._end_day)
-
-    def _take_period(self) -> None:
+    def _take_period(self, period: PeriodChoice) -> None:
+        self._period = period
         self._show_period()
-        self._view.show_exported("")
         self._make()
 
     def _show_offers(self) -> None:
-        chosen = "" if self._offer is None else self._offer.id
-        self._view.show_offers(fitting(self._groups, self._text), chosen)
+        self._view.show_offers(fitting(self._groups, self._text), self._chosen[0])
 
     def _show_period(self) -> None:
-        self._view.show_period(self._shape, self._period, self._period_name)
+        chosen = self._period
+        self._view.show_period(chosen.shape, chosen.period, chosen.name)
 
     def _make(self) -> None:
         self._number += 1
         if self._job is not None:
             self._job.cancel()
         self._made, self._job = None, None
+        self._show_exported()
         if self._offer is None:
             return
         self._view.show_making()
-        number, offer, period, ledger = self._number, self._offer, self._period, self._desk.ledger
+        number, offer, ledger = self._number, self._offer, self._desk.ledger
+        period = self._period.period
 
         def work(progress: Progress) -> Made:
             with closing(ledger.another(progress)) as other:

@@ -21,6 +21,8 @@ from fieldapp.ui.report_center.zoom import Fit, Zoom, next_percent
 from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from fieldapp.reports.paper import Paper
@@ -55,6 +57,7 @@ class Preview(QAbstractScrollArea):
     def show_paper(self, paper: Paper | None) -> None:
         """Show these pages from the first one on; None shows an empty ground."""
         self._paper = paper
+        self._pictures.clear()
         self._arrange()
         self.verticalScrollBar().setValue(0)
         self._tell_page()
@@ -67,6 +70,11 @@ class Preview(QAbstractScrollArea):
         if page < len(self._tops) - 1:
             self.verticalScrollBar().setValue(int(self._tops[page]) - GAP if page else 0)
         self.zoom_changed.emit()
+
+    def show_page(self, number: int) -> None:
+        """Bring a page into sight; one that is not there changes nothing."""
+        if 0 <= number < len(self._tops) - 1:
+            self.verticalScrollBar().setValue(int(self._tops[number]) - GAP)
 
     @property
     def zoom(self) -> Zoom:
@@ -135,14 +143,15 @@ class Preview(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         """Put the pages below each other in the size that fits."""
-        self._pictures.clear()
         paper, view = self._paper, self.viewport()
         sizes = [] if paper is None else [paper.page_size(n) for n in range(paper.page_count)]
         widest = max(sizes, default=(1.0, 1.0))
-        room = (view.width() - 2 * SIDE, view.height() - 2 * GAP)
-        self._percent = self._zoom.percent_in(room, widest)
-        heights = (self._pixels(height) + GAP for _, height in sizes)
-        self._tops = list(accumulate(heights, initial=float(GAP)))
+        before = self._percent
+        self._put_below_each_other(sizes, beside=0)
+        if self._tops[-1] > view.height():  # a scroll bar comes: pages leave it its room at once
+            self._put_below_each_other(sizes, beside=self.verticalScrollBar().sizeHint().width())
+        if self._percent != before:
+            self._pictures.clear()
         bar = self.verticalScrollBar()
         bar.setPageStep(max(1, view.height() - LINE))
         bar.setRange(0, max(0, int(self._tops[-1]) - view.height()))
@@ -150,6 +159,13 @@ class Preview(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setRange(0, max(0, int(across) - view.width()))
         view.update()
+
+    def _put_below_each_other(self, sizes: Sequence[tuple[float, float]], *, beside: int) -> None:
+        """Choose the size of pages with so much room for a scroll bar, and find their tops."""
+        room = (self.width() - beside - 2 * SIDE, self.viewport().height() - 2 * GAP)
+        self._percent = self._zoom.percent_in(room, max(sizes, default=(1.0, 1.0)))
+        heights = (self._pixels(height) + GAP for _, height in sizes)
+        self._tops = list(accumulate(heights, initial=float(GAP)))
 
     def _pixels(self, mm: float) -> float:
         return mm / MM_PER_PIXEL * self._percent / 100
@@ -170,7 +186,7 @@ class Preview(QAbstractScrollArea):
 
     def _picture(self, number: int) -> QPixmap:
         picture = self._pictures.get(number)
-        if picture is None:
+        if picture is None or picture.devicePixelRatio() != self.devicePixelRatioF():
             picture = self._drawn(number)
             self._pictures[number] = picture
             while len(self._pictures) > KEPT:

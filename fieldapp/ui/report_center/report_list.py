@@ -16,15 +16,15 @@ from fieldapp.ui.widgets.line_edit import SearchEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from fieldapp.ui.report_center.choosing import Offer, OfferGroup
 
-WIDTH = 210
+WIDTH = 224  # the longest name of a shipped report stands whole beside a scroll bar
 ROW, HEADING = 32, 28
-SIDE, ICON, TEXT_LEFT = 20, 16, 44
+SIDE, ICON, TEXT_LEFT, TEXT_RIGHT = 20, 16, 44, 10
 NONE_FITS = "没有这个名称的报表，请换一个字再找。"
 ID = Qt.ItemDataRole.UserRole
 
@@ -79,6 +79,7 @@ class ReportList(Card):
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self.list)
+        item.setToolTip(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add(self, offer: Offer, *, is_chosen: bool) -> None:
@@ -124,8 +125,7 @@ class _Rows(QStyledItemDelegate):
         else:
             painter.setFont(look().letters(12))
             painter.setPen(look().color("text.tertiary"))
-            line = option.rect.adjusted(SIDE - 4, 0, -8, 0)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            _draw_name(painter, option.rect.adjusted(SIDE - 4, 0, -8, 0), str(index.data()))
         painter.restore()
 
     def _paint_report(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
@@ -145,6 +145,10 @@ class _Rows(QStyledItemDelegate):
         icon.paint(painter, box.left() + 13, top, ICON, ICON)
         painter.setFont(look().letters(14, is_bold=is_chosen))
         painter.setPen(look().color(color))
-        line = option.rect.adjusted(TEXT_LEFT, 0, -10, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+        _draw_name(painter, option.rect.adjusted(TEXT_LEFT, 0, -TEXT_RIGHT, 0), text)
+
+
+def _draw_name(painter: QPainter, line: QRect, text: str) -> None:
+    """Draw a name, shortened where it does not fit; the tip of its line has it whole."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)

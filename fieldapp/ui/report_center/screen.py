@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.ui.report_center.foot_row import FootRow
 from fieldapp.ui.report_center.period_row import PeriodRow
 from fieldapp.ui.report_center.preview import Preview
 from fieldapp.ui.report_center.report_list import ReportList
+from fieldapp.ui.report_center.target import PDF, XLSX, ask_target
 from fieldapp.ui.report_center.words import AGREES, paper_text
 from fieldapp.ui.report_center.zoom import Fit, Zoom
 from fieldapp.ui.widgets.buttons import Button
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 500  # most reports are there before anybody wants to see how far they are
 RESTING, WORKING = 0, 1  # what stands below the pages
-XLSX, PDF = ".xlsx", ".pdf"
-FILTERS = {XLSX: "Excel 工作簿 (*.xlsx)", PDF: "PDF 文件 (*.pdf)"}
 
 
 class ReportCenterScreen(Page):
@@ -110,13 +109,7 @@ class ReportCenterScreen(Page):
 
     def ask_target(self, name: str) -> None:
         """Ask where a file of this name is to be written."""
-        ending = PDF if name.endswith(PDF) else XLSX
-        dialog = QFileDialog(self, "导出报表", name, FILTERS[ending])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending[1:])
-        dialog.fileSelected.connect(self.target_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_target(self, "导出报表", name, self.target_chosen.emit)
 
     def is_shown(self) -> bool:
         """Whether anybody sees the page."""
@@ -169,6 +162,7 @@ class ReportCenterScreen(Page):
         beside.addWidget(self.reports)
         beside.addWidget(card, 1)
         self.body.addLayout(beside, 1)
+        self.toast.stand_above(self._foot)
         self.setFocusProxy(self.reports.list)
 
     def _connect(self) -> None:

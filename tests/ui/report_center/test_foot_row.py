@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from fieldapp.ui.report_center.foot_row import FootRow
 from fieldapp.ui.report_center.zoom import Fit, Zoom
 from fieldapp.ui.widgets.icon import Icon
+from fieldapp.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+PAPER = "A4 横向，第 1 页，共 12 页"
 
 
 @pytest.fixture
@@ -48,6 +51,20 @@ def test_the_folder_is_offered_once_something_was_exported(qtbot: QtBot, row: Fo
     assert "上次导出 2月26日 10:42" in texts(row)
     with qtbot.waitSignal(row.folder_requested):
         qtbot.keyClick(row.folder, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize(("width", "paper"), [(840, "第 1 页，共 12 页"), (1100, PAPER)])
+def test_the_size_of_the_paper_makes_room_for_whether_all_agrees(
+    row: FootRow, width: int, paper: str
+) -> None:
+    row.resize(width, row.height())
+    row.show_state("合计与台账一致，共 1,216 行", agrees=True)
+    row.show_paper(PAPER)
+    row.show_exported("12月28日 10:42")
+    QApplication.processEvents()
+    state = row.findChildren(ElidedLabel)[0]
+    assert state.shown_text() == "合计与台账一致，共 1,216 行"
+    assert paper in texts(row)
 
 
 @pytest.mark.parametrize(("name", "larger"), [("缩小", False), ("放大", True)])

@@ -221,6 +221,21 @@ def test_a_report_is_exported_under_a_name_that_a_township_can_file(
     assert cast("FakeNotices", quick_desk.notices).said[-1] == "已导出“表.xlsx”"
 
 
+def test_an_export_is_told_of_the_report_it_was_of_whatever_is_chosen_meanwhile(
+    presenter: ReportCenterPresenter, view: FakeView, tmp_path: Path
+) -> None:
+    choose(presenter, view, "F2")
+    target = tmp_path / "表.pdf"
+    presenter.run_export("正在导出 PDF", lambda _: choose(presenter, view, "F3"), target)
+    assert view.last["show_exported"] == ("",)
+    choose(presenter, view, "F2")
+    assert view.last["show_exported"] == ("2月26日 10:42",)
+    assert presenter.exported is not None
+    assert presenter.exported.folder == tmp_path
+    presenter.step(forwards=False)
+    assert view.last["show_exported"] == ("",)
+
+
 def test_an_export_that_cannot_be_is_told_and_claims_nothing(
     presenter: ReportCenterPresenter, view: FakeView, quick_desk: Desk, tmp_path: Path
 ) -> None:

@@ -49,10 +49,35 @@ def turn_wheel(preview: Preview, steps: int, modifiers: Qt.KeyboardModifier) -> 
     QApplication.sendEvent(preview.viewport(), event)
 
 
+def test_a_page_is_brought_into_sight(preview: Preview, long_paper: Paper) -> None:
+    preview.show_zoom(Zoom(Fit.PAGE))
+    last = long_paper.page_count - 1
+    for page in (last, 0, 1):
+        preview.show_page(page)
+        assert preview.page == page
+    preview.show_page(last + 1)
+    preview.show_page(-1)
+    assert preview.page == 1, "there is no such page"
+
+
 def test_a_page_is_as_wide_as_its_room_at_first(preview: Preview) -> None:
     assert preview.zoom.fit is Fit.WIDTH
     width = 210 / 25.4 * 96 * preview.percent / 100
     assert preview.viewport().width() - 40 < width <= preview.viewport().width() - 28
+
+
+def test_the_scroll_bar_that_comes_leaves_the_pages_as_they_were_drawn(
+    preview: Preview, long_paper: Paper
+) -> None:
+    preview.show_paper(None)
+    QApplication.processEvents()
+    assert not preview.verticalScrollBar().isVisible()
+    preview.show_paper(long_paper)
+    percent, picture = preview.percent, preview._picture(0)
+    QApplication.processEvents()
+    assert preview.verticalScrollBar().isVisible()
+    assert preview.percent == percent
+    assert preview._picture(0) is picture
 
 
 def test_the_whole_page_fits_and_a_percentage_stays(preview: Preview) -> None:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from fieldapp.ui.report_center.choosing import OfferGroup, fitting, offers_of
-from fieldapp.ui.report_center.report_list import NONE_FITS, ReportList
+from fieldapp.ui.report_center.report_list import NONE_FITS, TEXT_LEFT, TEXT_RIGHT, ReportList
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.theme.tokens import Theme
 
@@ -45,6 +47,26 @@ def test_the_chosen_report_is_marked_below_its_project(
 ) -> None:
     assert reports.list.item(0).text() == groups[0].title
     assert current(reports) == "牛粪收购及付款明细表"
+
+
+def test_the_names_of_all_shipped_reports_stand_whole_beside_the_scroll_bar(
+    reports: ReportList, groups: Sequence[OfferGroup]
+) -> None:
+    reports.resize(reports.sizeHint().width(), 300)
+    assert reports.list.verticalScrollBar().isVisible()
+    room = reports.list.viewport().width() - TEXT_LEFT - TEXT_RIGHT
+    letters = QFontMetrics(look().letters(14, is_bold=True))
+    for offer in (offer for group in groups for offer in group.offers):
+        assert letters.horizontalAdvance(offer.text) <= room, offer.text
+
+
+def test_a_name_too_long_for_the_list_is_told_whole_by_its_tip(
+    reports: ReportList, groups: Sequence[OfferGroup]
+) -> None:
+    title = "木柯村股份经济合作社蚯蚓养殖与有机土综合利用示范场"
+    reports.show_offers([replace(groups[0], title=title)], "")
+    assert reports.list.item(0).toolTip() == title
+    assert reports.list.item(1).toolTip() == "F1 蚯蚓养殖生产情况月报表"
 
 
 def test_arrows_choose_reports_and_pass_over_headings(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from fieldapp.ui.report_center.report_list import WIDTH
 from fieldapp.ui.report_center.screen import ReportCenterScreen
 from fieldapp.ui.report_center.zoom import Fit
 from fieldapp.ui.widgets.notices import MessageBar
@@ -154,6 +155,12 @@ def test_what_is_soon_done_shows_no_bar(
     assert not screen.job_bar.isVisible()
 
 
+def test_what_is_told_for_a_moment_leaves_the_zoom_in_sight(screen: ReportCenterScreen) -> None:
+    screen.toast.show_text("已导出“表.xlsx”")
+    top = screen.foot.mapTo(screen, screen.foot.rect().topLeft()).y()
+    assert screen.toast.geometry().bottom() < top
+
+
 @pytest.mark.parametrize("size", [(1194, 670), (1108, 622)])
 def test_nothing_needs_more_room_than_the_screen_has(
     screen: ReportCenterScreen, size: tuple[int, int]
@@ -164,4 +171,4 @@ def test_nothing_needs_more_room_than_the_screen_has(
         screen.reports.geometry().right()
         < screen.preview.mapTo(screen, screen.preview.rect().topLeft()).x()
     )
-    assert screen.foot.minimumSizeHint().width() <= size[0] - 2 * 16 - 12 - 210
+    assert screen.foot.minimumSizeHint().width() <= size[0] - 2 * 16 - 12 - WIDTH
