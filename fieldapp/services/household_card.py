@@ -9,6 +9,7 @@ from decimal import Decimal
 from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.money import yuan
 from fieldapp.domain.posting import Effect
+from fieldapp.store.settled import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,25 @@ class Dealing:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A record that names the household: what it says, and the amount it posted in yuan.
+    """A record that names the household, or a payment of what its records earned.
 
-    `number` is that of its ticket, empty where it has none.
-    `amount` and `effect` are None where it posted nothing for the household.
+    `record_id` None: it is a payment, of records of that kind.
+    `number` is that of the ticket, or of the settlement; empty where there is none.
+    `amount`, in yuan, and `effect` are None where nothing was posted for the household; money that
+    came back is below nothing. `settled` tells which settlement has what a record earned; None:
+    none has, or it earned nothing.
     """
 
     project_id: ProjectId
     kind_id: KindId
-    record_id: RecordId
+    record_id: RecordId | None
     number: str
     date: date | None
     label: str
     text: str
     amount: Decimal | None
     effect: Effect | None
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class HouseholdCard:
     """Everything about a household; numbers are masked, money is in yuan, empty is not known.
 
     `incomes` are what it earned this year by kind, the most first. `movement_count` counts all
-    records that name it, of which `movements` are the last.
+    records that name it and all payments, of which `movements` are the last.
     """
 
     id: PartyId

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from fieldapp.domain.money import yuan
 from fieldapp.domain.name_search import first_initials
 from fieldapp.domain.numbers import unscaled
 from fieldapp.domain.period import Period, month_of, month_period
+from fieldapp.domain.posting import Effect
+from fieldapp.domain.settlement import How
 from fieldapp.services.household_card import (
     Dealing,
     HouseholdCard,
@@ -19,9 +22,12 @@ from fieldapp.services.household_card import (
     Movement,
     VehicleLine,
 )
+from fieldapp.services.statements import payment_words
 from fieldapp.services.value_texts import ValueTexts, unit_symbol
+from fieldapp.store.account_moves import AccountMoveStore
 from fieldapp.store.dealings import DealingStore, Sums, quantity_of
 from fieldapp.store.members import MemberStore
+from fieldapp.store.settled import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.member import Member
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.account_moves import AccountMove, PaymentMade
     from fieldapp.store.dealings import Concerning
     from fieldapp.store.kind_table import KindTable
     from fieldapp.store.members import HouseholdVehicle
@@ -48,6 +55,7 @@ class HouseholdCards:
         self._works = ledger.works()
         self._dealings = DealingStore(ledger.store, kind_tables(self._works))
         self._members = MemberStore(ledger.store)
+        self._accounts = AccountMoveStore(ledger.store)
 
     def card(self, household: Household) -> HouseholdCard:
         """The card of a household, in one view of the ledger."""
@@ -82,7 +90,8 @@ class HouseholdCards:
             dealings=tuple(self._dealings_of(household_id, sums)),
             incomes=self._incomes(sums),
             movements=tuple(self._movements(household_id)),
-            movement_count=self._dealings.count(household_id),
+            movement_count=self._dealings.count(household_id)
+            + self._accounts.payment_count(household_id),
         )
 
     def _dealings_of(
@@ -124,10 +133,25 @@ class HouseholdCards:
         ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple((label, yuan(amount)) for label, amount in ordered)
 
-    def _movements(self, household_id: PartyId) -> Iterator[Movement]:
+    def _movements(self, household_id: PartyId) -> list[Movement]:
+        """The last records and payments together, the newest first; ids tell which came later."""
+        found = [*self._records(household_id), *self._payments(household_id)]
+        found.sort(key=lambda each: (each[1].date or date.min, each[0]), reverse=True)
+        return [movement for _, movement in found[:LAST_SHOWN]]
+
+    def _records(self, household_id: PartyId) -> Iterator[tuple[int, Movement]]:
         works = {work.id: (work, ValueTexts(self._ledger, work)) for work in self._works}
         for each in self._dealings.last(household_id, LAST_SHOWN):
-            yield _movement(each, *works[each.record.project_id])
+            found = _movement(each, *works[each.record.project_id])
+            if found.effect is Effect.OWE:
+                has_it = settled(self._ledger.store, found.kind_id, each.record.id)
+                found = replace(found, settled=has_it)
+            yield each.record.id, found
+
+    def _payments(self, household_id: PartyId) -> Iterator[tuple[int, Movement]]:
+        for each in self._accounts.last_payments(household_id, LAST_SHOWN):
+            if each.payment is not None:
+                yield each.id, _paid(each, each.payment)
 
 
 def kind_tables(works: Iterable[ProjectWork]) -> Sequence[KindTable]:
@@ -158,6 +182,22 @@ def _movement(each: Concerning, work: ProjectWork, texts: ValueTexts) -> Movemen
         text="，".join(filter(None, said)),
         amount=None if amount is None else yuan(amount),
         effect=effect,
+    )
+
+
+def _paid(move: AccountMove, payment: PaymentMade) -> Movement:
+    """A payment of a settlement; of an advance that is held back no money moves any more."""
+    words = payment_words(payment)
+    return Movement(
+        project_id=move.project_id,
+        kind_id=move.kind,
+        record_id=None,
+        number=payment.settlement,
+        date=move.date,
+        label=words.what,
+        text="，".join(filter(None, (payment.settlement, words.way, words.note))),
+        amount=None if payment.how is How.RECOVERY else yuan(move.amount),
+        effect=Effect.PAY,
     )
 
 

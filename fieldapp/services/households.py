@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import KnownError, Problem
-from fieldapp.services.household_cards import HouseholdCards, kind_tables
+from fieldapp.services.household_cards import HouseholdCards
 from fieldapp.services.household_judging import (
     CLASS,
     HOUSEHOLD,
@@ -19,8 +19,8 @@ from fieldapp.services.household_judging import (
 from fieldapp.services.household_listing import HouseholdListing, HouseholdQuery, HouseholdRow
 from fieldapp.services.household_members import judged_members
 from fieldapp.services.household_merging import Merging
+from fieldapp.services.household_voiding import voiding_problem
 from fieldapp.services.pinyin import readings_of
-from fieldapp.store.dealings import DealingStore
 from fieldapp.store.household_ties import TieStore
 from fieldapp.store.members import MemberStore
 from fieldapp.store.parties import NewHousehold
@@ -128,16 +128,14 @@ class Households:
         return ()
 
     def void(self, household_id: PartyId, reason: str) -> tuple[Problem, ...]:
-        """Declare a household void; refused while live records name it."""
+        """Declare a household void; refused while settlements, money or live records are its."""
         if not reason.strip():
             return (Problem("household.reason_needed"),)
         with self._ledger.step("作废农户") as step:
             household = self._live(household_id)
-            counts = self._dealings().counts(household_id)
-            if counts:
-                named = {**_named(household), "kinds": "、".join(counts)}
-                count = sum(counts.values())
-                return (Problem("household.has_records", "", {**named, "count": count}),)
+            problem = voiding_problem(self._ledger, household)
+            if problem is not None:
+                return (problem,)
             self._ties.void_belongings(step, household_id, reason.strip())
             self._parties.void_household(step, household_id, reason.strip())
         return ()
@@ -259,9 +257,6 @@ class Households:
         if household.void is not None:
             raise KnownError("household.is_void", reason=household.void, **_named(household))
         return household
-
-    def _dealings(self) -> DealingStore:
-        return DealingStore(self._ledger.store, kind_tables(self._ledger.works()))
 
 
 def _wrong(judged: object) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from fieldapp.domain.project_type import Means, Role
 from fieldapp.domain.record import Record
 from fieldapp.store.catalog import quoted
 from fieldapp.store.kind_table import KindTable
+from fieldapp.store.taken_back import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ SELECT record_id, effect, amount FROM posting
 WHERE party_id = :party_id AND void IS NULL AND record_id IN ({places}) ORDER BY id
 """
 DELIVERED = """
-SELECT project_id, count(*) AS count, {quantity} AS quantity FROM {table}
+SELECT project_id, {counted} AS count, {quantity} AS quantity FROM {table}
 WHERE {person} = :party_id AND void IS NULL GROUP BY project_id
 """
 CONCERNED = "FROM {table} WHERE ({condition}) AND void IS NULL"
@@ -131,6 +132,7 @@ class DealingStore:
         sql = DELIVERED.format(
             table=quoted(table.name),
             person=quoted(person.id),
+            counted=counted(table.name),
             quantity=f"sum({quoted(quantity.id)})" if quantity else "NULL",
         )
         rows = self._store.query(sql, party_id=party_id)

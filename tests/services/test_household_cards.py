@@ -4,11 +4,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from hypothesis import given, settings
+
 from fieldapp.domain.ids import TypeId
+from fieldapp.domain.money import fen
+from fieldapp.domain.period import Period
 from fieldapp.domain.posting import Effect
+from fieldapp.domain.settlement import How
 from fieldapp.services.household_card import Dealing, HouseholdCard, MemberLine, VehicleLine
 from fieldapp.services.household_cards import LAST_SHOWN, kind_tables, year_of
+from fieldapp.services.households import Households
 from fieldapp.services.ledger import MONTH_END_DAY
+from fieldapp.services.statements import statement_of
+from tests.services.grove import APRIL, FRUIT, MAY, Grove, new_grove
+from tests.services.grove_life import happenings, lived
 from tests.services.hamlet import (
     ADVANCE,
     LEASE,
@@ -166,3 +175,79 @@ def test_the_year_is_that_of_the_months_of_reports(hamlet: Hamlet) -> None:
         date(2024, 12, 26),
         date(2025, 12, 25),
     )
+
+
+def test_a_movement_tells_which_settlement_has_what_it_earned() -> None:
+    grove = new_grove()
+    grove.lend("10")
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.bring("100", "60", day=20)
+    movements = card_in(grove).movements
+    told = [(each.effect, each.settled and each.settled.number) for each in movements]
+    assert told == [(Effect.OWE, None), (Effect.OWE, number), (Effect.PAY, None)]
+
+
+def card_in(grove: Grove) -> HouseholdCard:
+    return Households(grove.ledger).card(grove.household_ids[0])
+
+
+def test_payments_of_settlements_stand_among_the_movements() -> None:
+    grove = new_grove()
+    grove.lend("20")
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.steps.deduct(number, 1, 1000, "欠地膜款")
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    grove.bring("100", "60", month=5, day=7)
+    shown = card_in(grove)
+    assert [(each.date, each.label, each.text, each.amount) for each in shown.movements] == [
+        (date(2025, 5, 8), "退回", f"{number}，一卡通，账号有误", Decimal("-30.00")),
+        (date(2025, 5, 7), "茶果收购", "100 kg", Decimal("6.00")),
+        (date(2025, 5, 7), "发放", f"{number}，一卡通", Decimal("30.00")),
+        (date(2025, 5, 7), "扣款", f"{number}，欠地膜款", Decimal("10.00")),
+        (date(2025, 5, 7), "扣回预支", f"{number}，20.00 元", None),
+        (date(2025, 4, 5), "茶果收购", "1,000 kg", Decimal("60.00")),
+        (date(2025, 4, 2), "预支", "", Decimal("20.00")),
+    ]
+    assert (shown.movement_count, shown.owed) == (7, Decimal("36.00"))
+    returned = shown.movements[0]
+    assert (returned.record_id, returned.number, returned.effect) == (None, number, Effect.PAY)
+    assert (returned.project_id, returned.kind_id) == (grove.work.id, FRUIT)
+
+
+def test_of_many_movements_the_last_are_shown_payments_or_not() -> None:
+    grove = new_grove()
+    for day in range(1, LAST_SHOWN + 2):
+        grove.bring("100", "60", day=day)
+    grove.paid(grove.settle().number)
+    shown = card_in(grove)
+    assert (len(shown.movements), shown.movement_count) == (LAST_SHOWN, LAST_SHOWN + 2)
+    assert (shown.movements[0].record_id, shown.movements[-1].date) == (None, date(2025, 4, 3))
+
+
+@settings(max_examples=25, deadline=None)
+@given(happenings(households=1, most=8))
+def test_card_list_statement_and_settlements_agree(done: list[tuple[str, int, int]]) -> None:
+    grove, numbers = lived(done)
+    shown = card_in(grove)
+    statement = statement_of(grove.ledger, grove.household_ids[0], Period(APRIL.begin, MAY.end))
+    row = next(each for each in Households(grove.ledger).listed() if each.id == shown.id)
+    assert fen(shown.owed) == fen(row.unpaid) == statement.closing == grove.owed()
+    assert (fen(shown.earned), fen(shown.paid)) == (statement.earned, statement.paid)
+    moved = [(each.effect, fen(each.amount or NOTHING)) for each in shown.movements]
+    assert len(moved) == shown.movement_count == len(statement.entries)
+    assert sum(amount for effect, amount in moved if effect is Effect.OWE) == statement.earned
+    assert sum(amount for effect, amount in moved if effect is Effect.PAY) == statement.paid
+    assert sorted(
+        (each.number, each.date, fen(each.amount or NOTHING))
+        for each in shown.movements
+        if each.record_id is None
+    ) == sorted(
+        (number, each.on, 0 if each.how is How.RECOVERY else each.amount)
+        for number in numbers
+        for line in grove.sheet(number).lines
+        for each in line.payments
+    )
+    assert grove.faults() == []

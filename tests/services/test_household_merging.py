@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
 
+from fieldapp.domain.period import Period
 from fieldapp.services.household_merging import REASON_TWICE, Merging
+from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
+from fieldapp.services.settling import Settling
+from fieldapp.services.statements import Statement, statement_of
 from fieldapp.store.members import MemberStore
+from tests.services.grove import APRIL, MAY, Grove, new_grove
+from tests.services.grove_life import happenings, lived
 from tests.services.hamlet import LEASE, Hamlet, fields, identity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fieldapp.domain.ids import PartyId
     from fieldapp.store.connection import SqlValue
 
@@ -92,3 +102,88 @@ def test_what_a_household_may_have_once_keeps_two_from_merging(hamlet: Hamlet) -
     assert hamlet.households.merge(keep, other, {}) == (problem,)
     hamlet.undo()
     assert hamlet.households.merge(keep, other, {}) == ()
+
+
+WHOLE = Period(APRIL.begin, MAY.end)
+
+
+def statements(grove: Grove) -> list[Statement]:
+    return [statement_of(grove.ledger, each, WHOLE) for each in grove.household_ids]
+
+
+def sheets(grove: Grove, numbers: Sequence[str]) -> list[object]:
+    """All that the lines of settlements say, but whose they are."""
+    return [
+        (each.line.position, each.line.payee, each.money, each.tickets, each.payments)
+        for number in numbers
+        for each in grove.sheet(number).lines
+    ]
+
+
+def become_one(grove: Grove) -> None:
+    keep, other, _ = grove.household_ids
+    assert Households(grove.ledger).merge(keep, other, fields(id_number=identity(1))) == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(happenings(households=2, most=10))
+def test_accounts_of_two_households_become_one_and_two_again(
+    done: list[tuple[str, int, int]],
+) -> None:
+    grove, numbers = lived(done)
+    accounts, papers = statements(grove), sheets(grove, numbers)
+    become_one(grove)
+    keep, other, _ = statements(grove)
+    assert (keep.earned, keep.paid, keep.closing) == (
+        sum(each.earned for each in accounts),
+        sum(each.paid for each in accounts),
+        sum(each.closing for each in accounts),
+    )
+    assert sorted(map(repr, keep.entries)) == sorted(
+        repr(entry) for each in accounts for entry in each.entries
+    )
+    assert (other.entries, other.closing) == ((), 0)
+    assert keep.closing == grove.owed() == [0, *keep.balances][-1]
+    assert grove.owed(by=1) == 0
+    assert (sheets(grove, numbers), grove.faults()) == (papers, [])
+    grove.ledger.store.history.undo()
+    assert (statements(grove), sheets(grove, numbers)) == (accounts, papers)
+    assert [grove.owed(each) for each in (0, 1)] == [each.closing for each in accounts[:2]]
+    assert grove.faults() == []
+
+
+def test_what_both_were_paid_in_advance_is_held_back_of_what_either_earned() -> None:
+    grove = new_grove()
+    for by in (0, 1):
+        grove.lend("20", by=by)
+    grove.bring("1000", "60")
+    become_one(grove)
+    (line,) = grove.money(grove.settle().number)
+    assert (line.due, line.recovered, line.payable) == (6000, 4000, 2000)
+    assert grove.owed() == 2000
+
+
+def test_a_draft_that_has_both_is_paid_into_the_account_of_the_one_that_stays() -> None:
+    grove = new_grove()
+    for by in (0, 1):
+        grove.bring("1000", "60", by=by)
+    number = grove.settle().number
+    become_one(grove)
+    grove.paid(number)
+    lines = grove.sheet(number).lines
+    assert [each.line.payee.name for each in lines] == ["陈望", "陈望"]
+    assert (grove.owed(), grove.owed(by=1), grove.faults()) == (0, 0, [])
+
+
+def test_what_bounced_of_both_is_paid_again_to_the_one_that_stays() -> None:
+    grove = new_grove()
+    for by in (0, 1):
+        grove.bring("1000", "60", by=by)
+    number = grove.settle().number
+    grove.paid(number)
+    for position in (1, 2):
+        grove.paying.fail(number, position, "账号有误", date(2025, 5, 8))
+    become_one(grove)
+    again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8)).number
+    assert [each.household.id for each in grove.sheet(again).lines] == [grove.household_ids[0]] * 2
+    assert [each.payable for each in grove.money(again)] == [6000, 6000]

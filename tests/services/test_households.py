@@ -9,7 +9,7 @@ from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.services.household_listing import HouseholdQuery
 from fieldapp.services.messages import sentence
 from fieldapp.services.undoing import Undoing
-from tests.services.hamlet import SALE, TODAY, Hamlet, fields, identity
+from tests.services.hamlet import PICKING, SALE, TODAY, Hamlet, fields, identity
 
 if TYPE_CHECKING:
     from fieldapp.domain.household import Household
@@ -197,7 +197,7 @@ def test_a_household_of_which_nothing_is_recorded_may_be_made_void(hamlet: Hamle
 
 def test_a_household_with_live_records_is_not_made_void(hamlet: Hamlet) -> None:
     first = hamlet.settle("单明")
-    hamlet.pick(first, "10")
+    hamlet.record(PICKING, picked_on=TODAY, household=first)
     hamlet.record(SALE, sold_on=TODAY, buyer=first, amount=7)
     (problem,) = hamlet.households.void(first, "重复")
     assert sentence(problem).startswith("上寨组单明还有 2 条登记（采摘、卖果）")

@@ -142,3 +142,13 @@ def test_kinds_that_name_nobody_are_left_aside(village: Village) -> None:
     dealings = DealingStore(village.store, [village.records.tables[PLOT]])
     assert dealings.kinds_by_household(None) == {}
     assert dealings.last(village.household_ids[0], 10) == []
+
+
+def test_a_delivery_that_was_taken_back_is_one_less(
+    village: Village, dealings: DealingStore
+) -> None:
+    table, first = village.records.tables[PICKING], village.household_ids[0]
+    village.pick()
+    village.pick_back(village.pick())
+    assert dealings.delivered(table, first) == {village.project_id: Delivered(1, 10_000)}
+    assert dealings.sums_of_all(YEAR) == {first: Sums(2_000, 0, 2_000)}

@@ -51,11 +51,12 @@ NOBODY = ("还没有选农户", "在左边的列表里选一户，这里显示�
 
 
 class CardPanel(Card):
-    """Shows one household. Its wishes: edit, compare, weigh in, reveal a number, declare void."""
+    """Shows one household; its wishes come as signals."""
 
     edit_requested = Signal()
     compare_requested = Signal()
     weigh_in_requested = Signal()
+    statement_requested = Signal()
     void_requested = Signal()
     reveal_requested = Signal(str)
     records_requested = Signal(object, object, object)  # ProjectId, KindId, Filters
@@ -116,6 +117,7 @@ class CardPanel(Card):
         self._same = Button("", kind="link", size="s")
         self._edit = Button("编辑", icon="ph.pencil-simple", size="s")
         self._weigh_in = Button("给他过磅", icon="ph.scales", kind="accent", size="s")
+        self._statement = Button("对账单…", icon="ph.printer", hint="Ctrl P", size="s")
         self._more = Button("更多", size="s")
         self._menu = QMenu(self)
         self._compare = self._menu.addAction("与另一户比较、合并…")
@@ -193,6 +195,8 @@ class CardPanel(Card):
         foot.setFixedHeight(look().px(FOOT))
         line = QHBoxLayout(foot)
         line.setContentsMargins(SIDE, 0, SIDE, 0)
+        line.setSpacing(8)
+        line.addWidget(self._statement)
         line.addWidget(self._more)
         line.addStretch()
         line.addWidget(self._weigh_in)
@@ -203,6 +207,7 @@ class CardPanel(Card):
         self._edit.clicked.connect(self.edit_requested)
         self._same.clicked.connect(self.compare_requested)
         self._weigh_in.clicked.connect(self.weigh_in_requested)
+        self._statement.clicked.connect(self.statement_requested)
         self._compare.triggered.connect(self.compare_requested)
         self._void.triggered.connect(self.void_requested)
         self._more.setMenu(self._menu)

@@ -11,21 +11,24 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from typing_extensions import override
 
 from fieldapp.domain.posting import Effect
+from fieldapp.domain.settlement import State
 from fieldapp.ui.households.model import money
 from fieldapp.ui.theme.look import STANDARD_TEXT, look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.chips import Chip
 from fieldapp.ui.widgets.labels import ElidedLabel, label
 from fieldapp.ui.widgets.painting import hairline, rounded
 from fieldapp.ui.widgets.progress import SMALL_HEIGHT, ProgressBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
 
     from fieldapp.services.household_card import Movement
+    from fieldapp.store.settled import Settled
 
 AVATAR, LETTERS = 44, 18
 REVEALED_MS = 30_000
@@ -142,7 +145,7 @@ class Incomes(QFrame):
 
 
 class MovementLine(QFrame):
-    """A record that names the household."""
+    """A record that names the household, or a payment."""
 
     def __init__(self, movement: Movement, year: int, *, kind_width: int, is_long: bool) -> None:
         super().__init__()
@@ -158,9 +161,11 @@ class MovementLine(QFrame):
         line.addWidget(kind)
         line.addWidget(ElidedLabel(movement.text, role="label"), 1)
         if movement.amount is not None:
-            is_paid = movement.effect is Effect.PAY
-            text = f"付 {money(movement.amount)}" if is_paid else money(movement.amount)
-            line.addWidget(label(text, tone="accent" if is_paid else ""))
+            line.addWidget(_moved(movement.amount, is_paid=movement.effect is Effect.PAY))
+        if movement.effect is Effect.OWE:
+            chip = Chip(*settled_chip(movement.settled))
+            chip.setToolTip("" if movement.settled is None else movement.settled.number)
+            line.addWidget(chip)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -168,6 +173,32 @@ class MovementLine(QFrame):
         room = QRectF(self.rect())
         hairline(painter, room.topLeft(), room.topRight(), "border.subtle")
         painter.end()
+
+
+def _moved(amount: Decimal, *, is_paid: bool) -> QWidget:
+    """What was posted; money that was paid stands out, and more so where it came back."""
+    if not is_paid:
+        return label(money(amount))
+    return label(f"付 {money(amount)}", tone="warn" if amount < 0 else "accent")
+
+
+def settled_chip(settled: Settled | None) -> tuple[str, str]:
+    """What became of the money of a record in a word, and the tone of its chip."""
+    if settled is None:
+        return "未结算", "warn"
+    if settled.is_paid:
+        return "已付款", "ok"
+    return _SETTLED[settled.state], "info"
+
+
+_SETTLED: Mapping[State, str] = {
+    State.DRAFT: "结算中",
+    State.SUBMITTED: "结算中",
+    State.APPROVED: "已审核",
+    State.PUBLISHED: "已公示",
+    State.PAID: "待付款",
+    State.ARCHIVED: "待付款",
+}
 
 
 class Facts(QFrame):

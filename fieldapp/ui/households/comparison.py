@@ -55,6 +55,7 @@ class Comparison(FormDialog):
 
     merged = Signal(object)  # PartyId
     reshaped = Signal()
+    is_begun = False  # whatever is picked here is picked again in a moment
 
     def __init__(
         self, desk: Desk, names: Sequence[tuple[str, Sequence[PartyId]]], parent: QWidget

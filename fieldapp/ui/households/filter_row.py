@@ -69,11 +69,6 @@ class FilterRow(QFrame):
         self._unpaid.toggled.connect(self.unpaid_toggled)
         self._clear.clicked.connect(self.clear)
 
-    def show_unpaid(self) -> None:
-        """Leave all that are owed something, as if somebody had ticked it and nothing else."""
-        self.clear()
-        self._unpaid.setChecked(True)
-
     def clear(self) -> None:
         """Ask for everything again."""
         self.search.clear()

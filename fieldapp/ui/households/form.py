@@ -55,6 +55,7 @@ class HouseholdForm(FormDialog):
         self._open.hide()
         self._owner: PartyId | None = None
         self._wanted: PartyId | None = None
+        self._is_over = False  # stored, or given up; it is deleted a moment later
         self._bar = MessageBar("danger", "")
         self._bar.hide()
         self._make_fields(groups)
@@ -68,6 +69,11 @@ class HouseholdForm(FormDialog):
         )
         self._presenter.begin()
         self.focus_first()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return not self._is_over and self._presenter.is_begun(self.entry())
 
     def entry(self) -> FormEntry:
         """What stands in the form."""
@@ -96,6 +102,7 @@ class HouseholdForm(FormDialog):
 
     def discard(self) -> None:
         """Go without having stored anything; on to the household that was wanted, if one was."""
+        self._is_over = True
         super().reject()
         if self._wanted is not None:
             self.open_requested.emit(self._wanted)
@@ -144,6 +151,7 @@ class HouseholdForm(FormDialog):
 
     def close_form(self, household_id: PartyId) -> None:
         """Go: the household is stored."""
+        self._is_over = True
         self.saved.emit(household_id)
         self.accept()
 

@@ -126,10 +126,14 @@ class FormPresenter:
 
     def leave(self, entry: FormEntry) -> None:
         """Go without storing anything; what was typed is not lost without a question."""
-        if entry == self._untouched:
-            self._view.discard()
-        else:
+        if self.is_begun(entry):
             self._view.ask_discard()
+        else:
+            self._view.discard()
+
+    def is_begun(self, entry: FormEntry) -> bool:
+        """Whether somebody typed something since the household was shown."""
+        return entry != self._untouched
 
     def _show(self, entry: FormEntry) -> None:
         """Show a household, and keep how it stands in the form before anything is typed."""

@@ -14,6 +14,7 @@ from fieldapp.ui.households.comparison import Comparison
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.presenter import HouseholdsPresenter
 from fieldapp.ui.households.screen import HouseholdsScreen
+from fieldapp.ui.households.statement_dialog import StatementDialog
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.dialogs import FOOT
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fieldapp.domain.ids import PartyId
+    from fieldapp.services.changes import Changes
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.households.presenter import CheckPassword
     from fieldapp.ui.widgets.dialogs import FormDialog
@@ -42,7 +44,8 @@ class HouseholdsPage(HouseholdsScreen):
         self._desk = desk
         self._presenter = HouseholdsPresenter(self, desk, check_password)
         self.card.show_year(desk.ledger.today().year)
-        self.card.show_weigh_in(is_possible=_has_scale(desk))
+        self._show_whether_weighed()
+        desk.events.changed.connect(self._on_changed)
         self.grid.show_column_widths(desk.memory.column_widths(TABLE))
         self._connect_presenter()
         self._presenter.begin()
@@ -50,10 +53,6 @@ class HouseholdsPage(HouseholdsScreen):
     def open_household(self, household_id: PartyId) -> None:
         """Show the card of a household that was chosen elsewhere."""
         self._presenter.open(household_id)
-
-    def show_unpaid(self) -> None:
-        """List those that are still owed something."""
-        self.filters.show_unpaid()
 
     def add_household(self) -> None:
         """Open the form for a new household."""
@@ -63,6 +62,13 @@ class HouseholdsPage(HouseholdsScreen):
         """Open the form with the chosen household."""
         if self._presenter.chosen is not None:
             self._open_form(self._presenter.chosen)
+
+    def open_statement(self) -> None:
+        """Ask of which period the account of the chosen household is to be handed out."""
+        chosen = self._presenter.chosen
+        if chosen is not None:
+            with self._failures_told():
+                self._show(StatementDialog(self._desk, chosen, self))
 
     def compare_namesakes(self) -> None:
         """Show the chosen household beside those of its name, or any other that is looked for."""
@@ -110,6 +116,7 @@ class HouseholdsPage(HouseholdsScreen):
         self.household_chosen.connect(presenter.choose)
         self.card.reveal_requested.connect(presenter.ask_reveal)
         self.card.weigh_in_requested.connect(self._on_weigh_in_requested)
+        self.card.statement_requested.connect(self.open_statement)
         self.card.records_requested.connect(self.records_requested)
         self.password_given.connect(presenter.reveal)
         self.void_confirmed.connect(presenter.void)
@@ -146,6 +153,14 @@ class HouseholdsPage(HouseholdsScreen):
         height = dialog.body.totalSizeHint().height() + look().px(FOOT) + 2
         wanted = QSize(dialog.minimumWidth(), height)
         dialog.resize(wanted.boundedTo(self.window().size()))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("project"):
+            self._show_whether_weighed()
+
+    def _show_whether_weighed(self) -> None:
+        """Offer to weigh in while there is a scale: projects come and go."""
+        self.card.show_weigh_in(is_possible=_has_scale(self._desk))
 
     def _on_weigh_in_requested(self) -> None:
         if self._presenter.chosen is not None:

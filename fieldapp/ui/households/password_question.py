@@ -25,6 +25,7 @@ class PasswordQuestion(FormDialog):
     """`password_given` brings what was typed; the question stays until it is right."""
 
     password_given = Signal(str)
+    is_begun = False  # closing the window loses nothing that was to be kept
 
     def __init__(self, what: str, parent: QWidget) -> None:
         super().__init__(TITLES[what], action="显示", width=WIDTH, parent=parent)

@@ -206,10 +206,14 @@ class HouseholdsScreen(Page):
         self.grid.table.installEventFilter(self)
         self.grid.table.viewport().installEventFilter(self)
         self.filters.search.installEventFilter(self)
-        for keys, wish in (("Ctrl+N", self.add_requested), ("Ctrl+F", None)):
+        for keys, act in (
+            ("Ctrl+N", self.add_requested),
+            ("Ctrl+P", self.card.statement_requested),
+            ("Ctrl+F", self._on_search_wanted),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(wish or self._on_search_wanted)
+            shortcut.activated.connect(act)
 
     def _on_search_wanted(self) -> None:
         self.filters.search.setFocus()

@@ -1,20 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.services.households import Households
-from tests.fakes import FakeJobs
 from tests.ui.farm import Farm, new_farm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from fieldapp.ui.desk import Desk
-    from fieldapp.ui.jobs import Jobs
 
 
 @pytest.fixture
@@ -44,19 +40,3 @@ def chen(farm: Farm, households: Households) -> PartyId:
     member = {FieldId("name"): "陈小妹", FieldId("relation"): "女"}
     assert households.set_members(household_id, [(0, member)]) == ()
     return household_id
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    """A desk whose jobs run in threads."""
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
-def quick_desk(farm: Farm) -> Iterator[Desk]:
-    """A desk whose jobs are done on the spot."""
-    made = farm.desk(cast("Jobs", FakeJobs()))
-    yield made
-    made.events.stop()

@@ -90,6 +90,7 @@ def test_a_void_household_is_not_changed(
     panel.show_card(households.card(chen))
     assert not button(panel, "编辑").isEnabled()
     assert not button(panel, "给他过磅").isEnabled()
+    assert button(panel, "对账单…").isEnabled(), "it may have been paid before"
     qtbot.waitUntil(lambda: "重复登记" in shown(panel))
 
 
@@ -99,6 +100,7 @@ def test_a_void_household_is_not_changed(
         ("编辑", "edit_requested"),
         ("同名 2 人", "compare_requested"),
         ("给他过磅", "weigh_in_requested"),
+        ("对账单…", "statement_requested"),
         ("显示身份证号", "reveal_requested"),
     ],
 )

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.domain.ids import KindId, ProjectId, RecordId
 from fieldapp.domain.posting import Effect
+from fieldapp.domain.settlement import State
 from fieldapp.services.household_card import Movement
+from fieldapp.store.settled import Settled
 from fieldapp.ui.households.card_parts import (
     KIND_WIDTH,
     Avatar,
@@ -21,8 +23,10 @@ from fieldapp.ui.households.card_parts import (
     clear,
     day_text,
     kind_width,
+    settled_chip,
 )
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.chips import Chip
 from fieldapp.ui.widgets.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -98,7 +102,12 @@ def test_incomes_are_bars_of_the_largest(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("effect", "amount", "said"),
-    [(Effect.OWE, "41.64", "41.64"), (Effect.PAY, "50", "付 50.00"), (None, None, "694 kg")],
+    [
+        (Effect.OWE, "41.64", "41.64"),
+        (Effect.PAY, "50", "付 50.00"),
+        (Effect.PAY, "-50", "付 -50.00"),
+        (None, None, "694 kg"),
+    ],
 )
 def test_a_movement_says_what_was_and_what_it_was_worth(
     qtbot: QtBot, effect: Effect | None, amount: str | None, said: str
@@ -113,6 +122,47 @@ def test_a_movement_says_what_was_and_what_it_was_worth(
     assert texts(line)[:3] == ["2月6日", "采摘", "694 kg"]
     assert texts(line)[-1] == said
     line.grab()
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"),
+    [
+        (None, ("未结算", "warn")),
+        (Settled("JS2025-A001", State.SUBMITTED, is_paid=False), ("结算中", "info")),
+        (Settled("JS2025-A001", State.PUBLISHED, is_paid=False), ("已公示", "info")),
+        (Settled("JS2025-A001", State.PAID, is_paid=False), ("待付款", "info")),
+        (Settled("JS2025-A001", State.ARCHIVED, is_paid=True), ("已付款", "ok")),
+    ],
+)
+def test_a_chip_says_what_became_of_what_was_earned(
+    qtbot: QtBot, settled: Settled | None, said: tuple[str, str]
+) -> None:
+    day, earned = date(2025, 2, 6), Decimal("41.64")
+    movement = Movement(
+        ProjectId(1), KindId("p"), RecordId(1), "", day, "采摘", "", earned, Effect.OWE, settled
+    )
+    line = MovementLine(movement, 2025, kind_width=64, is_long=False)
+    qtbot.addWidget(line)
+    (chip,) = line.findChildren(Chip)
+    assert chip.accessibleName() == said[0]
+    assert settled_chip(settled) == said
+    assert chip.toolTip() == ("" if settled is None else "JS2025-A001")
+
+
+@pytest.mark.parametrize(("amount", "tone"), [("30", "accent"), ("-30", "warn"), (None, None)])
+def test_money_that_came_back_looks_other_than_money_that_went_out(
+    qtbot: QtBot, amount: str | None, tone: str | None
+) -> None:
+    number, day = "JS2025-A001", date(2025, 5, 7)
+    money = None if amount is None else Decimal(amount)
+    payment = Movement(
+        ProjectId(1), KindId("p"), None, number, day, "发放", number, money, Effect.PAY
+    )
+    line = MovementLine(payment, 2025, kind_width=64, is_long=False)
+    qtbot.addWidget(line)
+    tones = [each.property("tone") for each in line.findChildren(QLabel) if "付" in each.text()]
+    assert tones == ([] if tone is None else [tone])
+    assert line.findChildren(Chip) == []
 
 
 def test_short_facts_stand_in_pairs_and_long_ones_alone(qtbot: QtBot) -> None:

@@ -117,3 +117,7 @@ def test_a_long_name_keeps_its_ends_and_its_neighbour_in_sight(
     assert check.toolTip() == f"上寨组{name}（尾号 3531）"
     scroll = comparison.findChildren(QScrollArea)[0]
     qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_comparison_holds_nothing_that_closing_would_lose(comparison: Comparison) -> None:
+    assert not comparison.is_begun

@@ -170,3 +170,25 @@ def test_a_household_that_is_changed_has_no_next_one(
 ) -> None:
     form = opened(qtbot, quick_desk, chen, window)
     assert not [each for each in form.findChildren(QPushButton) if "继续" in each.text()]
+
+
+def test_a_form_counts_as_begun_only_while_something_typed_is_not_saved(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget, chen: PartyId
+) -> None:
+    form = opened(qtbot, quick_desk, chen, window)
+    told = [form.is_begun]
+    qtbot.keyClicks(editor(form, "家庭人口"), "6")
+    told.append(form.is_begun)
+    qtbot.keyClick(editor(form, "家庭人口"), ENTER, CTRL)
+    assert not form.isVisible()
+    assert [*told, form.is_begun] == [False, True, False]
+
+
+def test_a_form_that_was_given_up_is_begun_no_more(
+    qtbot: QtBot, quick_desk: Desk, window: QWidget
+) -> None:
+    form = opened(qtbot, quick_desk, None, window)
+    qtbot.keyClicks(editor(form, "户主姓名"), "Wang")
+    form.reject()
+    qtbot.keyClick(button(form, "放弃修改"), Qt.Key.Key_Space)
+    assert not form.is_begun

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from fieldapp.domain.ids import FieldId, PartyId
+from fieldapp.services.households import Households
 from fieldapp.services.ledgers import Access
 from fieldapp.ui.households.comparison import Comparison
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.page import HouseholdsPage, households_page
 from fieldapp.ui.households.password_question import PasswordQuestion
+from fieldapp.ui.households.statement_dialog import StatementDialog
 from fieldapp.ui.record_form.person_editor import PersonEditor
 from tests.fakes import FakeMemory
 from tests.ui.farm import PASSWORD
@@ -20,7 +22,6 @@ from tests.ui.farm import PASSWORD
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from fieldapp.services.households import Households
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
     from tests.fakes import FakeNotices
@@ -104,12 +105,48 @@ def test_a_number_is_shown_after_the_password_and_who_looked_is_kept(
     assert farm.ledger.store.history.steps(1)[0].title == "查看银行账号"
 
 
+def test_weighing_is_offered_once_there_is_a_scale(
+    page: HouseholdsPage, desk: Desk, farm: Farm
+) -> None:
+    while farm.ledger.works():
+        farm.ledger.store.history.undo()
+    desk.events.look()
+    hidden = page.card._weigh_in.isHidden()
+    farm.ledger.store.history.redo()
+    desk.events.look()
+    assert (hidden, page.card._weigh_in.isHidden()) == (True, False)
+
+
 def test_the_scale_is_asked_for_with_the_household(
     qtbot: QtBot, page: HouseholdsPage, chen: PartyId
 ) -> None:
     with qtbot.waitSignal(page.weigh_in_requested) as wanted:
         qtbot.keyClick(button(page, "给他过磅"), Qt.Key.Key_Space)
     assert wanted.args == [chen]
+
+
+def test_the_account_of_the_chosen_household_is_offered_by_its_button_and_its_key(
+    qtbot: QtBot, page: HouseholdsPage
+) -> None:
+    qtbot.keyClick(button(page, "对账单…"), Qt.Key.Key_Space)
+    first = dialog(page, StatementDialog)
+    assert "上寨组陈望" in {each.text() for each in first.findChildren(QLabel)}
+    first.reject()
+    qtbot.keyClick(page.grid.table, Qt.Key.Key_P, CTRL)
+    assert dialog(page, StatementDialog).windowTitle() == "农户往来对账单"
+
+
+def test_without_a_chosen_household_there_is_no_account_to_hand_out(
+    qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs
+) -> None:
+    for each in farm.people:
+        assert Households(farm.ledger).void(each, "重复登记") == ()
+    page = households_page(desk, lambda _: None)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    page.open_statement()
+    assert page.findChildren(StatementDialog) == []
 
 
 @pytest.mark.parametrize("name", ["同名 2 人", "合并重复农户"])

@@ -65,3 +65,10 @@ def test_a_wrong_password_can_be_typed_again(qtbot: QtBot, question: PasswordQue
     with qtbot.waitSignal(question.password_given) as given:
         qtbot.keyClick(editor(question), Qt.Key.Key_Return)
     assert given.args == ["xyz"]
+
+
+def test_a_password_is_nothing_that_closing_would_lose(
+    qtbot: QtBot, question: PasswordQuestion
+) -> None:
+    qtbot.keyClicks(editor(question), "abc")
+    assert not question.is_begun
