@@ -13,22 +13,32 @@ from typing_extensions import override
 
 from fieldapp.domain.ids import FieldId, KindId, PartyId, RecordId
 from fieldapp.domain.numbers import rounded
+from fieldapp.domain.posting import Effect
 from fieldapp.domain.project_type import Field, FieldType, Means
 from fieldapp.domain.report import CellValue
 from fieldapp.domain.scale import number_shown
 from fieldapp.domain.units import converted
 from fieldapp.services.work_progress import SILENT, Progress
-from fieldapp.store.browsing import GROUP, TITLE, RecordBrowser, RecordQuery, parties_like
+from fieldapp.store.browsing import (
+    GROUP,
+    REVERSED_BY,
+    TITLE,
+    RecordBrowser,
+    RecordQuery,
+    parties_like,
+)
 from fieldapp.store.photo_ties import PhotoTies
+from fieldapp.store.settled_records import SettledRecord, SettledRecords
 
 if TYPE_CHECKING:
     from array import array
 
+    from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.connection import Row
     from fieldapp.store.kind_table import KindTable
 
-__all__ = ["PAGE_ROWS", "BrowsedRow", "Browsing", "RecordQuery", "Totals"]
+__all__ = ["PAGE_ROWS", "BrowsedRow", "Browsing", "RecordQuery", "SettledRecord", "Totals", "owes"]
 
 PAGE_ROWS = 200  # 3 ms to fetch and make, three screens
 PRICE_PLACES = 2
@@ -41,7 +51,9 @@ class BrowsedRow:
     """One row as it is shown; `void` None is a live record, else the reason why it is not.
 
     `cells` have labels of options, names, decimals, dates and truths; None is empty. `household`
-    and `group` are empty where the kind has none; `photos` is how many there are.
+    and `group` are empty where the kind has none; `photos` is how many there are. `reverses_id` is
+    the record that this one takes back, `reversed_by` the one that takes this one back, if any.
+    `settled` tells what became of what it owes; None: it owes nothing.
     """
 
     id: RecordId
@@ -53,6 +65,9 @@ class BrowsedRow:
     household: str
     group: str
     photos: int = 0
+    reverses_id: RecordId | None = None
+    reversed_by: RecordId | None = None
+    settled: SettledRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,7 @@ class Browsing:
         self._work = work
         self._browser = RecordBrowser(ledger.store, work.records, work.id)
         self._photos = PhotoTies(ledger.store)
+        self._settled = SettledRecords(ledger.store)
         self._find_parties = find_parties or (lambda text: parties_like(ledger.store, text))
         self._pages: dict[KindId, _Page] = {}
 
@@ -96,14 +112,26 @@ class Browsing:
 
     def rows(self, kind_id: KindId, ids: Sequence[int]) -> list[BrowsedRow]:
         """The rows of those ids, in their order."""
-        rows = self._browser.rows(kind_id, ids)
-        if not rows:
+        found = self._found(kind_id, ids)
+        if not found:
             return []
-        page = self._page(kind_id, rows[0].keys())
-        found = {each.id: each for each in map(page.shown, rows)}
         for row_id, count in self._photos.counts(ids).items():
             found[RecordId(row_id)] = replace(found[RecordId(row_id)], photos=count)
+        if self._pages[kind_id].owes:
+            for record_id, settled in self._settled.of_ids(kind_id, ids).items():
+                found[record_id] = replace(found[record_id], settled=settled)
         return [found[RecordId(row_id)] for row_id in ids]
+
+    def figures(self, kind_id: KindId, ids: Sequence[int]) -> list[BrowsedRow]:
+        """The rows of those ids in any order, to be added up: without photos and settlements."""
+        return list(self._found(kind_id, ids).values())
+
+    def _found(self, kind_id: KindId, ids: Sequence[int]) -> dict[RecordId, BrowsedRow]:
+        rows = self._browser.rows(kind_id, ids)
+        if not rows:
+            return {}
+        page = self._page(kind_id, rows[0].keys())
+        return {each.id: each for each in map(page.shown, rows)}
 
     def totals(self, query: RecordQuery, progress: Progress = SILENT) -> Totals:
         """What the live records among those asked for add up to."""
@@ -134,6 +162,11 @@ class Browsing:
         if kind_id not in self._pages:
             self._pages[kind_id] = _Page(self._work.records.tables, kind_id, columns)
         return self._pages[kind_id]
+
+
+def owes(kind: Kind) -> bool:
+    """Whether records of a kind owe somebody money, and are settled."""
+    return any(each.effect is Effect.OWE for each in kind.money)
 
 
 Shown: TypeAlias = Callable[[Any], CellValue]
@@ -177,6 +210,7 @@ class _Page:
             name: (self._places[column], shown) for name, (column, shown) in readings.items()
         }
         self._person = table.kind.household
+        self.owes = owes(table.kind)
 
     def shown(self, row: Row) -> BrowsedRow:
         """A stored row as it is shown."""
@@ -190,6 +224,8 @@ class _Page:
             cells=_Cells(self, row),
             household=(row[places[TITLE.format(person.id)]] or "") if person else "",
             group=(row[places[GROUP.format(person.id)]] or "") if person else "",
+            reverses_id=row[places["reverses_id"]],
+            reversed_by=row[places[REVERSED_BY]],
         )
 
 

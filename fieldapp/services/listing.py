@@ -10,12 +10,13 @@ from fieldapp.domain.household import HOUSEHOLD_FIELDS
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.numbers import plain
 from fieldapp.domain.project_type import Field, FieldType
+from fieldapp.services.record_names import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.household import Household
-    from fieldapp.domain.ids import KindId
+    from fieldapp.domain.ids import KindId, RecordId
     from fieldapp.domain.period import Period
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Record
@@ -25,7 +26,11 @@ ListedValue: TypeAlias = str | bool | None
 """A value as text; truths stay what they are, None is empty."""
 
 Listed: TypeAlias = dict[str, ListedValue]
-"""One record: its fields by their ids, and `number`, `date`, `household`, `void`, `reason`."""
+"""One record: its fields by their ids, and `number`, `date`, `household`, `void`, `reason`.
+
+`reverses` is the number of the record that it takes back, `reversed_by` of the one that takes it
+back; where there is no number, what people call it.
+"""
 
 
 class Listing:
@@ -43,7 +48,29 @@ class Listing:
     def records(self, period: Period | None) -> list[Listed]:
         """The records of a period, or all of them; void ones too, marked as such."""
         found = self._work.records.records(self._kind.id, self._work.id, period, with_void=True)
-        return [self._listed(record) for record in found]
+        return self._marked(tuple(found))
+
+    def _marked(self, found: Sequence[Record]) -> list[Listed]:
+        """The records as texts, with what was taken back by which."""
+        kind, records = self._kind, self._work.records
+        live = records.reversals(kind.id, self._work.id)
+        by = {each.reverses_id: each for each in live}
+        wanted = [each.reverses_id for each in found if each.reverses_id is not None]
+        originals: dict[RecordId | None, Record] = {
+            each.id: each for each in (records.of_ids(kind.id, wanted) if wanted else ())
+        }
+        return [
+            {
+                **self._listed(each),
+                "reverses": self._called(originals.get(each.reverses_id)),
+                "reversed_by": self._called(by.get(each.id)),
+            }
+            for each in found
+        ]
+
+    def _called(self, record: Record | None) -> str | None:
+        """The number of a record, or what people call it; None for none."""
+        return None if record is None else record.number or name_of(self._kind, record)
 
     def _listed(self, record: Record) -> Listed:
         values = record.values

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.effects import date_of
-from fieldapp.domain.fingerprint import plain_text
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.project_type import Means, Role
+from fieldapp.domain.project_type import Means
 from fieldapp.domain.record import Draft
 from fieldapp.services.judging import unexcused
+from fieldapp.services.record_guard import RecordGuard
+from fieldapp.services.record_names import name_of
 from fieldapp.services.stock_keeping import StockKeeping
 
 if TYPE_CHECKING:
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 
 class RecordChanges:
-    """Changes and voids records of one project; what followed from them goes with them."""
+    """Changes and voids records of one project that nobody goes by yet.
+
+    What followed from them goes with them.
+    """
 
     def __init__(self, ledger: Ledger, work: ProjectWork, judge: Judge) -> None:
         self._ledger = ledger
         self._work = work
         self._judge = judge
         self._stock = StockKeeping(ledger, work)
+        self._guard = RecordGuard(ledger, work)
 
     def change(
         self,
@@ -41,14 +45,14 @@ class RecordChanges:
         wanted: Draft,
         made: Callable[[Step], Values] = lambda _step: {},
     ) -> tuple[Problem, ...]:
-        """Give a live record the values of a draft, or say what is wrong with them.
+        """Give a record the values of a draft, or say what is wrong with them.
 
         What the draft leaves out stays. Nothing is written when nothing differs. `made` gives the
         values that the step itself makes, such as a new customer; it is asked once all is right.
         """
         kind = self._work.kind(kind_id)
         with self._ledger.step(f"修改{self._name(kind, record_id)}") as step:
-            record = self._live(kind, record_id)
+            record = self._free(kind, record_id)
             judged = self._judge.judged(kind, {**record.values, **wanted.values}, is_new=False)
             entered = _entered(record, wanted, judged.values)
             reason = _reason(kind, record, wanted, judged.values)
@@ -58,14 +62,14 @@ class RecordChanges:
             if errors:
                 return errors
             moved = self._work.records.effects.items(kind_id, record_id)
-            with self._stock.watching(moved | self._stock.items_of(kind, draft.values)):
+            with self._stock.watching(moved | self._stock.items_of(kind, draft)):
                 draft = replace(draft, values={**draft.values, **made(step)})
                 self._work.records.change(step, record, draft)
         self._judge.forget(kind_id)
         return ()
 
     def void(self, kind_id: KindId, record_ids: Sequence[RecordId], reason: str) -> None:
-        """Declare live records void, all or none; assets that live records refer to are refused."""
+        """Declare records void, all or none; assets that live records refer to are refused."""
         kind = self._work.kind(kind_id)
         name = self._name(kind, record_ids[0])
         if not reason.strip():
@@ -77,17 +81,16 @@ class RecordChanges:
         self._judge.forget(kind_id)
 
     def _void(self, step: Step, kind: Kind, record_id: RecordId, reason: str) -> None:
-        record = self._live(kind, record_id)
+        record = self._free(kind, record_id)
         count = self._work.records.live_references(kind.id, record_id)
         if count:
             raise KnownError("record.in_use", name=name_of(kind, record), count=count)
         with self._stock.watching(self._work.records.effects.items(kind.id, record_id)):
             self._work.records.void(step, record, reason)
 
-    def _live(self, kind: Kind, record_id: RecordId) -> Record:
+    def _free(self, kind: Kind, record_id: RecordId) -> Record:
         record = self._stored(kind.id, record_id)
-        if record.void is not None:
-            raise KnownError("record.void", name=name_of(kind, record), reason=record.void)
+        self._guard.require_free(kind, record)
         return record
 
     def _name(self, kind: Kind, record_id: RecordId) -> str:
@@ -98,15 +101,6 @@ class RecordChanges:
         if record is None:
             raise LookupError(f"{kind_id} has no record {record_id}")
         return record
-
-
-def name_of(kind: Kind, record: Record) -> str:
-    """What people call a record: its kind, with its number, its own name or its day."""
-    if record.number is not None:
-        return f"{kind.label} {record.number}"
-    if kind.role is Role.ASSET:
-        return f"{kind.label} {plain_text(record.values.get(kind.naming_field.id))}"
-    return f"{kind.label} {date_of(kind, record.values)}"
 
 
 def _reason(kind: Kind, record: Record, wanted: Draft, values: Values) -> str | None:

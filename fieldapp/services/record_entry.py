@@ -86,12 +86,16 @@ class RecordEntry:
             return problems
         count = f" {len(entries)} 条" if len(entries) > 1 else ""
         with self._ledger.step(f"登记{self._kind.label}{count}") as step:
-            parties = self._parties(step, entries)
-            drafts = [self._draft(entry, parties) for entry in entries]
+            drafts = self.drafts(step, entries)
             ids = Records(self._ledger, self._work).store(step, self._kind, drafts)
             if also is not None:
                 also(step, ids)
             return ids
+
+    def drafts(self, step: Step, entries: Sequence[Entry]) -> list[Draft]:
+        """What is stored of entries without problems; customers nobody knows are made for them."""
+        parties = self._parties(step, entries)
+        return [self._draft(entry, parties) for entry in entries]
 
     def change(self, record_id: RecordId, entry: Entry) -> tuple[Problem, ...]:
         """Give a record these values in one step, or say what is wrong with them.

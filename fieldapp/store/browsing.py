@@ -32,7 +32,9 @@ NUMBER = "number"  # what to order by, beside the ids of fields
 IDS = "SELECT r.id FROM {table} AS r {join} WHERE {conditions} ORDER BY {order} LIMIT :limit"
 TOTALS = "SELECT {results} FROM {table} AS r WHERE {conditions}"
 PAGE = """
-SELECT r.*{names} FROM {table} AS r {joins} WHERE r.id IN (SELECT value FROM json_each(:ids))
+SELECT r.*{names}, (
+  SELECT v.id FROM {table} AS v WHERE v.reverses_id = r.id AND v.void IS NULL
+) AS {reversing} FROM {table} AS r {joins} WHERE r.id IN (SELECT value FROM json_each(:ids))
 """
 JOIN_NAMED = "LEFT JOIN {table} AS {alias} ON {alias}.id = r.{column}"
 JOIN_GROUP = """
@@ -48,6 +50,7 @@ LIKE = "r.{column} LIKE :{pattern} ESCAPE '\\'"
 PARTIES = "SELECT id, name, pinyin FROM party"
 
 TITLE, GROUP = "{}:title", "{}:group"  # columns of a page; no field's id has a colon
+REVERSED_BY = "reversed:by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class RecordBrowser:
         """The rows of those ids in any order, with the names of what they refer to beside them."""
         names, joins = _named(self._records, self._records.tables[kind_id])
         table = quoted(self._records.tables[kind_id].name)
-        sql = PAGE.format(names=names, table=table, joins=joins)
+        sql = PAGE.format(names=names, table=table, joins=joins, reversing=quoted(REVERSED_BY))
         return self._store.query(sql, ids=json.dumps(list(ids)))
 
     def _asked(self, query: RecordQuery, parties: Iterable[PartyId]) -> _Asked:

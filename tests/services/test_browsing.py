@@ -4,7 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -14,6 +14,8 @@ from fieldapp.domain.problem import CancelledError
 from fieldapp.services.browsing import Browsing, RecordQuery
 from fieldapp.services.ledger import Ledger, ProjectWork
 from fieldapp.store.photo_ties import PhotoTies
+from fieldapp.store.settled_records import SettledRecord
+from tests.services.grove import FRUIT, LOAN, new_grove
 from tests.store.conftest import FakeClock, new_store
 from tests.store.orchard import DAY, PICKING, PLOT, SALE, STOCKTAKING, TEXT, Village, new_village
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.ids import KindId
     from fieldapp.domain.report import CellValue
+    from fieldapp.store.connection import Row, SqlValue
+    from fieldapp.store.store import Store
 
 WEIGHT, PAY = FieldId("weight"), FieldId("pay")
 
@@ -204,3 +208,49 @@ def test_rows_tell_how_many_photos_there_are(orchard: Orchard) -> None:
         ties.add(step, (orchard.work.id, PICKING, pictured), [("a", ""), ("b", "")])
     rows = orchard.browsing.rows(PICKING, [pictured, bare])
     assert [row.photos for row in rows] == [2, 0]
+
+
+def test_rows_tell_what_was_taken_back_by_what(orchard: Orchard) -> None:
+    made = orchard.village.pick()
+    back = orchard.village.pick_back(made)
+    rows = orchard.browsing.rows(PICKING, [made, back])
+    assert [(row.reverses_id, row.reversed_by) for row in rows] == [(None, back), (made, None)]
+    assert rows[1].cells[WEIGHT] == Decimal(-10)
+
+
+def test_rows_tell_what_became_of_what_they_owe() -> None:
+    grove = new_grove()
+    settled = grove.bring("100", "60")
+    grove.settle()
+    waiting, lent = grove.bring("200", "60"), grove.lend("5")
+    browsing = Browsing(grove.ledger, grove.work)
+    told = [each.settled for each in browsing.rows(FRUIT, [waiting, settled])]
+    assert told == [SettledRecord("", 0, 0, None), SettledRecord("JS2025-A001", 600, 0, None)]
+    assert [each.settled for each in browsing.rows(LOAN, [lent])] == [None]
+    grove.ledger.close()
+
+
+class CountingStore:
+    """Counts what the ledger's store is asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.asked = store, 0
+
+    def query(self, sql: str, **values: SqlValue) -> list[Row]:
+        self.asked += 1
+        return self._store.query(sql, **values)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_page_asks_the_same_few_questions_however_many_rows_it_has(count: int) -> None:
+    grove = new_grove()
+    made = [grove.bring("100", "60") for _ in range(count)]
+    counting = CountingStore(grove.ledger.store)
+    browsing = Browsing(grove.ledger, grove.work)
+    for part in (browsing._browser, browsing._photos, browsing._settled):
+        part._store = cast("Store", counting)
+    browsing.rows(FRUIT, made)
+    assert counting.asked == 3  # rows, photos, settlements
+    assert {each.id for each in browsing.figures(FRUIT, made)} == set(made)
+    assert counting.asked == 4, "what is only added up is asked for alone"
+    grove.ledger.close()

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import period_from
+from fieldapp.services.books import Books
 from fieldapp.services.listing import Listing, listed_households
+from fieldapp.services.reversing import Reversed, Reversing
 from tests.services.dairy import FODDER, fields, new_dairy
+from tests.services.grove import FRUIT, LABOUR_DAY, MAY, new_grove
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
@@ -51,6 +55,40 @@ def test_the_reason_for_a_price_is_listed() -> None:
     listed = Listing(dairy.ledger, dairy.work, dairy.work.kind(FODDER)).records(None)
     assert [each["reason"] for each in listed] == ["雨季缺草", None]
     dairy.ledger.close()
+
+
+def test_a_record_names_what_it_takes_back_and_what_takes_it_back() -> None:
+    grove = new_grove()
+    wrong, worked = grove.bring("100", "60"), grove.work_days("2", "100")
+    Books(grove.ledger).close(date(2025, 4, 30))
+    for kind_id, made in ((FRUIT, wrong), (LABOUR_DAY, worked)):
+        done = Reversing(grove.ledger, grove.work).reverse(kind_id, made, "登错")
+        assert isinstance(done, Reversed)
+    told = [
+        (each["number"], each["reverses"], each["reversed_by"])
+        for each in Listing(grove.ledger, grove.work, grove.work.kind(FRUIT)).records(None)
+    ]
+    assert told == [
+        ("CG20250405-A001", None, "CG20250508-A001"),
+        ("CG20250508-A001", "CG20250405-A001", None),
+    ]
+    labour = Listing(grove.ledger, grove.work, grove.work.kind(LABOUR_DAY))
+    assert [each["reverses"] for each in labour.records(MAY)] == ["用工 2025-04-06"], (
+        "without a number, of another month"
+    )
+    grove.ledger.close()
+
+
+def test_a_reversal_that_was_undone_takes_nothing_back() -> None:
+    grove = new_grove()
+    made = grove.bring("100", "60")
+    Books(grove.ledger).close(date(2025, 4, 30))
+    Reversing(grove.ledger, grove.work).reverse(FRUIT, made, "登错")
+    grove.ledger.store.history.undo()
+    rows = Listing(grove.ledger, grove.work, grove.work.kind(FRUIT)).records(None)
+    assert [(each["void"], each["reversed_by"]) for each in rows] == [(False, None), (True, None)]
+    assert rows[1]["reverses"] == "CG20250405-A001"
+    grove.ledger.close()
 
 
 def test_households_are_listed_in_full(village: Ledger) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.books import Books
 from fieldapp.services.messages import sentence
 from fieldapp.services.undoing import Undoing
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
@@ -225,6 +227,31 @@ def test_what_is_in_use_already_is_not_voided(dairy: Dairy) -> None:
     dairy.bring("100")
     dairy.add(USE, used_on=TODAY, item="hay", weight=Decimal(400))
     assert "库存不够" in refusal(dairy, FODDER, made)
+
+
+# Closed books
+
+
+def test_neither_the_old_day_nor_the_new_one_may_be_in_closed_books(dairy: Dairy) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    closed, made = dairy.bring(brought_on=yesterday), dairy.bring()
+    Books(dairy.ledger).close(yesterday)
+    steps = dairy.titles()
+    with pytest.raises(KnownError) as caught:
+        change(dairy, FODDER, closed, brought_on=TODAY)
+    assert caught.value.code == "record.closed"
+    assert change(dairy, FODDER, made, brought_on=yesterday) == ["record.locked"]
+    assert dairy.titles() == steps
+    assert change(dairy, FODDER, made, weight=Decimal(1)) == []
+
+
+def test_what_is_in_closed_books_is_not_voided_nor_anything_with_it(dairy: Dairy) -> None:
+    closed, made = dairy.bring(brought_on=TODAY - timedelta(days=1)), dairy.bring()
+    Books(dairy.ledger).close(TODAY - timedelta(days=1))
+    assert "请用红冲" in refusal(dairy, FODDER, closed)
+    with pytest.raises(KnownError, match=r"record\.closed"):
+        dairy.records.void_all(FODDER, [made, closed], "重复登记")
+    assert dairy.stored(FODDER, made).void is None
 
 
 # Whatever is done

@@ -5,7 +5,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, RecordId
-from tests.services.dairy import FODDER, NOW, SHED, Dairy, fields
+from fieldapp.services.books import Books
+from fieldapp.services.record_entry import Entry
+from fieldapp.services.reversing import Reversed, Reversing
+from tests.services.dairy import FODDER, NOW, SHED, TODAY, Dairy, fields
 
 if TYPE_CHECKING:
     from fieldapp.services.record_history import RecordEvent
@@ -84,3 +87,59 @@ def test_a_column_that_a_table_did_not_have_then_was_empty(dairy: Dairy) -> None
 
 def test_nothing_was_done_to_a_record_that_was_never_there(dairy: Dairy) -> None:
     assert dairy.records.history(SHED, RecordId(1)) == ()
+
+
+# Records that were taken back
+
+
+def reversed_fodder(dairy: Dairy) -> tuple[RecordId, Reversed]:
+    """Fodder of a day of closed books, taken back on a later day, and entered anew."""
+    made = dairy.bring(brought_on=TODAY - timedelta(days=1))
+    Books(dairy.ledger).close(TODAY - timedelta(days=1))
+    dairy.time.advance(minutes=5)
+    right = Entry(fields(**{**dairy.load("400"), "brought_on": TODAY}))
+    done = Reversing(dairy.ledger, dairy.work).reverse(FODDER, made, "称错", replacement=right)
+    assert isinstance(done, Reversed)
+    return made, done
+
+
+def test_the_history_of_a_record_tells_that_it_was_taken_back_and_by_which(dairy: Dairy) -> None:
+    made, _ = reversed_fodder(dairy)
+    event = history(dairy, made)[-1]
+    assert (event.at, event.title) == (
+        NOW + timedelta(minutes=5),
+        "红冲青贮收购 QZ20250507-A001",
+    )
+    assert event.changes == (
+        ("红冲记录", "", "青贮收购 QZ20250508-A001"),
+        ("红冲原因", "", "称错"),
+    )
+    assert event.is_reversal
+
+
+def test_the_record_that_takes_another_one_back_tells_which(dairy: Dairy) -> None:
+    _, done = reversed_fodder(dairy)
+    (event,) = history(dairy, done.reversing_id)
+    assert event.is_reversal
+    assert event.changes[0] == ("冲销的记录", "", "青贮收购 QZ20250507-A001")
+    assert ("净重", "", "-500 kg") in event.changes
+    assert event.changes[-1] == ("红冲原因", "", "称错")
+
+
+def test_the_right_record_is_made_by_the_same_step(dairy: Dairy) -> None:
+    _, done = reversed_fodder(dairy)
+    assert done.replacement_id is not None
+    (event,) = history(dairy, done.replacement_id)
+    assert (event.title, event.is_reversal) == ("红冲青贮收购 QZ20250507-A001", False)
+
+
+def test_a_reversal_that_was_undone_and_done_again_is_told_as_it_went(dairy: Dairy) -> None:
+    made, done = reversed_fodder(dairy)
+    dairy.ledger.store.history.undo()
+    assert len(history(dairy, made)) == 1, "it was not taken back"
+    undone = history(dairy, done.reversing_id)[-1]
+    assert (undone.title, undone.void) == ("撤销“红冲青贮收购 QZ20250507-A001”", "撤销")
+    dairy.ledger.store.history.redo()
+    told = [each.title for each in history(dairy, made)]
+    name = "红冲青贮收购 QZ20250507-A001"
+    assert told == ["登记青贮收购", name, f"撤销“{name}”", f"重做“{name}”"]

@@ -249,3 +249,12 @@ def test_a_party_is_meant_by_hanzi_and_by_initials(village: Village) -> None:
         assert parties_like(village.store, text) == (one,), text
     assert parties_like(village.store, "zz") == ()
     assert parties_like(village.store, "  ") == ()
+
+
+def test_a_page_tells_what_was_taken_back_by_what(village: Village) -> None:
+    made, other = village.pick(), village.pick()
+    back = village.pick_back(made)
+    browser = RecordBrowser(village.store, village.records, village.project_id)
+    rows = browser.rows(PICKING, [made, other, back])
+    found = {row["id"]: (row["reverses_id"], row["reversed:by"]) for row in rows}
+    assert found == {made: (None, back), other: (None, None), back: (made, None)}

@@ -13,8 +13,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.project_type import Field, FieldType, Means
-from fieldapp.services.browsing import BrowsedRow
+from fieldapp.services.browsing import BrowsedRow, owes
 from fieldapp.services.value_texts import NO, YES, grouped, price_unit, unit_symbol
+from fieldapp.ui.record_table.states import Chip, state_chips, state_text
+from fieldapp.ui.weigh_in.day_text import short_day
 from fieldapp.ui.widgets.grid_column import GridColumn
 
 if TYPE_CHECKING:
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
 
 NUMBER, GROUP, RECORDED_BY, STATE = "number", ":group", ":recorded_by", ":state"
-VOID, PHOTOS = "已作废", "{count} 张"
+PHOTOS = ":photos"
 
 COUNT_WIDTH = 128  # 合计 1,000,000 条
+PHOTOS_WIDTH, STATE_WIDTH = 60, 80
+SETTLED_WIDTH, TWO_CHIPS = 156, 180  # 已列入 JS2025-A001; or 已红冲 before the number
 ROOM = 1_120  # what a page of 1366 has beside the rail and the ticks
 _DEALS = frozenset({Means.QUANTITY, Means.PRICE, Means.AMOUNT})
 _WIDTHS = {
@@ -56,13 +60,15 @@ Texts: TypeAlias = Callable[[BrowsedRow], str]
 class RecordColumn:
     """A column, what its cells say, and what they say on the clipboard.
 
-    `order` is what the ledger is asked to put the rows in order by; None: it cannot.
+    `order` is what the ledger is asked to put the rows in order by; None: it cannot. `chips` are
+    drawn instead of the text where there are any.
     """
 
     column: GridColumn
     text: Texts
     order: str | None = None
     copied: Texts | None = None
+    chips: Callable[[BrowsedRow], tuple[Chip, ...]] | None = None
 
     def for_clipboard(self, row: BrowsedRow) -> str:
         """What the cell of a row says on the clipboard."""
@@ -85,8 +91,7 @@ def number_text(field: Field, value: Decimal) -> str:
 
 def day_text(day: date, today: date) -> str:
     """A day as a table says it: without the year where that is this year."""
-    text = f"{day.month}月{day.day}日"
-    return text if day.year == today.year else f"{day.year}年{text}"
+    return short_day(day, today.year)
 
 
 def moment_text(at: datetime) -> str:
@@ -114,17 +119,15 @@ def _made(kind: Kind, units: Mapping[str, Unit], today: date) -> Iterator[Record
         yield RecordColumn(group, lambda row: row.group)
     for field in others:
         yield _of_field(kind, field, units, today)
+    photos = GridColumn(PHOTOS, "照片", PHOTOS_WIDTH, is_sortable=False)
+    yield RecordColumn(photos, lambda row: str(row.photos or ""))
     by = GridColumn(RECORDED_BY, "登记人", 70, is_sortable=False)
     yield RecordColumn(by, lambda row: row.recorded_by)
-    state = GridColumn(STATE, "状态", 80, is_sortable=False)
-    yield RecordColumn(state, _state_text)
-
-
-def _state_text(row: BrowsedRow) -> str:
-    """That a record is void, or how many photos it has."""
-    if row.void is not None:
-        return VOID
-    return PHOTOS.format(count=row.photos) if row.photos else ""
+    width = SETTLED_WIDTH if owes(kind) else STATE_WIDTH
+    state = GridColumn(STATE, "状态", width, is_sortable=False)
+    yield RecordColumn(
+        state, partial(state_text, today=today), chips=partial(state_chips, today=today)
+    )
 
 
 def _of_field(kind: Kind, field: Field, units: Mapping[str, Unit], today: date) -> RecordColumn:
@@ -208,11 +211,14 @@ def shown_first(kind: Kind, columns: Sequence[RecordColumn], room: int) -> froze
 def widths_in(kind: Kind, columns: Sequence[RecordColumn], room: int) -> Mapping[str, int]:
     """How wide the columns are in a room, 0 for the hidden; texts have what is left of it.
 
-    Notes and the names of firms come first: they are the longest.
+    Notes and the names of firms come first: they are the longest. Before them, two chips have room.
     """
     shown = shown_first(kind, columns, room)
     widths = {each.column.id: each.column.width * (each.column.id in shown) for each in columns}
     left = room - sum(widths.values())
+    if owes(kind) and widths[STATE]:
+        widths[STATE] += (more := max(min(left, TWO_CHIPS - widths[STATE]), 0))
+        left -= more
     for types in _WIDENED:
         texts = [each.id for each in kind.fields if each.type in types and each.id in shown]
         for place, each in enumerate(texts):
@@ -226,7 +232,7 @@ def _rank(kind: Kind, column_id: str) -> int:
     """How soon a column is shown, 0 first."""
     field = next((each for each in kind.fields if each.id == column_id), None)
     if field is None:
-        return 2 if column_id in {GROUP, RECORDED_BY} else 0
+        return {PHOTOS: 1, GROUP: 2, RECORDED_BY: 2}.get(column_id, 0)
     if field in (kind.household, kind.naming_field) or field.means in _DEALS:
         return 0
     matched = {each.default_from.match for each in kind.fields if each.default_from}

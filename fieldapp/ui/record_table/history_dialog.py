@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.ui.record_table.columns import moment_text
+from fieldapp.ui.record_table.states import REVERSING, VOID
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row, rule
@@ -71,7 +72,9 @@ def _head(event: RecordEvent) -> QHBoxLayout:
     line = row(gap=10)
     line.addWidget(label(event.title, is_bold=True))
     if event.void is not None:
-        line.addWidget(Chip("已作废", "danger"))
+        line.addWidget(Chip(*VOID))
+    if event.is_reversal:
+        line.addWidget(Chip(*REVERSING))
     line.addStretch()
     line.addWidget(label(f"{moment_text(event.at)}　{event.user}", role="cap"))
     return line

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.browsing import BrowsedRow
-from fieldapp.ui.record_table.columns import STATE
+from fieldapp.ui.record_table.columns import PHOTOS
 from fieldapp.ui.record_table.pages import PAGE
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 
@@ -121,11 +121,14 @@ class RecordTableModel(QAbstractTableModel):
 
     def _cell(self, column: RecordColumn, row: BrowsedRow) -> GridCell:
         text, is_void = column.text(row), row.void is not None
-        if column.column.id != STATE or not text:
-            return GridCell(text, is_void=is_void)
-        if is_void:
-            return GridCell(text, chips=((text, "danger"),), is_void=True)
-        return GridCell(text, icon="ph.camera", color="text.secondary")
+        if column.chips is not None:
+            return GridCell(text, chips=column.chips(row), is_void=is_void)
+        if column.column.id == PHOTOS and text:
+            return GridCell(text, icon="ph.camera", color="text.secondary", is_void=is_void)
+        # What is taken back is written in red, as in books on paper.
+        is_red = row.reverses_id is not None and column.column.align == "right"
+        color = "danger.fg" if is_red and text.startswith("-") else ""
+        return GridCell(text, color=color, is_void=is_void)
 
     def _fetched(self, number: int) -> list[BrowsedRow]:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from fieldapp.domain.ids import RecordId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
-from fieldapp.services.browsing import BrowsedRow, Browsing, RecordQuery, Totals
+from fieldapp.services.browsing import PAGE_ROWS, BrowsedRow, Browsing, RecordQuery, Totals
+from fieldapp.services.record_standing import Remedy, first_hindered
 from fieldapp.services.records import Records
 from fieldapp.store.photo_ties import TABLE as PHOTOS
 from fieldapp.ui.record_table.columns import NUMBER, columns_of, day_text
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.record_history import RecordEvent
+    from fieldapp.services.record_standing import Standing
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Job
 
 NAMES = ("party", "household", "village_group")  # tables whose rows stand in cells by name
+BESIDE_ROWS = (PHOTOS, "settlement_item", "payment")  # what is told of rows, and is not theirs
 MOST_VOIDED = 500  # half a second; more than that are looked at in parts
 
 
@@ -71,6 +74,12 @@ class RecordTableView(Protocol):
 
     def ask_void(self, title: str, ids: Sequence[int]) -> None:
         """Ask whether some records are to be void, and why."""
+
+    def ask_remedy(self, title: str, standing: Standing, record_id: int) -> None:
+        """Say why a record cannot be void, and offer what can be done instead."""
+
+    def open_reversal(self, record_id: int) -> None:
+        """Open the form in which a record is taken back."""
 
     def show_history(self, title: str, events: Sequence[RecordEvent]) -> None:
         """Show what was done to a record."""
@@ -147,11 +156,11 @@ class RecordTablePresenter:
         """Something was done, here or elsewhere."""
         table = self._work.table(self._kind.id)
         is_named = any(changes.touches(each) for each in self._named_tables())
-        if self._is_asked and changes.touches(PHOTOS):
+        if self._is_asked and any(changes.touches(each) for each in BESIDE_ROWS):
             self._view.show_changed(None)
         if not self._is_asked or not (is_named or changes.touches(table)):
             return
-        self._view.show_changed(None if is_named else changes.rows[table])
+        self._view.show_changed(None if is_named else self._with_originals(changes.rows[table]))
         if self._view.is_shown():
             self._view.reload_soon()
         else:
@@ -188,8 +197,33 @@ class RecordTablePresenter:
         if not rows:
             self._desk.notices.show_done("这条记录已经作废")
             return
+        ids = [row.id for row in rows]
+        hindered = first_hindered(self._desk.ledger, self._work, self._kind, ids)
+        if hindered is not None:
+            self._tell_hindered(rows, hindered)
+            return
         title = f"作废{self.name(rows[0])}？" if len(rows) == 1 else f"作废 {len(rows)} 条记录？"
-        self._view.ask_void(title, [row.id for row in rows])
+        self._view.ask_void(title, ids)
+
+    def ask_reversal(self, record_id: int) -> None:
+        """Somebody wants to take a record back."""
+        rows = self.rows([record_id])
+        hindered = first_hindered(self._desk.ledger, self._work, self._kind, [rows[0].id])
+        if hindered is None:
+            name = f"{self._kind.label}{self.name(rows[0])}"
+            self._desk.notices.show_failure(KnownError("reversal.not_needed", name=name))
+        elif hindered.remedy is Remedy.REVERSE:
+            self._view.open_reversal(record_id)
+        else:
+            self._tell_hindered(rows, hindered)
+
+    def _tell_hindered(self, rows: Sequence[BrowsedRow], standing: Standing) -> None:
+        """Tell why records stay as they are; for one of them, what can be done instead."""
+        if len(rows) == 1 and standing.remedy is not Remedy.NONE:
+            title = f"不能作废{self.name(rows[0])}"
+            self._view.ask_remedy(title, standing, rows[0].id)
+        elif standing.hindrance is not None:
+            self._desk.notices.show_failure(standing.hindrance)
 
     def void(self, ids: Sequence[int], reason: str) -> None:
         """Declare records void in one step; where one is refused, none is void."""
@@ -308,6 +342,13 @@ class RecordTablePresenter:
         fields = [each for each in self._kind.fields if each.id == self._order]
         is_day = any(each.type is FieldType.DATE for each in fields)
         return is_day or self._order in {"", NUMBER}
+
+    def _with_originals(self, ids: frozenset[int] | None) -> Iterable[int] | None:
+        """Rows that changed, and those that they take back; None: all."""
+        if ids is None or len(ids) > PAGE_ROWS:
+            return None
+        rows = self.rows(sorted(ids))
+        return ids | {row.reverses_id for row in rows if row.reverses_id is not None}
 
     def _named_tables(self) -> tuple[str, ...]:
         assets = [each.to for each in self._kind.fields if each.type is FieldType.REFERENCE]

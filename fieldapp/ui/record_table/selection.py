@@ -47,7 +47,7 @@ class Selection:
             return
         chosen = [ids[each.start : each.stop] for each in ranges]
         if count <= PAGE_ROWS:
-            few = [row for some in chosen for row in self._browsing.rows(self._kind.id, some)]
+            few = [row for some in chosen for row in self._browsing.figures(self._kind.id, some)]
             self._show_sums(count, added(self._fields, few))
         else:
             self._show_sums(count, None)
@@ -88,4 +88,4 @@ def _page(
     browsing: Browsing, kind: KindId, ids: Sequence[int], progress: Progress
 ) -> list[BrowsedRow]:
     progress.advance(0, 0, "")  # ends the work once something else is selected
-    return browsing.rows(kind, ids)
+    return browsing.figures(kind, ids)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.project_type import Means
 from fieldapp.services.value_texts import number_text as with_unit
-from fieldapp.ui.record_table.columns import GROUP, RECORDED_BY, STATE, number_text
+from fieldapp.ui.record_table.columns import GROUP, PHOTOS, RECORDED_BY, STATE, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.record_table.columns import RecordColumn
 
 MOST_TOLD = 2  # sums in the status line
-_NO_TOTALS = frozenset({GROUP, RECORDED_BY, STATE})
+_NO_TOTALS = frozenset({GROUP, PHOTOS, RECORDED_BY, STATE})
 
 
 def totals_texts(kind: Kind, columns: Sequence[RecordColumn], totals: Totals) -> Mapping[str, str]:

@@ -62,6 +62,7 @@ class RecordTable(RecordTableScreen):
         self.history_requested.connect(presenter.show_history)
         self.void_requested.connect(presenter.ask_void)
         self.void_confirmed.connect(presenter.void)
+        self.reversal_wanted.connect(presenter.ask_reversal)
         self._grid.columns_changed.connect(self._on_columns_kept)
         self._grid.copy_by(presenter.copy)
         self._grid.copied.connect(self._on_copied)

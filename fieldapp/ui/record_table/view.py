@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from fieldapp.services.messages import sentence
+from fieldapp.services.record_standing import Remedy
 from fieldapp.ui.record_table.columns import widths_in
 from fieldapp.ui.record_table.filter_row import FilterRow
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.record_history import RecordEvent
+    from fieldapp.services.record_standing import Standing
     from fieldapp.ui.record_table.columns import RecordColumn
     from fieldapp.ui.record_table.filters import Filters
     from fieldapp.ui.record_table.model import FetchRows
@@ -41,6 +44,7 @@ NO_ID = -1
 BESIDE = WIDTH + 12  # ticks and scroll bar
 MOST_KEPT = 1_000  # selected rows that are found again after a reload
 REASONS = ("登记有误", "重复登记", "数量核对后不符", "农户退回")
+REMEDIES = {Remedy.REVERSE: "红冲更正…", Remedy.TAKE_OUT: "打开结算单"}
 CONSEQUENCE = "作废后不计入合计，记录保留备查，随时可以撤销。"
 
 
@@ -57,6 +61,9 @@ class RecordTableScreen(QWidget):
     history_requested = Signal(object)  # its id
     void_requested = Signal(object)  # list of ranges
     void_confirmed = Signal(object, str)  # ids, the reason
+    reversal_wanted = Signal(object)  # its id; whether that is right is not said yet
+    reversal_requested = Signal(object)  # its id
+    settlement_requested = Signal(str)  # its number
     add_requested = Signal()
     selection_told = Signal(str)
 
@@ -172,6 +179,20 @@ class RecordTableScreen(QWidget):
         question.answered.connect(partial(self._on_void_answered, question, ids))
         question.open()
 
+    def ask_remedy(self, title: str, standing: Standing, record_id: int) -> None:
+        """Say why a record cannot be void, and offer what can be done instead."""
+        told = "" if standing.hindrance is None else sentence(standing.hindrance)
+        action = REMEDIES[standing.remedy]
+        question = Question(
+            "ph.lock-simple", title, told, action=action, cancel="关闭", parent=self.window()
+        )
+        question.answered.connect(partial(self._on_remedy_answered, standing, record_id))
+        question.open()
+
+    def open_reversal(self, record_id: int) -> None:
+        """Open the form in which a record is taken back."""
+        self.reversal_requested.emit(record_id)
+
     def show_history(self, title: str, events: Sequence[RecordEvent]) -> None:
         """Show what was done to a record."""
         HistoryDialog(title, events, self.window()).open()
@@ -209,17 +230,21 @@ class RecordTableScreen(QWidget):
 
     def record_menu(self, at: QPoint) -> QMenu:
         """Open the menu of the current row at a point of the screen."""
-        self._menu.clear()
-        for text, keys, act in (
-            ("打开", "Enter", lambda: self._on_row_opened(self._grid.current_row())),
-            ("修改记录", "Ctrl+H", self._on_history_wanted),
-            ("复制", "Ctrl+C", self._grid.copy),
-            ("作废", "Del", self._on_void_wanted),
-        ):
-            action = self._menu.addAction(f"{text}\t{keys}")
-            action.triggered.connect(lambda _checked=False, act=act: act())
+        self._fill_menu()
         self._menu.popup(at)
         return self._menu
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for text, act in (
+            ("打开\tEnter", lambda: self._on_row_opened(self._grid.current_row())),
+            ("修改记录\tCtrl+H", self._on_history_wanted),
+            ("复制\tCtrl+C", self._grid.copy),
+            ("作废\tDel", self._on_void_wanted),
+            ("红冲更正…", self._on_reversal_wanted),
+        ):
+            action = self._menu.addAction(text)
+            action.triggered.connect(lambda _checked=False, act=act: act())
 
     def _connect_grid(self, grid: Grid) -> None:
         grid.sort_requested.connect(self.sort_requested)
@@ -311,6 +336,19 @@ class RecordTableScreen(QWidget):
 
     def _on_void_wanted(self) -> None:
         self.void_requested.emit(self._grid.chosen_ranges())
+
+    def _on_reversal_wanted(self) -> None:
+        row = self._grid.current_row()
+        if row >= 0:
+            self.reversal_wanted.emit(self.model.ids[row])
+
+    def _on_remedy_answered(self, standing: Standing, record_id: int, *answers: bool) -> None:
+        (is_wanted,) = answers
+        self._grid.setFocus()
+        if is_wanted and standing.remedy is Remedy.REVERSE:
+            self.reversal_requested.emit(record_id)
+        elif is_wanted:
+            self.settlement_requested.emit(standing.settlement)
 
     def _on_void_answered(self, question: Question, ids: Sequence[int], *answers: bool) -> None:
         (is_wanted,) = answers

@@ -10,19 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fieldapp.ui.desk import Desk
-    from fieldapp.ui.jobs import Jobs
-
 
 @pytest.fixture
 def farm(tmp_path: Path) -> Iterator[Farm]:
     made = new_farm(tmp_path / "台账")
     yield made
     made.ledger.close()
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.ids import KindId
 from fieldapp.services.browsing import Browsing
 from fieldapp.ui.record_table.columns import (
+    TWO_CHIPS,
     WIDEST,
     RecordColumn,
     columns_of,
@@ -28,7 +29,7 @@ def columns(farm: Farm, kind: str = "") -> tuple[RecordColumn, ...]:
 
 def test_number_day_household_and_group_come_first(farm: Farm) -> None:
     assert [each.column.label for each in columns(farm)[:4]] == ["单号", "日期", "农户", "村民组"]
-    assert [each.column.label for each in columns(farm)[-2:]] == ["登记人", "状态"]
+    assert [each.column.label for each in columns(farm)[-3:]] == ["照片", "登记人", "状态"]
 
 
 def test_numbers_stand_at_the_right_below_their_units(farm: Farm) -> None:
@@ -71,7 +72,14 @@ def test_cells_say_what_people_read_and_the_clipboard_gets_plain_values(farm: Fa
 
 def test_what_the_ledger_cannot_order_by_is_not_offered(farm: Farm) -> None:
     fixed = [each.column.id for each in columns(farm) if each.order is None]
-    assert fixed == [":group", ":recorded_by", ":state"]
+    assert fixed == [":group", ":photos", ":recorded_by", ":state"]
+
+
+def test_the_state_has_room_for_the_number_of_a_settlement_where_there_are_any(
+    farm: Farm,
+) -> None:
+    owing, other = (columns(farm, kind)[-1].column.width for kind in ("", "feeding"))
+    assert owing > other
 
 
 def test_an_asset_has_neither_day_nor_household_before_its_fields(farm: Farm) -> None:
@@ -97,6 +105,16 @@ def test_texts_have_the_room_that_is_left_and_no_more_than_they_need(farm: Farm)
         field.id for field in kind.fields if field.type.is_text
     }
     assert max(widths_in(kind, made, 9_000).values()) == WIDEST
+
+
+def test_two_chips_have_room_before_texts_are_widened(farm: Farm) -> None:
+    made = columns(farm)
+    usual = {each.column.id: each.column.width for each in made}
+    shown = shown_first(farm.weigh_in, made, 1120)
+    room = sum(usual[each] for each in shown) + 20
+    widths = widths_in(farm.weigh_in, made, room)
+    assert widths[":state"] == usual[":state"] + 20
+    assert widths_in(farm.weigh_in, made, 9_000)[":state"] == TWO_CHIPS
 
 
 def test_a_column_without_room_is_none_pixels_wide(farm: Farm) -> None:

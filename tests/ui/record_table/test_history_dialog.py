@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from fieldapp.services.record_history import RecordEvent
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
+from fieldapp.ui.widgets.chips import Chip
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,6 +37,15 @@ def test_emptied_values_and_void_records_say_so(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     told = texts(dialog)
     assert {"雨天 → （空）", "重复登记"} <= set(told)
+
+
+def test_a_record_that_was_taken_back_is_told_with_both_numbers(qtbot: QtBot) -> None:
+    by, why = ("红冲记录", "", "粪污收购 SG2"), ("红冲原因", "", "称错")
+    taken_back = RecordEvent(AT, "周凯", "红冲粪污收购 SG1", (by, why), None, is_reversal=True)
+    dialog = HistoryDialog("粪污收购 SG1", [MADE, taken_back])
+    qtbot.addWidget(dialog)
+    assert {"红冲粪污收购 SG1", "红冲记录", "粪污收购 SG2", "称错"} <= set(texts(dialog))
+    assert [each.accessibleName() for each in dialog.findChildren(Chip)] == ["红冲"]
 
 
 def test_escape_closes_it(qtbot: QtBot) -> None:

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.browsing import BrowsedRow, Browsing
-from fieldapp.ui.record_table.columns import columns_of
+from fieldapp.ui.record_table.columns import STATE, columns_of
 from fieldapp.ui.record_table.model import KEPT_PAGES, RecordTableModel
 from fieldapp.ui.record_table.pages import PAGE
-from fieldapp.ui.widgets.grid_column import GridRole
+from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
@@ -131,8 +133,6 @@ def test_rows_that_cannot_be_read_are_told_once_and_stay_empty(farm: Farm, qtbot
 
 
 def test_a_void_record_is_struck_through_and_has_its_chip(farm: Farm) -> None:
-    from dataclasses import replace
-
     model, fetching = made(farm)
     fetching.row = replace(fetching.row, void="重复登记")
     model.show_ids(array("q", [1]))
@@ -148,4 +148,38 @@ def test_a_record_with_photos_says_how_many(farm: Farm) -> None:
     fetching.row = replace(fetching.row, photos=3)
     model.show_ids(array("q", [1]))
     cells = [model.index(0, place).data(GridRole.CELL) for place in range(model.columnCount())]
-    assert [(each.text, each.icon) for each in cells if each.icon] == [("3 张", "ph.camera")]
+    assert [(each.text, each.icon) for each in cells if each.icon] == [("3", "ph.camera")]
+
+
+def cells_of(model: RecordTableModel) -> dict[str, GridCell]:
+    """The cells of the first row, by the ids of their columns."""
+    columns = (each.column.id for each in model._columns)
+    return {each: model.index(0, at).data(GridRole.CELL) for at, each in enumerate(columns)}
+
+
+def test_what_takes_a_record_back_is_written_in_red_and_not_struck_through(farm: Farm) -> None:
+    model, fetching = made(farm)
+    amount, price = FieldId("amount"), FieldId("price")
+    values = {**fetching.row.cells, amount: Decimal("-7.50"), price: Decimal(75)}
+    fetching.row = replace(fetching.row, reverses_id=RecordId(7), cells=values)
+    model.show_ids(array("q", [1]))
+    found = cells_of(model)
+    assert (found["amount"].text, found["amount"].color) == ("-7.50", "danger.fg")
+    assert {each.color for name, each in found.items() if name != "amount"} == {""}
+    assert ("红冲", "danger") in found[STATE].chips
+    assert not any(each.is_void for each in found.values())
+
+
+def test_a_negative_number_of_any_other_record_is_written_like_all_others(farm: Farm) -> None:
+    model, fetching = made(farm)
+    values = {**fetching.row.cells, FieldId("amount"): Decimal("-7.50")}
+    fetching.row = replace(fetching.row, cells=values)
+    model.show_ids(array("q", [1]))
+    assert cells_of(model)["amount"].color == ""
+
+
+def test_what_is_owed_for_a_record_is_told_by_a_chip(farm: Farm) -> None:
+    model, _ = made(farm)
+    model.show_ids(array("q", [1]))
+    state = cells_of(model)[STATE]
+    assert (state.text, list(state.chips)) == ("未结算", [("未结算", "warn")])

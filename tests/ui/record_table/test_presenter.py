@@ -7,14 +7,19 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.photos import Photos
+from fieldapp.services.record_standing import Remedy
 from fieldapp.services.records import Records
+from fieldapp.services.reversing import Reversed, Reversing
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.record_table.presenter import MOST_VOIDED, RecordTablePresenter
 from tests.fakes import FakeJobs, FakeNotices
 from tests.photo_files import photo_file
 from tests.ui.record_table.deliveries import deliver
+from tests.ui.settlement.settled import TODAY, settle
 
 if TYPE_CHECKING:
+    from fieldapp.domain.ids import RecordId
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
@@ -226,3 +231,100 @@ def test_too_many_to_void_is_told_as_a_refusal(
     presenter.ask_void([range(MOST_VOIDED + 1)])
     assert said(desk) == ["records.too_many_to_void"]
     assert "ask_void" not in view.told
+
+
+# Records that others go by
+
+
+def settled_farm(farm: Farm, *, is_submitted: bool = True) -> list[RecordId]:
+    """Two deliveries in a settlement, that was handed over unless it is a draft yet."""
+    ids = deliver(farm, ["664", "803"])
+    number = settle(farm)
+    if is_submitted:
+        SettlementSteps(farm.ledger).submit(number, TODAY)
+    return ids
+
+
+def test_a_settled_record_is_not_asked_about_but_told_how_it_is_taken_back(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    settled_farm(farm)
+    presenter.begin()
+    presenter.ask_void([range(1)])
+    title, standing, record_id = view.told["ask_remedy"]
+    assert title == "不能作废 SG20250202-A001（陈望，803 kg，60.23 元）"
+    assert (standing.remedy, record_id) == (Remedy.REVERSE, presenter._ids[0])
+    assert "ask_void" not in view.told
+    assert said(desk) == []
+
+
+def test_for_a_record_in_a_draft_the_settlement_is_offered(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm
+) -> None:
+    settled_farm(farm, is_submitted=False)
+    presenter.begin()
+    presenter.ask_void([range(1)])
+    _, standing, _ = view.told["ask_remedy"]
+    assert (standing.remedy, standing.settlement) == (Remedy.TAKE_OUT, "JS2025-A001")
+
+
+def test_of_several_records_the_first_that_cannot_be_void_is_told_and_none_is(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    settled_farm(farm)
+    deliver(farm, ["100"])
+    presenter.begin()
+    presenter.ask_void([range(3)])
+    assert said(desk) == ["record.settled"]
+    assert not {"ask_void", "ask_remedy"} & view.told.keys()
+
+
+def test_a_record_is_taken_back_where_that_is_right_and_told_why_not_elsewhere(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    first, _ = settled_farm(farm)
+    (free,) = deliver(farm, ["100"])
+    presenter.begin()
+    presenter.ask_reversal(first)
+    assert view.told["open_reversal"] == (first,)
+    view.told.clear()
+    presenter.ask_reversal(free)
+    assert (said(desk), view.told) == (["reversal.not_needed"], {})
+
+
+def test_what_was_reversed_already_stays_whatever_is_asked(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    first, _ = settled_farm(farm)
+    Reversing(farm.ledger, farm.work).reverse(farm.weigh_in.id, first, "称错")
+    presenter.begin()
+    row = [each.id for each in presenter.rows(presenter._ids)].index(first)
+    presenter.ask_void([range(row, row + 1)])
+    presenter.ask_reversal(first)
+    assert said(desk) == ["record.reversed", "record.reversed"]
+    assert "ask_remedy" not in view.told
+
+
+def test_the_states_of_rows_follow_the_settlements_they_stand_in(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    deliver(farm, ["664"])
+    presenter.begin()
+    desk.events.look()
+    view.told.clear()
+    view.reloads = 0
+    settle(farm)
+    desk.events.look()
+    assert (view.told["show_changed"], view.reloads) == ((None,), 0)
+
+
+def test_the_row_of_a_record_that_was_taken_back_is_read_anew(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    first, _ = settled_farm(farm)
+    presenter.begin()
+    desk.events.look()
+    done = Reversing(farm.ledger, farm.work).reverse(farm.weigh_in.id, first, "称错")
+    assert isinstance(done, Reversed)
+    desk.events.look()
+    assert view.told["show_changed"] == ({first, done.reversing_id},)

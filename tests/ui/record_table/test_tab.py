@@ -13,11 +13,14 @@ from fieldapp.domain.identity_number import check_character
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.households import Households
 from fieldapp.services.records import Records
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.tab import RecordTable
 from fieldapp.ui.widgets.dialogs import Question
 from tests.fakes import FakeMemory, FakeNotices
+from tests.ui.finding import button
 from tests.ui.record_table.deliveries import deliver
+from tests.ui.settlement.settled import TODAY, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +148,62 @@ def test_the_safe_answer_voids_nothing(qtbot: QtBot, table: RecordTable) -> None
     qtbot.keyClick(focused(), Qt.Key.Key_Delete)
     (question,) = table.window().findChildren(Question)
     qtbot.keyClick(question, Qt.Key.Key_Escape)
-    assert cells(table, ":state") == [""] * 4
+    assert cells(table, ":state") == ["未结算"] * 4
+
+
+def settled_all(farm: Farm, desk: Desk, *, is_submitted: bool) -> str:
+    number = settle(farm)
+    if is_submitted:
+        SettlementSteps(farm.ledger).submit(number, TODAY)
+    desk.events.look()
+    return number
+
+
+def test_delete_on_a_settled_record_offers_to_take_it_back(
+    qtbot: QtBot, table: RecordTable, farm: Farm, desk: Desk
+) -> None:
+    settled_all(farm, desk, is_submitted=True)
+    assert cells(table, ":state")[0] == "已列入 JS2025-A001"
+    qtbot.keyClick(focused(), Qt.Key.Key_Delete)
+    (question,) = table.window().findChildren(Question)
+    assert "已经列入结算单 JS2025-A001，不能修改或作废" in question.accessibleDescription()
+    with qtbot.waitSignal(table.reversal_requested) as asking:
+        button(question, "红冲更正…").click()
+    assert asking.args == [table.model.ids[0]]
+    assert focused() is table._grid.table
+
+
+def test_delete_on_a_record_in_a_draft_offers_the_settlement(
+    qtbot: QtBot, table: RecordTable, farm: Farm, desk: Desk
+) -> None:
+    number = settled_all(farm, desk, is_submitted=False)
+    qtbot.keyClick(focused(), Qt.Key.Key_Delete)
+    (question,) = table.window().findChildren(Question)
+    assert "请先把它那一行移出结算单" in question.accessibleDescription()
+    with qtbot.waitSignal(table.settlement_requested) as asking:
+        button(question, "打开结算单").click()
+    assert asking.args == [number]
+
+
+def test_the_safe_answer_to_a_remedy_does_nothing(
+    qtbot: QtBot, table: RecordTable, farm: Farm, desk: Desk
+) -> None:
+    settled_all(farm, desk, is_submitted=True)
+    qtbot.keyClick(focused(), Qt.Key.Key_Delete)
+    (question,) = table.window().findChildren(Question)
+    with qtbot.assertNotEmitted(table.reversal_requested):
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
+
+
+def test_the_menu_of_a_row_takes_its_record_back(
+    qtbot: QtBot, table: RecordTable, farm: Farm, desk: Desk
+) -> None:
+    settled_all(farm, desk, is_submitted=True)
+    table._fill_menu()
+    entry = next(each for each in table._menu.actions() if each.text() == "红冲更正…")
+    with qtbot.waitSignal(table.reversal_requested) as asking:
+        entry.trigger()
+    assert asking.args == [table.model.ids[0]]
 
 
 def test_a_new_record_is_shown_and_the_selection_stays(
