@@ -137,13 +137,13 @@ def places_problem(label: str, where: str) -> Problem:
 
 def _key_problems(field: Field, where: str) -> Iterator[Problem]:
     is_number, is_text = field.type.is_number, field.type is FieldType.TEXT
-    is_vehicle = field.means is Means.VEHICLE
+    is_worded = field.means in {Means.VEHICLE, Means.BENEFICIARY}
     used_and_allowed = {
         "unit": (bool(field.unit), is_number),
         "places": (bool(field.places), field.type is FieldType.DECIMAL),
         "min": (field.min is not None, is_number),
         "max": (field.max is not None, is_number),
-        "means": (field.means is not None, is_text if is_vehicle else is_number),
+        "means": (field.means is not None, is_text if is_worded else is_number),
         "format": (field.format is not None, is_text),
         "to": (bool(field.to), field.type is FieldType.REFERENCE),
         "typed": (field.typed, bool(field.formula)),

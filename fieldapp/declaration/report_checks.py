@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.units import Unit
 
-CORE_COLUMNS = ("number", "date")
+CORE_COLUMNS = ("number", "date", "settlement.number", "settlement.paid_on")
 _PAGES = ("", "portrait", "landscape")
 
 

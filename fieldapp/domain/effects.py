@@ -1,20 +1,22 @@
 """What a record does beyond itself: its postings and its stock moves.
 
 Both follow from the record and its kind alone, so they can be worked out again at any time and
-compared with what is stored.
+compared with what is stored. A reversing record does what the record that it takes back did, with
+the other sign, on its own day.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.fingerprint import plain_text
-from fieldapp.domain.ids import PartyId, ProjectId, RecordId
+from fieldapp.domain.ids import FieldId, PartyId, ProjectId, RecordId
 from fieldapp.domain.money import fen
 from fieldapp.domain.posting import Posting
+from fieldapp.domain.reversal import negated
 from fieldapp.domain.scale import number_stored
 from fieldapp.domain.stock import StockEntry
 from fieldapp.domain.validating import operands
@@ -27,28 +29,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The record that postings and stock moves belong to."""
+    """The record that postings and stock moves belong to.
+
+    `negated` are the fields of a reversing record whose values have the other sign; else it is
+    empty.
+    """
 
     project_id: ProjectId
     record_id: RecordId
+    negated: frozenset[FieldId] = frozenset()
 
 
 def postings_of(kind: Kind, source: Source, values: Values) -> tuple[Posting, ...]:
     """The postings of a record; an empty or zero amount makes none."""
-    made = (_posting(kind, effect, source, values) for effect in kind.money)
-    return tuple(posting for posting in made if posting is not None)
+    taken = negated(values, source.negated) if source.negated else values
+    made = (_posting(kind, effect, source, taken) for effect in kind.money)
+    found = tuple(posting for posting in made if posting is not None)
+    return tuple(replace(each, amount=-each.amount) for each in found) if source.negated else found
 
 
 def stock_entries_of(
     kind: Kind, formulas: KindFormulas, source: Source, values: Values
 ) -> tuple[StockEntry, ...]:
     """The stock moves of a record; an empty quantity makes none."""
+    taken = negated(values, source.negated) if source.negated else values
     made = (
-        _entry(kind, formulas, move, source, values)
+        _entry(kind, formulas, move, source, taken)
         for move in kind.stock
-        if _applies(formulas, move, values)
+        if _applies(formulas, move, taken)
     )
-    return tuple(entry for entry in made if entry is not None)
+    found = tuple(entry for entry in made if entry is not None)
+    if not source.negated:
+        return found
+    return tuple(replace(each, quantity=-each.quantity) for each in found)
 
 
 def date_of(kind: Kind, values: Values) -> date | None:

@@ -79,6 +79,8 @@ class Means(StrEnum):
     TARE = "tare"
     DEDUCTION = "deduction"
     VEHICLE = "vehicle"
+    # Who did the work or brought the goods, where it is not the head of the household.
+    BENEFICIARY = "beneficiary"
 
     @property
     def is_weight(self) -> bool:
@@ -156,11 +158,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class MoneyEffect:
-    """What a record does to the accounts: posts `amount` for `party` where it is not empty."""
+    """What a record does to the accounts: posts `amount` for `party` where it is not empty.
+
+    `label` is what the money is called on paper; empty: by its kind.
+    """
 
     effect: Effect
     amount: FieldId
     party: FieldId = FieldId("")
+    label: str = ""
     category: str = ""
     category_from: FieldId = FieldId("")
 

@@ -26,7 +26,8 @@ class Record:
 
     `entered` keeps what a person wrote where it was converted, such as "1076斤". `import_id` and
     `fingerprint` are None for a record that no workbook brought. `reverses_id` names the record
-    that this one takes back. `reason` says why a price out of its range was right.
+    that this one takes back. `reason` says why a price out of its range was right, or why another
+    record is taken back.
     """
 
     id: RecordId
@@ -49,12 +50,14 @@ class Draft:
     """A record before it is stored: completed values, and where they came from.
 
     `reason` says why a price out of its range is right; None where nobody had to say it.
+    `reverses_id` names the record that this one takes back, for that reason; None: it is its own.
     """
 
     values: Values
     entered: Mapping[FieldId, str] = field(default_factory=dict)
     fingerprint: str | None = None
     reason: str | None = None
+    reverses_id: RecordId | None = None
 
 
 def operand(value: FieldValue, field_type: FieldType) -> Operand:

@@ -11,7 +11,9 @@ from fieldapp.domain.compiled_type import CompiledType
 from fieldapp.domain.problem import Problem
 from fieldapp.services.photos import Photos
 from fieldapp.services.type_library import type_or_problems
-from fieldapp.store.integrity import database_problems, effect_problems
+from fieldapp.store.integrity import database_problems, effect_problems, reversal_problems
+from fieldapp.store.payments import settlement_problems
+from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
@@ -48,10 +50,19 @@ def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
     ]
     for work in ledger.works():
         found.append(_settings(ledger, work))
-        problems = effect_problems(ledger.store, work.records, work.type, work.id)
+        problems = (
+            *effect_problems(ledger.store, work.records, work.type, work.id),
+            *reversal_problems(work.records, work.type, work.id),
+        )
         count = sum(work.records.count(kind.id, work.id) for kind in work.type.declared.kind)
-        found.append(Finding(f"项目“{work.project.name}”的账目和库存", count, tuple(problems)))
-    return (*found, _photos(ledger))
+        found.append(Finding(f"项目“{work.project.name}”的账目和库存", count, problems))
+    return (*found, _settlements(ledger), _photos(ledger))
+
+
+def _settlements(ledger: Ledger) -> Finding:
+    """Payments that did something else to the accounts, lines that differ from their items."""
+    count = len(SettlementStore(ledger.store).settlements())
+    return Finding("结算和发放", count, tuple(settlement_problems(ledger.store)))
 
 
 def _photos(ledger: Ledger) -> Finding:

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.effects import date_of
 from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.period import date_printed
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import Means
 from fieldapp.domain.record import Draft, FieldValue, Values, operand
 from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
 from fieldapp.services.once_only import OnceOnly
+from fieldapp.store.period_locks import PeriodLockStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fieldapp.domain.ids import RecordId
     from fieldapp.domain.operations import Operand
@@ -47,6 +50,7 @@ class Judge:
     def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
         self._work = work
         self._today = ledger.today()
+        self._locked_to = PeriodLockStore(ledger.store).locked_to()
         self._assets: dict[KindId, Mapping[int, Values]] = {}
 
     def judged(self, kind: Kind, values: Values, *, is_new: bool = True) -> Judged:
@@ -59,7 +63,7 @@ class Judge:
         filled = with_defaults(kind, values) if is_new else values
         done = completed(formulas, filled, facts)
         problems = problems_of(kind, formulas, done.values, facts, self._today)
-        return Judged(done.values, problems, done.differing)
+        return Judged(done.values, (*problems, *self._locked(kind, done.values)), done.differing)
 
     def taken(
         self, kind: Kind, drafts: Sequence[Draft], own: RecordId | None = None
@@ -74,6 +78,14 @@ class Judge:
     def forget(self, kind_id: KindId) -> None:
         """Look up the assets of a kind anew: some were made or changed."""
         self._assets.pop(kind_id, None)
+
+    def _locked(self, kind: Kind, values: Values) -> Iterator[Problem]:
+        """The problem of a day of closed books."""
+        day = date_of(kind, values)
+        if self._locked_to is not None and day is not None and day <= self._locked_to:
+            label, locked_to = kind.by_id[kind.date].label, date_printed(self._locked_to)
+            told = {"label": label, "locked_to": locked_to}
+            yield Problem("record.locked", f"{kind.id}.{kind.date}", told)
 
     def _facts(self, kind: Kind, values: Values) -> dict[str, Operand]:
         """The fields of what the values refer to, as `bed.area`."""

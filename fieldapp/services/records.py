@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.effects import date_of
 from fieldapp.domain.problem import KnownError, Problem
 from fieldapp.domain.record import Draft
+from fieldapp.services.books import require_open
 from fieldapp.services.judging import Judge, Judged, unexcused
 from fieldapp.services.record_changes import RecordChanges
 from fieldapp.services.record_history import RecordHistory
@@ -72,12 +74,17 @@ class Records:
     def store(
         self, step: Step, kind: Kind, drafts: Sequence[Draft], import_id: int | None = None
     ) -> list[RecordId]:
-        """Store judged drafts within a step; stock that is kept may not fall below nothing."""
-        for taken in self._judge.taken(kind, drafts):
+        """Store judged drafts within a step; stock that is kept may not fall below nothing.
+
+        What takes another record back may name somebody who is void by now.
+        """
+        own = [draft for draft in drafts if draft.reverses_id is None]
+        for taken in self._judge.taken(kind, own):
             raise KnownError(taken.code, **taken.values)
-        self._require_live_people(kind, drafts)
+        self._require_live_people(kind, own)
+        self._require_open_days(kind, drafts)
         origin = self._ledger.origin(import_id)
-        moved = (self._stock.items_of(kind, draft.values) for draft in drafts if kind.stock)
+        moved = (self._stock.items_of(kind, draft) for draft in drafts if kind.stock)
         with self._stock.watching(frozenset[str]().union(*moved)):
             ids = self._work.records.add(step, kind.id, self._work.id, drafts, origin)
         self._judge.forget(kind.id)
@@ -91,6 +98,13 @@ class Records:
         for name, reason in self._ledger.parties.void_among(ids) if ids else ():
             raise KnownError("record.person_void", name=name, reason=reason)
 
+    def _require_open_days(self, kind: Kind, drafts: Sequence[Draft]) -> None:
+        """Refuse days that were closed in the meantime."""
+        days = (date_of(kind, draft.values) for draft in drafts)
+        first = min((day for day in days if day is not None), default=None)
+        if first is not None:
+            require_open(self._ledger, first)
+
     def change(
         self,
         kind_id: KindId,
@@ -103,7 +117,7 @@ class Records:
         """Give a record other values in one step, or say what is wrong with them.
 
         Fields that `values` leaves out stay as they are, None empties one. The reason is for a
-        price out of its range. Void records are refused.
+        price out of its range. Refused are void records, and those that others go by.
         """
         return self._changes.change(kind_id, record_id, Draft(values, entered or {}, None, reason))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fieldapp.domain.project_type import Kind
-    from fieldapp.domain.record import Values
+    from fieldapp.domain.record import Draft, Values
     from fieldapp.domain.stock import StockEntry
     from fieldapp.services.ledger import Ledger, ProjectWork
 
@@ -28,12 +28,14 @@ class StockKeeping:
         self._book = StockBook(ledger.store)
         self._work = work
 
-    def items_of(self, kind: Kind, values: Values) -> frozenset[str]:
-        """The items whose stock a record with these values moves."""
-        return frozenset(each.item for each in self.entries(kind, values))
+    def items_of(self, kind: Kind, draft: Draft) -> frozenset[str]:
+        """The items whose stock a draft moves."""
+        if draft.reverses_id is not None:
+            return self._work.records.effects.items(kind.id, draft.reverses_id)
+        return frozenset(each.item for each in self.entries(kind, draft.values))
 
     def entries(self, kind: Kind, values: Values) -> tuple[StockEntry, ...]:
-        """The moves that a record with these values makes."""
+        """The moves that a new record with these values makes."""
         source = Source(self._work.id, RecordId(0))
         return stock_entries_of(kind, self._work.type.formulas[kind.id], source, values)
 

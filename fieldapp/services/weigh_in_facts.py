@@ -78,7 +78,10 @@ class HouseholdFacts:
 
 @dataclass(frozen=True, slots=True)
 class TodayTicket:
-    """One ticket of today; `void` None is a live one, else the reason why it does not count."""
+    """One ticket of today; `void` None is a live one, else the reason why it does not count.
+
+    One that `is_reversing` takes back another one, which then `is_reversed`: 红冲 and 已红冲.
+    """
 
     record_id: RecordId
     number: str
@@ -89,11 +92,16 @@ class TodayTicket:
     net: Decimal
     amount: Decimal
     void: str | None
+    is_reversing: bool = False
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TodayTickets:
-    """The tickets of today, newest first, and what the live ones add up to."""
+    """The tickets of today, newest first, and what the live ones add up to.
+
+    Neither those that take others back nor those that were so are counted.
+    """
 
     tickets: Sequence[TodayTicket]
     count: int
@@ -149,7 +157,7 @@ class WeighInFacts:
         live = [ticket for ticket in tickets if ticket.void is None]
         return TodayTickets(
             tickets=tuple(tickets),
-            count=len(live),
+            count=sum(not (each.is_reversing or each.is_reversed) for each in live),
             net=sum((ticket.net for ticket in live), Decimal(0)),
             amount=sum((ticket.amount for ticket in live), Decimal("0.00")),
         )
@@ -195,6 +203,8 @@ class WeighInFacts:
             net=self._net(stored.quantity),
             amount=yuan(stored.amount or 0),
             void=stored.void,
+            is_reversing=stored.is_reversing,
+            is_reversed=stored.is_reversed,
         )
 
     def _net(self, stored: int) -> Decimal:

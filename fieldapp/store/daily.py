@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldapp.store.catalog import quoted
+from fieldapp.store.taken_back import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ GROUP BY {date}
 COUNT = """
 SELECT count(*) AS count FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {date} >= :begin AND {date} < :end
+  AND {standing}
 """
 
 
@@ -45,8 +47,10 @@ class DailyStore:
         }
 
     def count(self, table: KindTable, within: Period) -> int:
-        """How many live records the days have."""
-        sql = COUNT.format(date=quoted(table.kind.date), table=quoted(table.name))
+        """How many live records the days have, but those that take others back or were so."""
+        sql = COUNT.format(
+            date=quoted(table.kind.date), table=quoted(table.name), standing=standing(table.name)
+        )
         (row,) = self._store.query(sql, **self._asked(within))
         counted: int = row["count"]
         return counted

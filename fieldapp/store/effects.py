@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import Source, postings_of, stock_entries_of
+from fieldapp.domain.reversal import negated_fields
+from fieldapp.domain.stock import StockEffect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from fieldapp.domain.compiled_type import CompiledType
-    from fieldapp.domain.ids import KindId, ProjectId, RecordId
+    from fieldapp.domain.ids import FieldId, KindId, ProjectId, RecordId
     from fieldapp.domain.posting import Posting
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Draft, Values
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 POSTINGS, STOCK_MOVES = "posting", "stock_move"
 REASON_CHANGED = "修改"
+NOTHING: frozenset[FieldId] = frozenset()
 
 # The plus keeps SQLite from an index by kind or project; a record has a handful of rows at most.
 OF_RECORD = """
@@ -48,7 +51,10 @@ class EffectStore:
             return
         found: dict[str, list[dict[str, SqlValue]]] = {POSTINGS: [], STOCK_MOVES: []}
         for record_id, draft in stored:
-            made = self._made(kind, Source(project_id, record_id), draft.values)
+            is_reversing = draft.reverses_id is not None
+            negated = negated_fields(kind, self._type.units) if is_reversing else NOTHING
+            source = Source(project_id, record_id, negated)
+            made = self._made(kind, source, draft.values)
             for table, rows in made.items():
                 found[table] += rows
         for table, rows in found.items():
@@ -75,6 +81,11 @@ class EffectStore:
     def items(self, kind_id: KindId, record_id: RecordId) -> frozenset[str]:
         """The items whose stock a record moves."""
         return frozenset(row["item"] for row in self._of_record(STOCK_MOVES, kind_id, record_id))
+
+    def is_count(self, kind_id: KindId, record_id: RecordId) -> bool:
+        """Whether a record says how much of an item is in store, whatever was there before."""
+        moves = self._of_record(STOCK_MOVES, kind_id, record_id)
+        return any(row["effect"] == StockEffect.RESET.value for row in moves)
 
     def _of_record(self, table: str, kind_id: KindId, record_id: RecordId) -> Sequence[Row]:
         return self._store.query(OF_RECORD.format(table=table), record_id=record_id, kind=kind_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.ids import FieldId, ProjectId, RecordId
 from fieldapp.domain.project_type import FieldType, Kind, Means, Role
 from fieldapp.domain.record import Draft, FieldValue, Record
+from fieldapp.domain.reversal import negated_fields
 from fieldapp.domain.scale import number_shown, number_stored
 from fieldapp.domain.sums import summed_fields
 from fieldapp.domain.units import Measure
@@ -60,25 +61,36 @@ CREATE_NUMBER_INDEX = """
 CREATE INDEX IF NOT EXISTS {index} ON {table} (substr(number, -3), number)
 WHERE number IS NOT NULL
 """
+# A record is reversed once; who reverses is found by whom it reverses, and there are few of them.
+CREATE_REVERSING_INDEX = """
+CREATE UNIQUE INDEX IF NOT EXISTS {index} ON {table} (reverses_id)
+WHERE void IS NULL AND reverses_id IS NOT NULL
+"""
+LATER_INDEXES: Mapping[str, str] = {
+    "number": CREATE_NUMBER_INDEX,
+    "reverses_id": CREATE_REVERSING_INDEX,
+}
+"""Indexes that tables of earlier versions of the program lack, by the columns they are about."""
 ONLY_LIVE = " WHERE void IS NULL"
 LACKING = """
 SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
   AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = :column)
 """
-WITHOUT_NUMBER_INDEX = """
+WITHOUT_INDEX = """
 SELECT t.name FROM sqlite_master t WHERE t.type = 'table' AND t.name LIKE 'k\\_%' ESCAPE '\\'
-  AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'number')
+  AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = :column)
   AND NOT EXISTS (
-    SELECT 1 FROM sqlite_master i WHERE i.type = 'index' AND i.name = t.name || '-number')
+    SELECT 1 FROM sqlite_master i WHERE i.type = 'index' AND i.name = t.name || '-' || :column)
 """
 ADD_COLUMN = "ALTER TABLE {table} ADD COLUMN {column} {sql_type}"
 COLUMNS_SINCE = ("reason",)  # core columns that tables of earlier versions of the program lack
 
 
 def complete_tables(file: LedgerFile) -> None:
-    """Give the tables of all kinds what earlier programs did not: core columns, and an index."""
-    is_lacking = any(_lacking(file, column) for column in COLUMNS_SINCE)
-    if not is_lacking and not file.query(WITHOUT_NUMBER_INDEX):
+    """Give the tables of all kinds what earlier programs did not: core columns, and indexes."""
+    lacking = [*(_lacking(file, each) for each in COLUMNS_SINCE)]
+    lacking += [_without_index(file, each) for each in LATER_INDEXES]
+    if not any(lacking):
         return
     with file.writing():  # another program may have been faster, so it is looked for once more
         for column in COLUMNS_SINCE:
@@ -88,17 +100,23 @@ def complete_tables(file: LedgerFile) -> None:
                         table=quoted(table), column=quoted(column), sql_type=CORE_COLUMNS[column]
                     )
                 )
-        for row in file.query(WITHOUT_NUMBER_INDEX):
-            file.connection.execute(_number_index(row["name"]))
+        for column in LATER_INDEXES:
+            for table in _without_index(file, column):
+                file.connection.execute(_later_index(table, column))
 
 
 def _lacking(file: LedgerFile, column: str) -> list[str]:
     return [row["name"] for row in file.query(LACKING, column=column)]
 
 
-def _number_index(table: str) -> str:
-    """The index that ticket numbers are found by, whole or by their last characters."""
-    return CREATE_NUMBER_INDEX.format(index=quoted(f"{table}-number"), table=quoted(table))
+def _without_index(file: LedgerFile, column: str) -> list[str]:
+    return [row["name"] for row in file.query(WITHOUT_INDEX, column=column)]
+
+
+def _later_index(table: str, column: str) -> str:
+    """The index that ticket numbers, or who reverses a record, are found by."""
+    index = quoted(f"{table}-{column}")
+    return LATER_INDEXES[column].format(index=index, table=quoted(table))
 
 
 class KindTable:
@@ -118,6 +136,11 @@ class KindTable:
         """The fields whose sum over many records means something."""
         return tuple(each.id for each in summed_fields(self.kind, self._type.units))
 
+    @property
+    def negated(self) -> frozenset[FieldId]:
+        """The fields whose sign is turned in a record that takes another one back."""
+        return negated_fields(self.kind, self._type.units)
+
     def unit(self, field_id: FieldId) -> Unit | None:
         """The unit that a field is declared in; None where it has none."""
         return self._units.get(field_id)
@@ -127,13 +150,13 @@ class KindTable:
 
         Tables on the screen show void records too, so the first two indexes hold them.
         """
-        columns = {**CORE_COLUMNS, **dict(self._field_columns())}
+        columns = {**CORE_COLUMNS, **dict(self.field_columns())}
         listed = ", ".join(f"{quoted(name)} {sql_type}" for name, sql_type in columns.items())
         yield CREATE_TABLE.format(table=quoted(self.name), columns=listed)
         yield self._index("-project", [*self._sorted_by(), *self._people(), "void"], where="")
         yield from self._sums_index()
         yield self._index("-import", ["import_id"])
-        yield _number_index(self.name)
+        yield from (_later_index(self.name, column) for column in LATER_INDEXES)
         for field in self.kind.fields:
             if field.unique:
                 yield self._index(f".{field.id}", ["project_id", field.id], unique=True)
@@ -146,6 +169,7 @@ class KindTable:
             "project_id": project_id,
             "fingerprint": draft.fingerprint,
             "reason": draft.reason,
+            "reverses_id": draft.reverses_id,
         }
         for field in self.kind.fields:
             value = draft.values.get(field.id)
@@ -212,7 +236,8 @@ class KindTable:
         unit = self._units.get(field.id)
         return unit is not None and unit.measure in _CONVERTED and not field.is_computed
 
-    def _field_columns(self) -> Iterator[tuple[str, str]]:
+    def field_columns(self) -> Iterator[tuple[str, str]]:
+        """The columns of the declared fields, each with its SQL type."""
         for field in self.kind.fields:
             yield field.id, self._sql_type(field)
             if field.id in self._entered:

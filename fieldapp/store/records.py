@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SELECT = "SELECT * FROM {table} WHERE project_id = :project_id {filter} ORDER BY {order}"
 BY_ID = "SELECT * FROM {table} WHERE id = :id"
+BY_IDS = "SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
 COUNT = "SELECT count(*) AS n FROM {table} WHERE project_id = :project_id AND void IS NULL"
 FINGERPRINTS = """
 SELECT fingerprint, count(*) AS n FROM {table}
@@ -40,8 +42,13 @@ SELECT id, {column} AS title FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {column} IS NOT NULL
 ORDER BY id DESC
 """
+REVERSING = "SELECT * FROM {table} WHERE reverses_id = :id AND void IS NULL"
+REVERSALS = """
+SELECT * FROM {table} WHERE reverses_id IS NOT NULL AND void IS NULL AND +project_id = :project_id
+ORDER BY id
+"""
 REFERRING = "SELECT count(*) AS n FROM {table} WHERE void IS NULL AND ({named})"
-OF_ITS_ORIGIN = {"project_id", "fingerprint"}  # what a changed record keeps
+OF_ITS_ORIGIN = {"project_id", "fingerprint", "reverses_id"}  # what a changed record keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,24 @@ class RecordStore:
         table = self.tables[kind_id]
         rows = self._store.query(BY_ID.format(table=quoted(table.name)), id=record_id)
         return table.record(rows[0]) if rows else None
+
+    def of_ids(self, kind_id: KindId, ids: Sequence[RecordId]) -> tuple[Record, ...]:
+        """The records of those ids, void or not, in the order of their making."""
+        table = self.tables[kind_id]
+        sql = BY_IDS.format(table=quoted(table.name))
+        return tuple(table.record(row) for row in self._store.query(sql, ids=json.dumps(list(ids))))
+
+    def reversing(self, kind_id: KindId, record_id: RecordId) -> Record | None:
+        """The live record that takes another one back; None where none does."""
+        table = self.tables[kind_id]
+        rows = self._store.query(REVERSING.format(table=quoted(table.name)), id=record_id)
+        return table.record(rows[0]) if rows else None
+
+    def reversals(self, kind_id: KindId, project_id: ProjectId) -> tuple[Record, ...]:
+        """The live records that take others back."""
+        table = self.tables[kind_id]
+        sql = REVERSALS.format(table=quoted(table.name))
+        return tuple(table.record(row) for row in self._store.query(sql, project_id=project_id))
 
     def count(self, kind_id: KindId, project_id: ProjectId) -> int:
         """How many live records there are."""

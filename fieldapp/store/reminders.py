@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from fieldapp.store.catalog import quoted
+from fieldapp.store.taken_back import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LAST_DAYS = """
 SELECT {through} AS asset, max({date}) AS day FROM {table}
 WHERE project_id = :project_id AND {through} IS NOT NULL AND {date} <= :day AND void IS NULL
+  AND {standing}
 GROUP BY {through}
 """
 NEWEST = """
@@ -27,7 +29,7 @@ SELECT asset, day, value FROM (
     row_number() OVER (PARTITION BY {through} ORDER BY {date} DESC, id DESC) AS place
   FROM {table}
   WHERE project_id = :project_id AND {through} IS NOT NULL AND {field} IS NOT NULL
-    AND {date} <= :day AND void IS NULL
+    AND {date} <= :day AND void IS NULL AND {standing}
 ) WHERE place = 1
 """
 
@@ -49,7 +51,10 @@ class ReminderStore:
     def last_days(self, table: KindTable, through: FieldId) -> Mapping[int, date]:
         """The day of the newest record that names each asset."""
         sql = LAST_DAYS.format(
-            table=quoted(table.name), through=quoted(through), date=quoted(table.kind.date)
+            table=quoted(table.name),
+            through=quoted(through),
+            date=quoted(table.kind.date),
+            standing=standing(table.name),
         )
         rows = self._store.query(sql, **self._scope)
         return {row["asset"]: date.fromisoformat(row["day"]) for row in rows}
@@ -63,6 +68,7 @@ class ReminderStore:
             through=quoted(through),
             date=quoted(table.kind.date),
             field=quoted(field_id),
+            standing=standing(table.name),
         )
         return {
             row["asset"]: Measured(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import PartyId, RecordId
 from fieldapp.store.catalog import quoted
+from fieldapp.store.taken_back import REVERSED, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from fieldapp.store.kind_table import KindTable
     from fieldapp.store.store import Store
 
-# A plus keeps SQLite from the index by project, which would walk through everybody's records.
-OF_HOUSEHOLD = "{household} = :household_id AND void IS NULL AND +project_id = :project_id"
+# A plus keeps SQLite from the index by project, which would walk through everybody's records. What
+# was taken back was never brought.
+OF_HOUSEHOLD = (
+    "{household} = :household_id AND void IS NULL AND +project_id = :project_id AND {standing}"
+)
 LATEST = """
 SELECT {date} AS day, coalesce({quantity}, 0) AS quantity, {grade} AS grade,
   {price} AS price, {amount} AS amount
@@ -40,11 +44,13 @@ WHERE {of_household} AND {date} = :day ORDER BY id DESC
 # One look into the index for each household, instead of a walk through all records.
 LAST_DAYS = """
 SELECT household.id AS household_id, (
-  SELECT max({date}) FROM {table} WHERE {household} = household.id AND void IS NULL
+  SELECT max({date}) FROM {table} AS r
+  WHERE {household} = household.id AND void IS NULL AND {standing_of_r}
 ) AS day FROM household WHERE household.void IS NULL AND day IS NOT NULL
 """
 TICKETS = """
 SELECT r.id, r.number, r.recorded_at, r.void, r.{grade} AS grade,
+  r.reverses_id IS NOT NULL AS is_reversing, r.id IN ({reversed}) AS is_reversed,
   coalesce(r.{quantity}, 0) AS quantity, r.{amount} AS amount,
   party.name AS name, village_group.name AS group_name
 FROM {table} AS r LEFT JOIN party ON party.id = r.{household}
@@ -97,7 +103,10 @@ class LastDelivery:
 
 @dataclass(frozen=True, slots=True)
 class StoredTicket:
-    """One record of a day, as it is stored; `void` None is a live one."""
+    """One record of a day, as it is stored; `void` None is a live one.
+
+    One that `is_reversing` takes back another one, which then `is_reversed`.
+    """
 
     id: RecordId
     number: str | None
@@ -108,6 +117,8 @@ class StoredTicket:
     quantity: int
     amount: int | None
     void: str | None
+    is_reversing: bool = False
+    is_reversed: bool = False
 
 
 class WeighInStore:
@@ -129,7 +140,11 @@ class WeighInStore:
         names = {part: quoted(field.id) for part, field in parts.items()}
         self._names = {
             "table": quoted(table.name),
-            "of_household": OF_HOUSEHOLD.format(household=names["household"]),
+            "of_household": OF_HOUSEHOLD.format(
+                household=names["household"], standing=standing(table.name)
+            ),
+            "standing_of_r": standing(table.name, "r"),
+            "reversed": REVERSED.format(table=quoted(table.name)),
             **names,
         }
 
@@ -200,4 +215,6 @@ def _ticket(row: Row) -> StoredTicket:
         quantity=row["quantity"],
         amount=row["amount"],
         void=row["void"],
+        is_reversing=bool(row["is_reversing"]),
+        is_reversed=bool(row["is_reversed"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,11 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp.domain.effects import Source, date_of, postings_of, stock_entries_of
-from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
+from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.posting import Effect, Posting
 from fieldapp.domain.stock import StockEffect, StockEntry
-from tests.shipped import farm
-from tests.store.orchard import DAY, PICKING, PLOT, SALE, STOCKTAKING, draft, fields, orchard
+from tests.shipped import farm, sound_type
+from tests.store.orchard import (
+    DAY,
+    PICKING,
+    PLOT,
+    SALE,
+    STOCKTAKING,
+    TEXT,
+    draft,
+    fields,
+    orchard,
+)
 
 if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue
@@ -96,6 +107,35 @@ def test_an_empty_quantity_makes_no_stock_move() -> None:
 def test_an_event_has_a_day_and_an_asset_none() -> None:
     assert date_of(orchard().kind(PICKING), fields(picked_on=DAY)) == DAY
     assert date_of(orchard().kind(PLOT), fields(planted_on=DAY)) is None
+
+
+# What takes another record back
+
+
+def test_a_reversing_record_posts_the_same_with_the_other_sign() -> None:
+    kind = orchard().kind(PICKING)
+    values = fields(picked_on=DAY, household=5, grade="b", pay=Decimal("20.50"))
+    (made,) = postings_of(kind, SOURCE, values)
+    turned = {**values, **fields(pay=Decimal("-20.50"))}
+    source = Source(ProjectId(7), RecordId(8), frozenset({FieldId("pay")}))
+    assert postings_of(kind, source, turned) == (replace(made, amount=-2050),)
+
+
+def test_a_category_is_that_of_the_record_which_is_taken_back() -> None:
+    turned = fields(sold_on=DAY, amount=Decimal(-3), boxes=Decimal(-5))
+    names = frozenset({FieldId("amount"), FieldId("boxes")})
+    source = Source(ProjectId(7), RecordId(8), names)
+    (earned, cost) = postings_of(orchard().kind(SALE), source, turned)
+    assert (earned.amount, cost.amount, cost.category) == (-300, -300, "5")
+
+
+def test_a_reversing_record_moves_the_stock_back_whatever_its_condition_asks() -> None:
+    project_type = sound_type(TEXT.replace('only_if = "ripe"', 'only_if = "weight > 1"'))
+    kind, formulas = project_type.kind(PICKING), project_type.formulas[PICKING]
+    source = Source(ProjectId(7), RecordId(8), frozenset({FieldId("weight")}))
+    turned = fields(picked_on=DAY, weight=Decimal("-1.5"))
+    (moved,) = stock_entries_of(kind, formulas, source, turned)
+    assert (moved.effect, moved.quantity) == (StockEffect.INCREASE, -1500)
 
 
 @given(st.integers(1, 10**7), st.integers(1, 10**5), st.dates(date(2000, 1, 1)))

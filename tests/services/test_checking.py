@@ -60,6 +60,7 @@ def test_a_whole_ledger_has_nothing_to_tell(apiary: Apiary) -> None:
         (5, ()),  # steps
         (1, ()),  # settings
         (1, ()),  # records
+        (0, ()),  # settlements
         (0, ()),  # photos
     ]
     assert findings[0].problems == ()

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.record import Draft
+from fieldapp.services.books import Books
 from fieldapp.services.judging import Judge, is_about_price, unexcused
+from fieldapp.services.messages import sentence
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
@@ -65,3 +67,24 @@ def test_a_reason_excuses_a_price_out_of_its_range_and_nothing_else(dairy: Dairy
     assert not is_about_price(kind, Problem("field.below_min", ""))
     assert unexcused(kind, [CHEAP, LIGHT], "市场价") == (LIGHT,)
     assert unexcused(kind, [CHEAP, LIGHT], "  ") == (CHEAP, LIGHT)
+
+
+def test_a_day_of_closed_books_is_wrong_and_told_beside_the_day(dairy: Dairy) -> None:
+    kind, load = dairy.work.kind(FODDER), fields(**dairy.load())
+    assert Judge(dairy.ledger, dairy.work).judged(kind, load).errors == ()
+    Books(dairy.ledger).close(TODAY)
+    (problem,) = Judge(dairy.ledger, dairy.work).judged(kind, load).errors
+    assert (problem.code, problem.where) == ("record.locked", "fodder.brought_on")
+    assert sentence(problem) == (
+        "“日期”在已经锁上的账里（锁到2025年5月8日），不能登记，请用之后的日期；"
+        "要更正已有的记录，请用红冲。"
+    )
+
+
+def test_assets_and_records_without_a_day_are_in_no_books(dairy: Dairy) -> None:
+    Books(dairy.ledger).close(TODAY)
+    judge = Judge(dairy.ledger, dairy.work)
+    assert judge.judged(dairy.work.kind(SHED), fields(name="二号", built_on=TODAY)).errors == ()
+    undated = fields(**{**dairy.load(), "brought_on": None})
+    errors = judge.judged(dairy.work.kind(FODDER), undated).errors
+    assert [problem.code for problem in errors] == ["field.required"]

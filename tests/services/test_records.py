@@ -8,6 +8,7 @@ import pytest
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.record import Draft
+from fieldapp.services.books import Books
 from fieldapp.services.households import Households
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
@@ -113,3 +114,21 @@ def test_nothing_is_stored_for_somebody_who_is_void(dairy: Dairy) -> None:
         dairy.bring("500", by=0)
     assert dairy.records.history(FODDER, dairy.bring("500", by=1))
     assert kept != gone
+
+
+def test_nothing_is_stored_in_books_that_were_closed_meanwhile(dairy: Dairy) -> None:
+    records, kind = dairy.records, dairy.work.kind(FODDER)
+    judged = records.judged(kind, load(dairy))
+    Books(dairy.ledger).close(TODAY)
+    assert judged.errors == ()
+    steps = dairy.titles()
+    with pytest.raises(KnownError) as caught, dairy.ledger.step("登记") as step:
+        records.store(step, kind, [Draft(judged.values)])
+    assert (caught.value.code, dairy.titles()) == ("books.closed", steps)
+
+
+def test_assets_are_made_and_changed_though_books_are_closed(dairy: Dairy) -> None:
+    Books(dairy.ledger).close(TODAY)
+    made = dairy.add(SHED, name="二号", built_on=TODAY)
+    assert dairy.records.change(SHED, made, fields(area=Decimal(7))) == ()
+    dairy.records.void(SHED, made, "拆除")

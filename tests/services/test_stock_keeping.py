@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.problem import KnownError
+from fieldapp.domain.record import Draft
 from fieldapp.services.stock_keeping import StockJudge, StockKeeping
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
@@ -21,10 +22,16 @@ def take(dairy: Dairy, item: str, weight: str = "100") -> None:
 def test_the_items_that_values_would_move_are_known(dairy: Dairy) -> None:
     stock, kind = StockKeeping(dairy.ledger, dairy.work), dairy.work.kind(USE)
     values = fields(used_on=TODAY, item="salt", weight=Decimal(1))
-    assert stock.items_of(kind, values) == {"salt"}
-    assert stock.items_of(kind, fields(used_on=TODAY, item="salt")) == frozenset()
+    assert stock.items_of(kind, Draft(values)) == {"salt"}
+    assert stock.items_of(kind, Draft(fields(used_on=TODAY, item="salt"))) == frozenset()
     load = fields(brought_on=TODAY, weight=Decimal(1))
-    assert stock.items_of(dairy.work.kind(FODDER), load) == {"hay"}
+    assert stock.items_of(dairy.work.kind(FODDER), Draft(load)) == {"hay"}
+
+
+def test_what_takes_a_record_back_moves_the_items_that_the_record_moved(dairy: Dairy) -> None:
+    stock, kind = StockKeeping(dairy.ledger, dairy.work), dairy.work.kind(FODDER)
+    back = Draft(fields(weight=Decimal(-500)), reverses_id=dairy.bring("500"))
+    assert stock.items_of(kind, back) == {"hay"}
 
 
 def test_more_than_there_is_is_refused_by_the_name_that_people_use(dairy: Dairy) -> None:

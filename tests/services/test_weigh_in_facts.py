@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.ids import PartyId
+from fieldapp.domain.reversal import reversing_draft
 from fieldapp.domain.weigh_in import weigh_in_fields
 from fieldapp.services.weigh_in_facts import UsualVehicle, WeighInFacts, owed_categories
 from fieldapp.store.vehicles import VehicleStore
@@ -108,3 +109,21 @@ def test_what_a_kind_owes_is_known_by_its_words(dairy: Dairy) -> None:
     assert owed_categories(sound_type(bought).kind(FODDER)) == frozenset()
     chosen = TEXT.replace('category = "fodder"', 'category_from = "grade"')
     assert owed_categories(sound_type(chosen).kind(FODDER)) == {"fine", "plain"}
+
+
+def test_tickets_that_were_taken_back_are_shown_and_not_counted(dairy: Dairy) -> None:
+    dairy.bring("300")
+    made = dairy.bring("700")
+    table = dairy.work.records.tables[FODDER]
+    record = dairy.stored(FODDER, made)
+    back = reversing_draft(record, table.kind, table.negated, on=TODAY, reason="称错")
+    with dairy.ledger.step("红冲") as step:
+        dairy.records.store(step, table.kind, [back])
+    found = facts_of(dairy).tickets(TODAY)
+    assert (found.count, found.net, found.amount) == (1, Decimal(300), Decimal("18.00"))
+    assert [(each.is_reversing, each.is_reversed) for each in found.tickets] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+    assert (card(dairy).month_count, card(dairy).month_net) == (1, Decimal(300))

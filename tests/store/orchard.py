@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import FieldId, KindId, PartyId, ProjectId, RecordId, TypeId
 from fieldapp.domain.record import Draft, FieldValue, Values
+from fieldapp.domain.reversal import reversing_draft
 from fieldapp.domain.validating import completed
 from fieldapp.store.parties import NewHousehold, PartyStore
 from fieldapp.store.projects import ProjectStore
@@ -137,6 +138,15 @@ class Village:
     def pick(self, by: int = 0, **values: FieldValue) -> RecordId:
         """Store a picking of one of the households."""
         return self.add(PICKING, picking(self.household_ids[by], **values))[0]
+
+    def pick_back(self, record_id: RecordId, day: date = DAY) -> RecordId:
+        """Store what takes a picking back on a day."""
+        record = self.records.record(PICKING, record_id)
+        assert record is not None
+        table = self.records.tables[PICKING]
+        made = reversing_draft(record, table.kind, table.negated, on=day, reason="称错")
+        with self.store.step("红冲") as step:
+            return self.records.add(step, PICKING, self.project_id, [made], ORIGIN)[0]
 
     def sell(self, **values: FieldValue) -> RecordId:
         """Store a sale."""

@@ -50,3 +50,12 @@ def test_sums_and_counts_are_read_from_an_index(village: Village) -> None:
         told = plan(village.store, ask)
         assert "COVERING INDEX" in told
         assert "TEMP B-TREE" not in told
+
+
+def test_what_was_taken_back_is_not_counted(village: Village) -> None:
+    table = village.records.tables[PICKING]
+    village.pick()
+    village.pick_back(village.pick())
+    daily = DailyStore(village.store, village.project_id)
+    assert daily.count(table, WEEK) == 1
+    assert daily.sums(table, WEIGHT, WEEK) == {DAY: 10_000}

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from fieldapp.domain.effects import Source
 from fieldapp.store.integrity import effect_problems
 from tests.store.conftest import FakeClock, new_store
-from tests.store.orchard import PICKING, PLOT, Village, draft, fields, new_village, orchard
+from tests.store.orchard import (
+    PICKING,
+    PLOT,
+    STOCKTAKING,
+    Village,
+    draft,
+    fields,
+    new_village,
+    orchard,
+)
 
 if TYPE_CHECKING:
     from fieldapp.domain.ids import RecordId
@@ -142,3 +151,21 @@ def test_effects_agree_after_any_changes_undone_and_done_again(
             done, undone = done + is_written, 0 if is_written else undone
         assert faults(village) == []
     village.store.close()
+
+
+def test_what_takes_a_record_back_has_its_effects_with_the_other_sign(village: Village) -> None:
+    village.pick_back(village.pick())
+    assert postings(village) == [(2000, None), (-2000, None)]
+    assert moves(village) == [(10_000, None), (-10_000, None)]
+    assert faults(village) == []
+    village.store.history.undo()
+    assert postings(village) == [(2000, None), (-2000, "撤销")]
+    assert faults(village) == []
+
+
+def test_a_record_that_says_how_much_there_is_counts_and_others_move(village: Village) -> None:
+    village.count("5")
+    (counted,) = village.records.records(STOCKTAKING, village.project_id)
+    effects = village.records.effects
+    assert effects.is_count(STOCKTAKING, counted.id)
+    assert not effects.is_count(PICKING, village.pick())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.store.folder import LEDGER_FILE, open_ledger
-from fieldapp.store.integrity import database_problems, effect_problems
+from fieldapp.store.integrity import database_problems, effect_problems, reversal_problems
 from tests.store.conftest import MIGRATIONS, WORD, FakeClock
 from tests.store.orchard import Village, new_village, orchard
 
@@ -135,7 +136,7 @@ def test_a_page_changed_on_disk_is_told(folder: Path) -> None:
         ("UPDATE posting SET void = '撤销' WHERE effect = 'earn'", 1),
         ("DELETE FROM posting WHERE effect = 'cost'", 1),
         (
-            "INSERT INTO posting SELECT id + 1, void, project_id, record_id, kind, party_id,"
+            "INSERT INTO posting SELECT id + 1, void, project_id, record_id, NULL, kind, party_id,"
             " effect, category, date, amount FROM posting WHERE effect = 'earn'",
             1,
         ),
@@ -170,3 +171,33 @@ def test_another_projects_effects_are_not_looked_at(picked: Village) -> None:
         other = picked.projects.add(step, orchard().declared.id, "另一个", None)
     tamper(picked.store, "UPDATE posting SET amount = 7")
     assert list(effect_problems(picked.store, picked.records, orchard(), other)) == []
+
+
+# Records that take others back
+
+
+def reversals(village: Village) -> list[Problem]:
+    return list(reversal_problems(village.records, orchard(), village.project_id))
+
+
+def test_a_record_that_was_taken_back_is_sound(village: Village) -> None:
+    village.pick_back(village.pick(), date(2024, 5, 2))
+    assert (codes(village.store), effects(village), reversals(village)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE k_orchard_picking SET weight = -1 WHERE reverses_id IS NOT NULL",
+        "UPDATE k_orchard_picking SET grade = 'b' WHERE reverses_id IS NOT NULL",
+        "UPDATE k_orchard_picking SET pay = 1 WHERE reverses_id IS NULL",
+        "UPDATE k_orchard_picking SET void = '录错' WHERE reverses_id IS NULL",
+        "UPDATE k_orchard_picking SET reverses_id = id WHERE reverses_id IS NOT NULL",
+        "UPDATE k_orchard_picking SET reverses_id = 1 WHERE reverses_id IS NOT NULL",
+    ],
+)
+def test_a_record_that_takes_back_something_else_is_told(village: Village, sql: str) -> None:
+    village.pick_back(village.pick())
+    tamper(village.store, sql)
+    (found,) = reversals(village)
+    assert (found.code, found.values) == ("check.reversals", {"count": 1})

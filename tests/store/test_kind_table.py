@@ -136,6 +136,7 @@ def test_records_are_found_by_day_by_whom_they_name_and_by_their_import(village:
         "-sums": "project_id,picked_on,household,weight,baskets,pay,void",
         "-import": "import_id",
         "-number": "number",
+        "-reverses_id": "reverses_id",
         ".household": "household,picked_on",
         ".plot": "plot,picked_on",
         ".project": "project,picked_on",
@@ -147,6 +148,7 @@ def test_assets_are_found_by_project_and_their_names_stand_once(village: Village
         "-project": "project_id,id,void",
         "-import": "import_id",
         "-number": "number",
+        "-reverses_id": "reverses_id",
         ".name": "project_id,name",
     }
     with pytest.raises(dbapi2.IntegrityError, match="UNIQUE"):
@@ -179,7 +181,11 @@ def test_sums_never_touch_the_table_itself(village: Village) -> None:
 def test_no_name_of_a_field_or_a_kind_hides_an_index(store: Store) -> None:
     RecordStore(store, sound_type(TWINS)).create_tables()
     unique = [row["name"] for row in store.query(INDEXES, table="k_twins_shed") if row["unique"]]
-    assert sorted(unique) == ["k_twins_shed.import", "k_twins_shed.project"]
+    assert sorted(unique) == [
+        "k_twins_shed-reverses_id",
+        "k_twins_shed.import",
+        "k_twins_shed.project",
+    ]
     assert ".select" in indexes(store, "k_twins_shed_fence")
 
 
@@ -291,6 +297,15 @@ def test_tables_of_an_earlier_program_get_the_index_of_their_numbers(village: Vi
     village.store.connection.execute('DROP INDEX "k_orchard_picking-number"')
     complete_tables(LedgerFile(village.store.connection))
     assert indexes(village.store, PICKINGS)["-number"] == "number"
+
+
+def test_tables_of_an_earlier_program_get_the_index_of_who_reverses(village: Village) -> None:
+    village.store.connection.execute('DROP INDEX "k_orchard_picking-reverses_id"')
+    complete_tables(LedgerFile(village.store.connection))
+    original = village.pick()
+    assert village.pick_back(original)
+    with pytest.raises(dbapi2.IntegrityError, match="reverses_id"):
+        village.pick_back(original)
 
 
 def test_whole_tables_are_not_written(village: Village) -> None:

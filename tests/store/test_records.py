@@ -357,3 +357,35 @@ def test_of_two_assets_with_the_same_text_the_first_is_meant(village: Village) -
     twins = [fields(name=name, rows=Decimal(3), planted_on=DAY) for name in ("东", "西")]
     first, _ = village.add(PLOT, *twins)
     assert village.records.titles(PLOT, village.project_id, FieldId("rows")) == {"3": first}
+
+
+# Taking back
+
+
+def test_what_takes_a_record_back_is_known_while_it_is_live(village: Village) -> None:
+    made = village.pick()
+    assert village.records.reversing(PICKING, made) is None
+    back = village.pick_back(made)
+    found = village.records.reversing(PICKING, made)
+    assert found is not None
+    assert (found.id, found.reverses_id, found.reason) == (back, made, "称错")
+    assert found.number == "CZ20240408-A002"
+    assert village.records.reversals(PICKING, village.project_id) == (found,)
+    village.store.history.undo()
+    assert village.records.reversing(PICKING, made) is None
+    assert village.records.reversals(PICKING, village.project_id) == ()
+
+
+def test_a_record_is_taken_back_once(village: Village) -> None:
+    made = village.pick()
+    village.pick_back(made)
+    with pytest.raises(dbapi2.IntegrityError, match="reverses_id"):
+        village.pick_back(made)
+
+
+def test_a_change_never_makes_a_record_take_another_one_back(village: Village) -> None:
+    made, other = village.pick(), village.pick()
+    values = {**read(village, made).values, **fields(weight=Decimal(7))}
+    with village.store.step("修改") as step:
+        village.records.change(step, read(village, made), Draft(values, reverses_id=other))
+    assert read(village, made).reverses_id is None

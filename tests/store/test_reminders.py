@@ -59,3 +59,14 @@ def test_an_asset_that_nothing_names_has_no_day(village: Village) -> None:
     table = village.records.tables[PICKING]
     assert looking.last_days(table, THROUGH) == {}
     assert looking.newest(table, THROUGH, WEIGHT) == {}
+
+
+def test_what_was_taken_back_was_never_seen(village: Village) -> None:
+    table = village.records.tables[PICKING]
+    village.pick(plot=village.plot_id, weight=Decimal(5))
+    wrong = village.pick(plot=village.plot_id, picked_on=after(2), weight=Decimal(9))
+    village.pick_back(wrong, after(3))
+    looking = ReminderStore(village.store, village.project_id, after(8))
+    assert looking.last_days(table, THROUGH) == {village.plot_id: DAY}
+    found = looking.newest(table, THROUGH, WEIGHT)
+    assert found == {village.plot_id: Measured(Decimal(5), DAY)}

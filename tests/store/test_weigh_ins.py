@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.ids import PartyId
+from fieldapp.domain.reversal import reversing_draft
 from fieldapp.domain.weigh_in import weigh_in_fields
 from fieldapp.store import weigh_ins
 from fieldapp.store.weigh_ins import WeighInStore
@@ -14,6 +15,7 @@ from tests.services.dairy import FODDER, NOW, TODAY, Dairy, fields, new_dairy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fieldapp.domain.ids import RecordId
     from fieldapp.store.connection import SqlValue
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -199,3 +201,36 @@ def test_questions_about_a_household_do_not_grow_with_the_ledger(dairy: Dairy) -
     loads = [fields(**dairy.load(str(weight), by=1)) for weight in range(1, 400)]
     assert len(dairy.records.add(FODDER, loads)) == 399
     assert 0 < cost() <= few + 5  # the tree of the index is a level deeper
+
+
+def take_back(dairy: Dairy, record_id: RecordId) -> RecordId:
+    """Store what takes a record back, today."""
+    table = dairy.work.records.tables[FODDER]
+    record = dairy.stored(FODDER, record_id)
+    made = reversing_draft(record, table.kind, table.negated, on=TODAY, reason="称错")
+    with dairy.ledger.step("红冲") as step:
+        return dairy.records.store(step, table.kind, [made])[0]
+
+
+def test_what_was_taken_back_was_never_brought(dairy: Dairy) -> None:
+    who, store = dairy.household_ids[0], weighed(dairy)
+    dairy.bring("300", brought_on=YESTERDAY)
+    take_back(dairy, dairy.bring("700"))
+    assert [(each.day, each.quantity) for each in store.latest(who, 3)] == [(YESTERDAY, 300_000)]
+    assert [(each.day, each.count) for each in store.days(who)] == [(YESTERDAY, 1)]
+    assert list(store.on_day(who, TODAY)) == []
+    assert store.last_days() == {who: YESTERDAY}
+    assert store.unpaid(who, ["fodder"]) == 1800
+
+
+def test_the_tickets_of_a_day_tell_what_was_taken_back(dairy: Dairy) -> None:
+    made = dairy.bring("700")
+    back = take_back(dairy, made)
+    dairy.bring("300")
+    found = weighed(dairy).tickets(TODAY)
+    assert [(each.id, each.is_reversing, each.is_reversed) for each in found[1:]] == [
+        (back, True, False),
+        (made, False, True),
+    ]
+    assert (found[0].is_reversing, found[0].is_reversed) == (False, False)
+    assert [each.quantity for each in found] == [300_000, -700_000, 700_000]
