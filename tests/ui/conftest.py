@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtWidgets import QDialog, QMenu
@@ -10,6 +10,7 @@ from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.shell.work import Work
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import Theme
+from tests.fakes import FakeJobs
 from tests.ui.farm import Farm, farm_like, new_farm
 from tests.ui.finding import hold_still, shown
 from tests.ui.working import FakeWindow
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from fieldapp.ui.desk import Desk
 
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -62,6 +65,22 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     for each in qapp.topLevelWidgets():
         hold_still(each)  # widgets are closed later, and what they put off would ask for a job
     assert made.shut_down()
+
+
+@pytest.fixture
+def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+    """A desk whose jobs run in threads."""
+    made = farm.desk(jobs)
+    yield made
+    made.events.stop()
+
+
+@pytest.fixture
+def quick_desk(farm: Farm) -> Iterator[Desk]:
+    """A desk whose jobs are done on the spot."""
+    made = farm.desk(cast("Jobs", FakeJobs()))
+    yield made
+    made.events.stop()
 
 
 @pytest.fixture

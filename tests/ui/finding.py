@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from typing_extensions import override
 
 from fieldapp.ui.theme.look import look
 
@@ -25,6 +26,30 @@ def shown(qtbot: QtBot, widget: Shown, width: int = 0, height: int = 0) -> Shown
         widget.show()
         widget.activateWindow()  # a screen without a window manager activates nothing by itself
     return widget
+
+
+class WindowsShown(QObject):
+    """Keeps every window that is shown while it watches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[QObject] = []
+        self._app = QApplication.instance()
+        if self._app is not None:
+            self._app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if is_window and event.type() == QEvent.Type.Show:
+            self.found.append(watched)
+        return False
+
+    def stop(self) -> list[QObject]:
+        """Watch no more; the windows that were shown."""
+        if self._app is not None:
+            self._app.removeEventFilter(self)
+        return self.found
 
 
 def hold_still(widget: QWidget) -> None:

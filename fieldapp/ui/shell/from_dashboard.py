@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fieldapp.domain.ids import KindId, ProjectId
+    from fieldapp.services.changes import Changes
     from fieldapp.services.dashboard import RecentRecord, Todo
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
@@ -32,6 +33,24 @@ class FromDashboard:
     def page(self) -> DashboardPage:
         """The dashboard."""
         page = DashboardPage(self._desk)
+        self._offer(page)
+        self._desk.events.changed.connect(lambda changes: self._on_changed(page, changes))
+        page.entry_requested.connect(self._pages.open_kind)
+        page.todo_requested.connect(lambda todo: self._record(todo, page))
+        page.asset_requested.connect(lambda todo: self._show_asset(todo, page))
+        page.record_opened.connect(lambda record: self._open_record(record, page))
+        page.records_requested.connect(self.show_records)
+        page.unpaid_requested.connect(self._pages.show_unpaid)
+        page.project_requested.connect(self._pages.ask_project)
+        return page
+
+    def _on_changed(self, page: DashboardPage, changes: Changes) -> None:
+        """Projects come and go."""
+        if changes.touches("project"):
+            self._offer(page)
+
+    def _offer(self, page: DashboardPage) -> None:
+        """Offer to record what the projects record now."""
         keyed = list(self._pages.with_keys())
         others = [
             (work, kind)
@@ -40,13 +59,6 @@ class FromDashboard:
             if (work.id, kind.id) not in {(each.id, one.id) for each, one in keyed}
         ]
         page.show_entries(keyed, others)
-        page.entry_requested.connect(self._pages.open_kind)
-        page.todo_requested.connect(lambda todo: self._record(todo, page))
-        page.asset_requested.connect(lambda todo: self._show_asset(todo, page))
-        page.record_opened.connect(lambda record: self._open_record(record, page))
-        page.records_requested.connect(self.show_records)
-        page.unpaid_requested.connect(self._pages.show_unpaid)
-        return page
 
     def show_records(self, project_id: ProjectId, kind_id: KindId | None, filters: Filters) -> None:
         """Open the records behind a number; the page of the project where no one kind is."""

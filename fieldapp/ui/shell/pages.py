@@ -15,7 +15,7 @@ from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.shell.rail_item import RailEntry
-from fieldapp.ui.shell.workspace import PageEntry
+from fieldapp.ui.shell.workspace import PROJECTS, PageEntry
 from fieldapp.ui.weigh_in.page import WeighInPage
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from fieldapp.ui.shell.workspace import PageMaker, Workspace
     from fieldapp.ui.widgets.page import Page
 
-PROJECTS, BOOKS, DATA = "项目", "台账", "数据"
+BOOKS, DATA = "台账", "数据"
 PROJECT_ICONS = ("ph.recycle", "ph.leaf", "ph.flower")
 HOUSEHOLDS, REPORTS, IMPORT, BACKUPS = "households", "reports", "import", "backups"
-DASHBOARD = "dashboard"
+DASHBOARD, SETTLEMENT = "dashboard", "settlement"
 
 
 class Pages:
@@ -67,6 +67,7 @@ class Pages:
             yield PageEntry(rail, partial(self._project, work))
         rail = RailEntry(HOUSEHOLDS, "农户", "ph.users-three", BOOKS)
         yield PageEntry(rail, self._households)
+        yield PageEntry(RailEntry(SETTLEMENT, "结算付款", "ph.wallet", BOOKS), self._settlement)
         yield PageEntry(RailEntry(REPORTS, "报表中心", "ph.chart-bar", BOOKS), self._reports)
         yield PageEntry(RailEntry(IMPORT, "导入", "ph.tray", DATA), self._import)
         if self._backups is not None:
@@ -115,6 +116,10 @@ class Pages:
         kind = now.kind(KindId(kind_id))
         self._show(RecordForm(self._desk, now, kind, presets=presets, parent=parent))
 
+    def ask_project(self) -> None:
+        """Wish for a new project."""
+        self._workspace.project_requested.emit()
+
     def open_settings(self, work: ProjectWork) -> None:
         """Open the page of a project with what it sets for itself."""
         page = self._workspace.open(project_id(work))
@@ -130,7 +135,17 @@ class Pages:
         """The form of a new record, or of one that is to be changed."""
         now = self._desk.ledger.work(work.project)  # with the settings as they are
         kind = now.kind(KindId(kind_id))
-        return RecordForm(self._desk, now, kind, record_id=record_id, parent=parent)
+        form = RecordForm(self._desk, now, kind, record_id=record_id, parent=parent)
+        form.settlement_requested.connect(self.open_settlement)
+        return form
+
+    def take_back(
+        self, work: ProjectWork, kind_id: str, record_id: RecordId, parent: QWidget
+    ) -> None:
+        """Open the form in which a record is taken back."""
+        form = self.record_form(work, kind_id, record_id, parent)
+        self._show(form)
+        form.begin_reversal()
 
     def paste_form(self, work: ProjectWork, kind_id: str, parent: QWidget) -> PasteDialog:
         """What was copied in WPS, as records of a kind."""
@@ -155,6 +170,10 @@ class Pages:
         page.change_requested.connect(
             lambda kind_id, record_id: self._show(self.record_form(work, kind_id, record_id, page))
         )
+        page.reversal_requested.connect(
+            lambda kind_id, record_id: self.take_back(work, kind_id, record_id, page)
+        )
+        page.settlement_requested.connect(self.open_settlement)
         page.paste_requested.connect(
             lambda kind_id: self._show(self.paste_form(work, kind_id, page))
         )
@@ -176,6 +195,18 @@ class Pages:
         )  # connections keep nothing alive
         return self._kept.page()
 
+    def _settlement(self) -> Page:
+        from fieldapp.ui.settlement.page import SettlementPage  # when it is first wanted
+
+        page = SettlementPage(self._desk)
+        page.record_requested.connect(
+            lambda work, kind_id, record_id: self.open_record(work, kind_id, record_id, page)
+        )
+        page.another_user_requested.connect(self._workspace.lock_requested)
+        page.books_requested.connect(lambda: self.close_books(page))
+        page.corrections_requested.connect(lambda: self.show_corrections(page))
+        return page
+
     def _reports(self) -> Page:
         from fieldapp.ui.report_center.page import ReportCenterPage  # when it is first wanted
 
@@ -195,10 +226,40 @@ class Pages:
                     page.open_filtered(kind_id, filters)
 
     def show_unpaid(self) -> None:
-        """Open the households that are owed something."""
-        page = self._workspace.open(HOUSEHOLDS)
-        if isinstance(page, HouseholdsPage):
-            page.show_unpaid()
+        """Open the page of settlements with all that waits for one."""
+        from fieldapp.ui.settlement.page import SettlementPage  # when it is first wanted
+
+        page = self._workspace.open(SETTLEMENT)
+        if isinstance(page, SettlementPage):
+            page.show_all()
+
+    def open_settlement(self, number: str) -> None:
+        """Open the page of settlements with one of them."""
+        from fieldapp.ui.settlement.page import SettlementPage  # when it is first wanted
+
+        page = self._workspace.open(SETTLEMENT)
+        if isinstance(page, SettlementPage):
+            page.open_settlement(number)
+
+    def close_books(self, parent: QWidget) -> None:
+        """Open the dialog of closed books."""
+        self._show(self.books_form(parent))
+
+    def books_form(self, parent: QWidget) -> QDialog:
+        """Up to which day nothing may be written any more."""
+        from fieldapp.ui.books.dialog import BooksDialog  # when it is first wanted
+
+        return BooksDialog(self._desk, parent)
+
+    def show_corrections(self, parent: QWidget) -> None:
+        """Open the dialog of papers that tell wrongly."""
+        self._show(self.corrections_form(parent))
+
+    def corrections_form(self, parent: QWidget) -> QDialog:
+        """What changed since papers told of it."""
+        from fieldapp.ui.corrections.dialog import CorrectionsDialog  # when it is first wanted
+
+        return CorrectionsDialog(self._desk, parent)
 
     def _weigh_in_for(self, household_id: PartyId) -> None:
         """Open the scale with a household that was chosen elsewhere."""

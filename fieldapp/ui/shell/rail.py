@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from fieldapp.ui.shell.rail_item import RailEntry, RailItem
 from fieldapp.ui.shell.rail_search import RailSearch
+from fieldapp.ui.shell.rail_section import RailSection
 from fieldapp.ui.theme.look import look
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
 
 WIDTH, COLLAPSED_WIDTH = 172, 56
-SECTION_HEIGHT = 26
 
 
 class Rail(QFrame):
     """Shows the pages there are. `chosen` brings the id of the one that somebody wants."""
 
     chosen = Signal(str)
+    add_requested = Signal()  # something to the section that lets it
     search_requested = Signal()
     lock_requested = Signal()
     look_requested = Signal(object)  # QPoint on the screen, above which there is room for a menu
@@ -38,6 +39,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._items: dict[str, RailItem] = {}
+        self._counts: dict[str, int] = {}
         self._group = QButtonGroup(self)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(0)
@@ -47,7 +49,8 @@ class Rail(QFrame):
         self._user = _User(user)
         self._user.lock_requested.connect(self.lock_requested)
         self._user.look_requested.connect(self.look_requested)
-        self._sections: list[QLabel] = []
+        self._sections: list[RailSection] = []
+        self._growing, self._adds = "", ""
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(0)
@@ -61,19 +64,27 @@ class Rail(QFrame):
         column.addWidget(self._user)
         self.set_collapsed(is_collapsed=False)
 
+    def let_add(self, section: str, text: str) -> None:
+        """Let a section grow: it has a + that says so, and is there before anything is in it."""
+        self._growing, self._adds = section, text
+
     def show_entries(self, entries: Sequence[RailEntry]) -> None:
         """Show these pages, under their sections, in the order given."""
         self._clear()
+        is_waiting = self._growing not in {entry.section for entry in entries}
         section = ""
         for entry in entries:
             if entry.section and entry.section != section:
                 section = entry.section
-                self._sections.append(_section(section))
-                self._pages.addWidget(self._sections[-1])
+                if is_waiting and self._growing:
+                    self._add_section(self._growing)
+                    is_waiting = False
+                self._add_section(section)
             item = RailItem(entry)
             item.clicked.connect(lambda _=False, id_=entry.id: self.chosen.emit(id_))
             self._group.addButton(item)
             self._items[entry.id] = item
+            item.show_count(self._counts.get(entry.id, 0))
             self._pages.addWidget(item)
         self.set_collapsed(is_collapsed=self._is_collapsed)
 
@@ -81,6 +92,12 @@ class Rail(QFrame):
         """Mark the page that is open."""
         if page_id in self._items:
             self._items[page_id].setChecked(True)
+
+    def show_count(self, page_id: str, count: int) -> None:
+        """Show how much waits on a page."""
+        self._counts[page_id] = count
+        if page_id in self._items:
+            self._items[page_id].show_count(count)
 
     def ask_look(self) -> None:
         """Wish for the menu of the look, above its button."""
@@ -99,6 +116,12 @@ class Rail(QFrame):
         self._user.set_collapsed(is_collapsed=is_collapsed)
         for label in self._sections:
             label.setVisible(not is_collapsed)
+
+    def _add_section(self, name: str) -> None:
+        section = RailSection(name, adds=self._adds if name == self._growing else "")
+        section.add_requested.connect(self.add_requested)
+        self._sections.append(section)
+        self._pages.addWidget(section)
 
     def _clear(self) -> None:
         for item in self._items.values():
@@ -171,13 +194,6 @@ class _User(QWidget):
     def ask_look(self) -> None:
         """Wish for the menu of the look."""
         self.look_requested.emit(self._look.mapToGlobal(self._look.rect().topLeft()))
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setFixedHeight(look().px(SECTION_HEIGHT))
-    label.setContentsMargins(8, 8, 0, 0)
-    return label
 
 
 def _line() -> QFrame:

@@ -21,6 +21,7 @@ COLLAPSED_ITEM = 40  # pixels; a narrower item has no room for its name
 LEFT, GAP = 15, 11  # of the icon, and between icon and text
 MARK_WIDTH, RADIUS = 3, 4
 SMALL = 11  # letters of hints
+BADGE, BADGE_SIDE, MOST = 20, 6, 99  # height of a count, beside its figures, the last told
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,23 @@ class RailEntry:
 
 
 class RailItem(QAbstractButton):
-    """One page: icon, name and key."""
+    """One page: icon, name, and its key or how much waits there."""
 
     def __init__(self, entry: RailEntry) -> None:
         super().__init__()
-        self.entry = entry
+        self.entry, self._count = entry, 0
         self.setText(entry.label)
         self.setToolTip(f"{entry.label} {entry.hint}".strip())
         self.setAccessibleName(entry.label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: int) -> None:
+        """Show how much waits on the page; nothing is shown for none."""
+        self._count = count
+        self.setAccessibleDescription(f"{count} 项待办" if count else "")
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -105,3 +112,16 @@ class RailItem(QAbstractButton):
         aside = self.rect().adjusted(0, 0, -8, 0)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(aside, int(right), self.entry.hint)
+        if self._count:
+            self._paint_count(painter)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        """A round ground with the count, where keys stand on other items."""
+        text = str(self._count) if self._count <= MOST else f"{MOST}+"
+        width = max(BADGE, QFontMetrics(painter.font()).horizontalAdvance(text) + 2 * BADGE_SIDE)
+        room = QRect(self.width() - 8 - width, (self.height() - BADGE) // 2, width, BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look().color("rail.bg" if self.isChecked() else "rail.active"))
+        painter.drawRoundedRect(room, BADGE / 2, BADGE / 2)
+        painter.setPen(look().color("rail.activeText"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.finding import Group, Place, RecordTarget
+from fieldapp.services.finding import Group, Place, RecordTarget, SettlementTarget
 from fieldapp.services.records import Records
+from fieldapp.ui.help.manual import page_help
 from fieldapp.ui.households.page import HouseholdsPage
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.search.palette import Palette
 from fieldapp.ui.search.presenter import SearchPresenter
-from fieldapp.ui.shell.pages import HOUSEHOLDS, PROJECTS, project_id
+from fieldapp.ui.shell.page_commands import Command, page_commands
+from fieldapp.ui.shell.pages import HOUSEHOLDS, project_id
+from fieldapp.ui.shell.workspace import PROJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,18 +24,9 @@ if TYPE_CHECKING:
     from fieldapp.services.finding import Target
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.shell.page_commands import Act
     from fieldapp.ui.shell.pages import Pages
     from fieldapp.ui.shell.workspace import Workspace
-
-Act: TypeAlias = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something that can be done from anywhere, or only on a page that is opened for it."""
-
-    place: Place
-    act: Act
 
 
 class Search:
@@ -46,8 +38,11 @@ class Search:
         self._workspace, self._desk, self._pages = workspace, desk, pages
         self._further = further
         self._acts: dict[str, Act] = {}
+        self._acts_here: dict[str, Act] = {}
         self.palette = Palette(workspace)
-        self._presenter = SearchPresenter(self.palette, desk, self.places, self.go)
+        self._presenter = SearchPresenter(
+            self.palette, desk, self.places, self.go, self.places_here
+        )
         self.palette.typed.connect(self._presenter.search)
         self.palette.moved.connect(self._presenter.move)
         self.palette.taken.connect(self._presenter.take)
@@ -73,6 +68,16 @@ class Search:
         ]
         return [*pages, *(each.place for each in commands)]
 
+    def places_here(self) -> Sequence[Place]:
+        """What the open page can do at the moment, beside what can be done from anywhere."""
+        page_id = self._workspace.open_id
+        others = [each.place for each in (*self._commands(), *self._further)]
+        page = self._workspace.open_page
+        keys = page_help(page_id).keys
+        found = page_commands(page, keys, others) if page is not None else ()
+        self._acts_here = {each.place.id: each.act for each in found}
+        return [each.place for each in found]
+
     def go(self, target: Target) -> None:
         """Open what was found; what is not there any more is told."""
         try:
@@ -83,8 +88,10 @@ class Search:
     def _open(self, target: Target) -> None:
         if isinstance(target, RecordTarget):
             self._open_record(target)
+        elif isinstance(target, SettlementTarget):
+            self._pages.open_settlement(target.number)
         elif isinstance(target, Place):
-            act = self._acts.get(target.id)
+            act = {**self._acts, **self._acts_here}.get(target.id)
             if act is not None:
                 act()
             elif target.id in self._workspace.page_ids():

@@ -11,7 +11,7 @@ from typing_extensions import override
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import IconButton
 from fieldapp.ui.widgets.icon import Icon
-from fieldapp.ui.widgets.key_hint import key_hints
+from fieldapp.ui.widgets.key_hint import hints_width, key_hints
 from fieldapp.ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class StatusBar(QFrame):
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show the keys of a page, and those that every page has."""
         self._offered = [(*hints[:count], *ALWAYS) for count in range(len(hints), -1, -1)]
-        self._widths = [key_hints(each).sizeHint().width() for each in self._offered]
+        self._widths = [hints_width(each) for each in self._offered]
         self._fit()
 
     @override

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.type_library import TypeLibrary
     from fieldapp.store.keys import OpenedKeys
     from fieldapp.ui.backups.closing import ClosingBackup
 
     MakeStart = Callable[[Callable[[Path, OpenedKeys], None], Callable[[], object]], QWidget]
     MakeWork = Callable[[Ledger, "Window"], QWidget]
+    MakeLibrary = Callable[[], TypeLibrary]
 
 FINISH_FIRST = "还有一单没有保存，字号没有改。请先保存这一单，或按 Esc 清空，再改字号。"
 
@@ -79,9 +81,17 @@ class MadeAnew(Protocol):
         """Go on where the one before was."""
 
 
+@runtime_checkable
+class TellsDone(Protocol):
+    """A content that can say what was done."""
+
+    def show_done(self, text: str) -> None:
+        """Say it for some seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """What a window is made of; `start` and `work` make contents whose imports cost time."""
+    """What a window is made of; `start`, `work` and `library` cost time when they are imported."""
 
     ledgers: Ledgers
     preferences: PreferencesFile
@@ -90,6 +100,7 @@ class WindowParts:
     version: str
     start: MakeStart
     work: MakeWork
+    library: MakeLibrary
 
 
 class Window:
@@ -124,6 +135,11 @@ class Window:
         """Where ledgers are made, opened and restored."""
         return self._parts.ledgers
 
+    @property
+    def library(self) -> TypeLibrary:
+        """The project types that the program ships."""
+        return self._parts.library()
+
     def prepare_later(self, work: Work) -> None:
         """Once the first picture is there, do in the background what makes the next quicker."""
         self.frame.painted.connect(lambda: self._parts.jobs.read("准备界面", work))
@@ -154,6 +170,18 @@ class Window:
             return
         look().show_text_size(percent)
         self.opening.prefer(replace(self.opening.preferences, text_size=percent))
+        self._make_anew()
+
+    def show_anew(self, told: str) -> None:
+        """Make the screens anew for what was done to the ledger, and say so."""
+        self._make_anew()
+        content: object = self._work
+        if isinstance(content, TellsDone):
+            content.show_done(told)
+
+    def _make_anew(self) -> None:
+        """Make the screens of the open ledger anew; they go on where those before were."""
+        content: object = self._work
         kept = content.kept() if isinstance(content, MadeAnew) else None
         self.opening.show_again()
         anew: object = self._work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +17,7 @@ from fieldapp.services.messages import sentence
 from fieldapp.ui.shell.rail import Rail
 from fieldapp.ui.shell.rail_item import RailEntry
 from fieldapp.ui.shell.status_bar import StatusBar
+from fieldapp.ui.undo_words import undo_text
 from fieldapp.ui.widgets.notices import MessageBar
 from fieldapp.ui.widgets.page import Page
 from fieldapp.ui.widgets.progress import JobBar
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from fieldapp.ui.jobs import Job
+    from fieldapp.ui.widgets.notices import Toast
 
+PROJECTS, ADD_PROJECT = "项目", "新增项目"
 MOST_NUMBERED = 9
 PAGE_GONE = "刚才打开的那一页不在台账里了：它的项目被撤销了。要找回，请按 Ctrl+Y 重做。"
 PATIENCE_MS = 300  # what is done sooner shows no progress
@@ -43,10 +46,19 @@ class PageEntry:
     make: PageMaker
 
 
+@runtime_checkable
+class NamesUndo(Protocol):
+    """A page whose hints name what undo would take back."""
+
+    def show_undo(self, title: str | None) -> None:
+        """Name the step; None where there is none."""
+
+
 class Workspace(QWidget):
     """Holds the pages; it is where screens tell what was done and what went wrong."""
 
     page_opened = Signal(str)
+    project_requested = Signal()  # a new one
     search_requested = Signal()
     help_requested = Signal()
     lock_requested = Signal()
@@ -57,6 +69,7 @@ class Workspace(QWidget):
     def __init__(self, *, village: str, year: str, user: str) -> None:
         super().__init__()
         self._rail = Rail(village=village, year=year, user=user)
+        self._rail.let_add(PROJECTS, ADD_PROJECT)
         self._stack, self._status = QStackedWidget(), StatusBar()
         self._job_bar = JobBar()
         self._job_bar.setContentsMargins(16, 8, 16, 8)
@@ -64,6 +77,8 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._open_id = ""
         self._before: list[str] = []
+        self._undo_title: str | None = None
+        self._offer: Toast | None = None  # what offers to take that step back
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
@@ -124,6 +139,11 @@ class Workspace(QWidget):
         return self._open_id
 
     @property
+    def open_page(self) -> Page | None:
+        """The page that is shown; None before one is."""
+        return self._pages.get(self._open_id)
+
+    @property
     def status(self) -> StatusBar:
         """The line at the bottom."""
         return self._status
@@ -135,7 +155,9 @@ class Workspace(QWidget):
         page = self._pages.get(self._open_id)
         if page is not None:
             page.clear_bar()
-            page.toast.show_text(text, action="撤销 Ctrl+Z" if can_undo else "")
+            title = self._undo_title if can_undo else None
+            page.toast.show_text(text, action=f"{undo_text(title)} Ctrl+Z" if title else "")
+            self._offer = page.toast if title else None
 
     def show_failure(self, error: Exception) -> None:
         """Say what happened and what to do; a bug is told by whoever catches it."""
@@ -154,9 +176,26 @@ class Workspace(QWidget):
 
     def show_steps(self, undo_title: str | None, redo_title: str | None) -> None:
         """Show what undo and redo would do; None where there is nothing."""
+        if undo_title != self._undo_title:
+            self._undo_title = undo_title
+            self._name_undo()
         self._status.show_steps(undo_title, redo_title)
 
+    def _name_undo(self) -> None:
+        """Undo would take something else back than what was told."""
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer = None
+        for page in self._pages.values():
+            if isinstance(page, NamesUndo):
+                page.show_undo(self._undo_title)
+        self._show_hints()
+
     # What people do
+
+    def show_count(self, page_id: str, count: int) -> None:
+        """Show on the rail how much waits on a page."""
+        self._rail.show_count(page_id, count)
 
     def ask_look(self) -> None:
         """Ask for the menu of the look, where its button is."""
@@ -186,6 +225,8 @@ class Workspace(QWidget):
         page = self._makers[page_id]()
         page.toast.action_requested.connect(self.undo_requested)
         page.compact_changed.connect(lambda _: self._show_hints())
+        if isinstance(page, NamesUndo):
+            page.show_undo(self._undo_title)
         self._pages[page_id] = page
         self._stack.addWidget(page)
         return page
@@ -205,6 +246,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.open)
+        self._rail.add_requested.connect(self.project_requested)
         self._rail.search_requested.connect(self.search_requested)
         self._rail.lock_requested.connect(self.lock_requested)
         self._rail.look_requested.connect(self.look_requested)

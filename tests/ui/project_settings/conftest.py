@@ -25,13 +25,6 @@ def farm(tmp_path: Path) -> Iterator[Farm]:
 
 
 @pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, farm: Farm, desk: Desk, jobs: Jobs) -> ProjectSettingsDialog:
     made = ProjectSettingsDialog(desk, farm.work)
     qtbot.addWidget(made)

@@ -16,12 +16,12 @@ from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.records import Records
 from fieldapp.services.undoing import Undoing
 from fieldapp.ui.dashboard.page import DashboardPage
-from fieldapp.ui.households.page import HouseholdsPage
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.view import RecordTableScreen
-from fieldapp.ui.shell.pages import DASHBOARD, HOUSEHOLDS, Pages, project_id
+from fieldapp.ui.settlement.page import SettlementPage
+from fieldapp.ui.shell.pages import DASHBOARD, SETTLEMENT, Pages, project_id
 from fieldapp.ui.shell.workspace import Workspace
 from tests.ui.finding import hold_still, shown
 from tests.ui.record_table.deliveries import deliver
@@ -38,13 +38,6 @@ if TYPE_CHECKING:
 
 BED, FEEDING = KindId("bed"), KindId("feeding")
 NETS = ["1000", "500.5", "250"]
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
 
 
 @pytest.fixture
@@ -128,6 +121,33 @@ def test_a_tile_says_what_the_list_that_it_opens_adds_up_to(
     assert total(table, "net") / 1000 == tile.tile.progress.value
 
 
+def test_a_tile_of_money_opens_the_records_that_posted_it(
+    qtbot: QtBot, workspace: Workspace, farm: Farm
+) -> None:
+    deliver(farm, NETS)
+    settings = ProjectSettings(farm.ledger, farm.work)
+    settings.targets.set("household_income", settings.targets.year(2025), "1000")
+    page = opened(qtbot, workspace)
+    tile = next(each for each in page.tiles if each.tile.progress.indicator == "household_income")
+    assert len(tile.tile.kinds) > 1, "wages are income of households, too"
+    qtbot.keyClick(tile, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workspace.open_id == project_id(farm.work))
+    table = table_of(qtbot, workspace, farm, farm.weigh_in.id)
+    assert total(table, "amount") == tile.tile.progress.value
+
+
+def test_the_count_of_today_opens_as_many_records(
+    qtbot: QtBot, workspace: Workspace, farm: Farm
+) -> None:
+    deliver(farm, [*NETS, *["10"] * 30])
+    page = opened(qtbot, workspace)
+    (part,) = Dashboard(farm.ledger).state(farm.ledger.today()).today_parts
+    qtbot.waitUntil(page.recent.count.isEnabled)
+    qtbot.keyClick(page.recent.count, Qt.Key.Key_Return)
+    table = table_of(qtbot, workspace, farm, farm.weigh_in.id)
+    assert table.model.rowCount() == part.value
+
+
 def test_a_day_of_the_chart_says_what_the_list_that_it_opens_adds_up_to(
     qtbot: QtBot, workspace: Workspace, farm: Farm
 ) -> None:
@@ -199,7 +219,7 @@ def test_all_kinds_are_offered_lasting_ones_last(qtbot: QtBot, workspace: Worksp
         form.reject()
 
 
-def test_what_is_owed_opens_the_households_that_are_owed_it(
+def test_what_is_owed_opens_what_waits_to_be_settled(
     qtbot: QtBot, workspace: Workspace, farm: Farm, desk: Desk
 ) -> None:
     deliver(farm, NETS)
@@ -209,7 +229,9 @@ def test_what_is_owed_opens_the_households_that_are_owed_it(
     told = page.tiles[-1].value
     page.tiles[-1].setFocus()
     qtbot.keyClick(page.tiles[-1], Qt.Key.Key_Return)
-    households = workspace.open(HOUSEHOLDS)
-    assert isinstance(households, HouseholdsPage)
-    qtbot.waitUntil(lambda: households.grid.table.model().rowCount() == 1, timeout=20_000)
-    assert households.grid.total("unpaid") == told
+    settlements = workspace.open(SETTLEMENT)
+    assert isinstance(settlements, SettlementPage)
+    waiting = settlements.waiting
+    qtbot.waitUntil(lambda: waiting.grid.table.model().rowCount() == 1, timeout=20_000)
+    assert waiting.top._total.text() == told
+    rest(qtbot, workspace)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldapp.domain.ids import KindId
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
@@ -15,9 +16,11 @@ from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.record_table.tab import RecordTable
-from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, PROJECTS, Pages, project_id, weigh_in_id
-from fieldapp.ui.shell.workspace import Workspace
-from tests.ui.finding import hold_still, shown, texts
+from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, SETTLEMENT, Pages, project_id, weigh_in_id
+from fieldapp.ui.shell.workspace import PROJECTS, Workspace
+from tests.ui.finding import button, hold_still, shown, texts
+from tests.ui.record_table.deliveries import deliver
+from tests.ui.settlement.settled import TODAY, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
 
+    from fieldapp.domain.ids import RecordId
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
@@ -34,13 +38,6 @@ FEEDING = KindId("feeding")
 
 def refuse(_password: str) -> None:
     pytest.fail("nobody asked for a number")
-
-
-@pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    made = farm.desk(jobs)
-    yield made
-    made.events.stop()
 
 
 @pytest.fixture
@@ -78,6 +75,7 @@ def test_the_rail_names_the_scale_the_project_and_the_households(pages: Pages, f
         ("", "过磅收购"),
         (PROJECTS, farm.work.project.name),
         (BOOKS, "农户"),
+        (BOOKS, "结算付款"),
         (BOOKS, "报表中心"),
     ]
     first = named.index(expected[0])
@@ -117,6 +115,51 @@ def test_a_record_is_changed_in_its_form(project: ProjectPage, farm: Farm) -> No
     form = dialog(project, RecordForm)
     assert form.windowTitle() == f"修改{farm.weigh_in.label}"
     form.reject()
+
+
+def settled_delivery(farm: Farm, desk: Desk, *, is_submitted: bool) -> RecordId:
+    """A delivery in the settlement JS2025-A001."""
+    (made,) = deliver(farm, ["664"])
+    number = settle(farm)
+    if is_submitted:
+        SettlementSteps(farm.ledger).submit(number, TODAY)
+    desk.events.look()
+    return made
+
+
+def test_a_settled_record_is_taken_back_in_its_form(
+    project: ProjectPage, farm: Farm, desk: Desk
+) -> None:
+    made = settled_delivery(farm, desk, is_submitted=True)
+    project.reversal_requested.emit(farm.weigh_in.id, made)
+    form = dialog(project, RecordForm)
+    assert form.windowTitle() == f"红冲更正{farm.weigh_in.label}"
+
+
+def test_the_table_of_a_project_asks_to_take_a_record_back_and_to_open_its_settlement(
+    qtbot: QtBot, project: ProjectPage, farm: Farm
+) -> None:
+    table = project._table(farm.weigh_in.id)
+    with qtbot.waitSignal(project.settlement_requested) as opening:
+        table.settlement_requested.emit("JS2025-A001")
+    assert opening.args == ["JS2025-A001"]
+    (made,) = deliver(farm, ["664"])
+    with qtbot.waitSignal(project.reversal_requested) as asking:
+        table.reversal_requested.emit(made)
+    assert asking.args == [farm.weigh_in.id, made]
+
+
+def test_from_a_record_in_a_draft_its_settlement_is_opened(
+    qtbot: QtBot, project: ProjectPage, workspace: Workspace, farm: Farm, desk: Desk
+) -> None:
+    made = settled_delivery(farm, desk, is_submitted=False)
+    project.change_requested.emit(farm.weigh_in.id, made)
+    form = dialog(project, RecordForm)
+    button(form, "打开结算单").click()
+    assert workspace.open_id == SETTLEMENT
+    page = workspace.open_page
+    assert page is not None
+    qtbot.waitUntil(lambda: "JS2025-A001" in texts(page))
 
 
 def test_rows_are_pasted_into_a_table(project: ProjectPage, farm: Farm) -> None:

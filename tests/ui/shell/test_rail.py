@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from fieldapp.ui.shell.rail import COLLAPSED_WIDTH, WIDTH, Rail
 from fieldapp.ui.shell.rail_item import RailEntry, RailItem
@@ -47,6 +47,24 @@ def test_other_pages_take_the_place_of_those_before(rail: Rail) -> None:
     assert "项目" not in texts(rail)
 
 
+@pytest.mark.parametrize("entries", [ENTRIES, (ENTRIES[0], ENTRIES[3])])
+def test_the_section_that_can_grow_is_there_before_anything_is_in_it(
+    qtbot: QtBot, rail: Rail, entries: tuple[RailEntry, ...]
+) -> None:
+    rail.let_add("项目", "新增项目")
+    rail.show_entries(entries)
+    assert {"项目", "台账"} <= texts(rail)
+    stack = ("过磅收购", "新增项目", "农户")
+    qtbot.waitUntil(lambda: [each for _, each in sorted(heights(rail, stack))] == list(stack))
+    with qtbot.waitSignal(rail.add_requested):
+        qtbot.mouseClick(button(rail, "新增项目"), Qt.MouseButton.LeftButton)
+
+
+def heights(rail: Rail, names: tuple[str, ...]) -> list[tuple[int, str]]:
+    """How far below the top of the rail its buttons stand."""
+    return [(button(rail, name).mapTo(rail, QPoint()).y(), name) for name in names]
+
+
 def test_a_click_wishes_for_a_page(qtbot: QtBot, rail: Rail) -> None:
     with qtbot.waitSignal(rail.chosen) as told:
         qtbot.mouseClick(button(rail, "果园"), Qt.MouseButton.LeftButton)
@@ -75,3 +93,15 @@ def test_a_collapsed_rail_keeps_its_icons_alone(rail: Rail) -> None:
 def test_the_lock_is_wished_for(qtbot: QtBot, rail: Rail) -> None:
     with qtbot.waitSignal(rail.lock_requested):
         qtbot.mouseClick(button(rail, "锁屏"), Qt.MouseButton.LeftButton)
+
+
+def test_what_waits_on_a_page_is_counted_also_when_its_pages_change(rail: Rail) -> None:
+    def counts() -> list[str]:
+        items = [each for each in rail.findChildren(RailItem) if each.isCheckable()]
+        return [each.accessibleDescription() for each in sorted(items, key=lambda one: one.y())]
+
+    rail.show_count("people", 2)
+    rail.show_count("unknown", 5)
+    assert counts()[-1] == "2 项待办"
+    rail.show_entries(ENTRIES[2:])
+    assert counts() == ["", "2 项待办"]

@@ -58,3 +58,21 @@ def test_a_narrow_item_shows_its_icon_alone(item: RailItem) -> None:
     item.resize(COLLAPSED_ITEM, ITEM_HEIGHT)
     assert inked(range(12, 28)), "the icon, in the middle"
     assert not inked(range(32, COLLAPSED_ITEM))
+
+
+def test_what_waits_is_counted_where_other_items_have_their_keys(qtbot: QtBot) -> None:
+    plain = RailItem(RailEntry("settlement", "结算付款", "ph.wallet"))
+    item = shown(qtbot, plain, 156, ITEM_HEIGHT)
+    item.clearFocus()
+    before = item.grab().toImage()
+    item.show_count(3)
+    assert item.accessibleDescription() == "3 项待办"
+    assert pixel(item, -18, 8) == look().color("rail.active")
+    item.setChecked(True)
+    assert pixel(item, -18, 8) == look().color("rail.bg")
+    item.setChecked(False)
+    item.show_count(120)
+    assert pixel(item, -30, 8) == look().color("rail.active"), "more figures take more room"
+    item.show_count(0)
+    assert item.grab().toImage() == before
+    assert item.accessibleDescription() == ""

@@ -4,19 +4,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.services.finding import Group, Place
 from fieldapp.services.records import Records
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.page import HouseholdsPage
+from fieldapp.ui.households.statement_dialog import StatementDialog
+from fieldapp.ui.project.new_dialog import NewProjectDialog
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
+from fieldapp.ui.report_center.page import ReportCenterPage
+from fieldapp.ui.settlement.page import SettlementPage
 from fieldapp.ui.shell.opening import LOCKED
 from fieldapp.ui.shell.pages import HOUSEHOLDS, project_id
-from tests.ui.finding import focused
+from tests.ui.finding import button, focused, texts
+from tests.ui.settlement.settled import settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -95,6 +101,41 @@ def test_a_command_is_done(qtbot: QtBot, work: Work, window: FakeWindow) -> None
     assert window.locked == [LOCKED]
 
 
+def test_what_the_open_page_can_do_is_found_and_done(qtbot: QtBot, work: Work) -> None:
+    page = work.open("reports")
+    assert isinstance(page, ReportCenterPage)
+    qtbot.waitUntil(lambda: button(page, "导出 Excel").isEnabled(), timeout=20_000)
+    look_for(qtbot, work, "daochu")
+    (asked,) = page.findChildren(QFileDialog)
+    asked.reject()
+
+
+def test_the_account_of_a_household_is_found_beside_its_card(qtbot: QtBot, work: Work) -> None:
+    page = work.open(HOUSEHOLDS)
+    assert isinstance(page, HouseholdsPage)
+    qtbot.waitUntil(lambda: button(page, "对账单…").isVisible(), timeout=20_000)
+    look_for(qtbot, work, "duizhangdan")
+    (asked,) = page.findChildren(StatementDialog)
+    asked.reject()
+
+
+def test_another_page_offers_other_things(work: Work) -> None:
+    def here(page_id: str) -> set[str]:
+        work.open(page_id)
+        return {each.title for each in work.search.places_here()}
+
+    assert {"立即备份", "从文件恢复…"} <= here("backups")
+    project = next(each for each in work.page_ids() if each.startswith("project"))
+    assert {"重新读取", "到搜索框"} <= here(project)
+    assert "立即备份" not in here(project)
+
+
+def test_what_can_be_asked_for_from_anywhere_is_offered_once(work: Work) -> None:
+    work.open(HOUSEHOLDS)
+    titles = [each.title for each in (*work.search.places(), *work.search.places_here())]
+    assert titles.count("新增农户") == 1
+
+
 def test_a_kind_is_recorded_from_anywhere(work: Work, farm: Farm) -> None:
     kind = next(each for each in farm.work.type.declared.kind if each.date and not each.entry)
     places = {each.title: each for each in work.search.places()}
@@ -126,6 +167,12 @@ def test_a_new_household_is_asked_for(work: Work) -> None:
     dialog(work, HouseholdForm).reject()
 
 
+def test_a_new_project_is_asked_for(work: Work) -> None:
+    places = {each.title: each for each in work.search.places()}
+    work.search.go(places["新增项目"])
+    dialog(work, NewProjectDialog).reject()
+
+
 def test_commands_tell_their_keys(work: Work, farm: Farm) -> None:
     keys = {each.title: each.keys for each in work.search.places()}
     assert keys[f"登记{farm.weigh_in.label}"] == farm.weigh_in.key
@@ -136,3 +183,14 @@ def test_a_page_that_is_gone_is_not_opened(work: Work) -> None:
     before = work.open_id
     work.search.go(Place("project:1", Group.PROJECTS, "没有的项目"))
     assert work.open_id == before
+
+
+def test_a_settlement_is_opened_on_its_page(
+    qtbot: QtBot, work: Work, farm: Farm, ticket: Saved
+) -> None:
+    assert ticket.number is not None
+    number = settle(farm)
+    look_for(qtbot, work, number.lower())
+    page = work.open(work.open_id)
+    assert isinstance(page, SettlementPage)
+    qtbot.waitUntil(lambda: number in texts(page), timeout=20_000)

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldapp.ui.shell.status_bar import ALL_SAVED, HEIGHT, StatusBar
+from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import IconButton
-from tests.ui.finding import shown, texts
+from tests.ui.finding import pixel, shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,6 +30,11 @@ def test_that_all_is_saved_is_said_at_first(bar: StatusBar) -> None:
     bar.show_selection("选了 3 行")
     assert {"正在保存", "选了 3 行"} <= texts(bar)
     assert ALL_SAVED not in texts(bar)
+
+
+def test_it_stands_out_from_the_page_above_it(bar: StatusBar) -> None:
+    assert pixel(bar, bar.width() // 2, HEIGHT // 2) == look().color("bg.surface")
+    assert pixel(bar, bar.width() // 2, 0) == look().color("border.default")
 
 
 def test_steps_are_named_and_can_be_pressed_where_there_are_any(bar: StatusBar) -> None:

@@ -15,6 +15,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledgers import Access, Ledgers
 from fieldapp.services.messages import sentence
 from fieldapp.services.preferences import PreferencesFile
+from fieldapp.services.type_library import TypeLibrary
 from fieldapp.store.keyring import Cost
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.shell import leaving
@@ -51,6 +52,8 @@ class Screen(QLabel):
     def show_problem(self, text: str) -> None:
         self.setText(text)
 
+    show_done = show_problem
+
     def close_desk(self) -> None:
         self.is_looking = False
 
@@ -83,6 +86,7 @@ class Case:
             "0.1",
             self._start,
             self._work,
+            lambda: TypeLibrary(folders().project_types),
         )
         return Window(parts, named)
 
@@ -115,6 +119,14 @@ def unlocked(qtbot: QtBot, window: Window, password: str = ACCESS.password) -> N
     qtbot.keyClicks(editor(window.frame, "密码"), "x")
     editor(window.frame, "密码").setText(password)
     qtbot.keyClick(editor(window.frame, "密码"), Qt.Key.Key_Return)
+
+
+def opened(qtbot: QtBot, case: Case) -> Window:
+    case.make_ledger()
+    window = begun(qtbot, case.window(case.folder))
+    unlocked(qtbot, window)
+    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
+    return window
 
 
 def test_without_a_ledger_the_first_use_is_shown_and_can_be_left(qtbot: QtBot, case: Case) -> None:
@@ -164,10 +176,7 @@ def test_a_wrong_password_opens_nothing(qtbot: QtBot, case: Case) -> None:
 
 
 def test_nobody_looks_for_news_in_a_ledger_that_is_closed(qtbot: QtBot, case: Case) -> None:
-    case.make_ledger()
-    window = begun(qtbot, case.window(case.folder))
-    unlocked(qtbot, window)
-    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
+    window = opened(qtbot, case)
     assert case.works[0].is_looking
     window.frame.close()
     assert not case.works[0].is_looking
@@ -216,10 +225,7 @@ def test_a_new_ledger_that_another_window_has_is_told_and_the_first_use_stays(
 
 
 def test_the_size_of_text_is_changed_at_once_and_kept(qtbot: QtBot, case: Case) -> None:
-    case.make_ledger()
-    window = begun(qtbot, case.window(case.folder))
-    unlocked(qtbot, window)
-    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
+    window = opened(qtbot, case)
     try:
         window.show_text_size(115)
         assert look().text_size == 115
@@ -233,6 +239,15 @@ def test_the_size_of_text_is_changed_at_once_and_kept(qtbot: QtBot, case: Case) 
         assert FINISH_FIRST in texts(window.frame)
     finally:
         look().show_text_size(100)
+    window.frame.close()
+
+
+def test_screens_are_made_anew_for_what_was_done_and_say_so(qtbot: QtBot, case: Case) -> None:
+    window = opened(qtbot, case)
+    window.show_anew("已升级")
+    assert case.works[1].taken_over == "王小明的台账"
+    assert "已升级" in texts(window.frame)
+    assert window.library.ids()
     window.frame.close()
 
 
@@ -251,14 +266,6 @@ def test_how_the_window_looks_is_chosen_from_a_menu(qtbot: QtBot, case: Case) ->
     next(each for each in menu.actions() if each.text() == "深色").trigger()
     assert look().theme is Theme.DARK
     menu.close()
-
-
-def opened(qtbot: QtBot, case: Case) -> Window:
-    case.make_ledger()
-    window = begun(qtbot, case.window(case.folder))
-    unlocked(qtbot, window)
-    qtbot.waitUntil(lambda: bool(case.works) and not case.jobs.is_busy, timeout=PATIENCE_MS)
-    return window
 
 
 def test_closing_the_window_makes_a_backup_also_of_a_locked_ledger(

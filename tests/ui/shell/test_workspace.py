@@ -11,6 +11,7 @@ from fieldapp.services.messages import sentence
 from fieldapp.ui.shell.rail import COLLAPSED_WIDTH, Rail
 from fieldapp.ui.shell.rail_item import RailEntry
 from fieldapp.ui.shell.workspace import PAGE_GONE, PageEntry, Workspace
+from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.page import Page
 from tests.ui.finding import button, focused, shown, texts
 
@@ -23,15 +24,21 @@ TITLES = {"scale": "过磅收购", "farm": "蚯蚓场", "people": "农户"}
 
 
 class FieldPage(Page):
-    """A page with one field, which has keys of its own."""
-
-    key_hints = (("F9", "试一试"),)
+    """A page with one field, which has keys of its own, and names what undo would take back."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
+        self.undo: list[str | None] = []
         self.field = QLineEdit()
         self.body.addWidget(self.field)
         self.setFocusProxy(self.field)
+
+    @property
+    def key_hints(self) -> list[tuple[str, str]]:
+        return [("F9", "试一试"), *(("Ctrl Z", each) for each in self.undo[-1:] if each)]
+
+    def show_undo(self, title: str | None) -> None:
+        self.undo.append(title)
 
 
 class Case:
@@ -106,6 +113,34 @@ def test_keys_wish_for_undo_redo_and_the_lock(qtbot: QtBot, case: Case) -> None:
     assert told == ["undo_requested", "redo_requested", "redo_requested", "lock_requested"]
 
 
+def test_a_notice_goes_once_undo_would_take_something_else_back(case: Case) -> None:
+    page = case.space.open("farm")
+    case.space.show_steps("登记投喂", None)
+    case.space.show_done("已保存", can_undo=True)
+    case.space.show_steps("登记投喂", None)
+    stays = page.toast.isVisible()
+    case.space.show_steps("导入农户 12 户", None)
+    assert (stays, page.toast.isVisible()) == (True, False)
+    case.space.show_done("已复制 3 条")
+    case.space.show_steps("登记投喂", None)
+    assert page.toast.isVisible(), "it offers nothing"
+
+
+def test_without_a_step_there_is_nothing_to_take_back(case: Case) -> None:
+    page = case.space.open("farm")
+    case.space.show_done("已保存", can_undo=True)
+    assert [each for each in page.findChildren(Button) if each.isVisible()] == []
+
+
+def test_pages_that_name_undo_hear_what_it_would_take_back(qtbot: QtBot, case: Case) -> None:
+    case.space.show_steps("登记投喂", None)
+    page = case.space.open("farm")
+    assert isinstance(page, FieldPage)
+    case.space.show_steps("登记采收", None)
+    assert page.undo == ["登记投喂", "登记采收"]
+    qtbot.waitUntil(lambda: "登记采收" in texts(case.space.status))
+
+
 def test_the_rail_is_folded_with_a_key(qtbot: QtBot, case: Case) -> None:
     rail = case.space.findChild(Rail)
     assert rail is not None
@@ -134,11 +169,12 @@ def test_a_mistake_of_the_program_is_told_by_whoever_catches_it(case: Case) -> N
     assert texts(case.space) == before
 
 
-def test_a_notice_offers_to_take_the_step_back(qtbot: QtBot, case: Case) -> None:
+def test_a_notice_offers_to_take_the_step_back_by_its_name(qtbot: QtBot, case: Case) -> None:
     page = case.space.open("farm")
+    case.space.show_steps("登记投喂", None)
     case.space.show_done("已保存", can_undo=True)
     with qtbot.waitSignal(case.space.undo_requested):
-        qtbot.mouseClick(button(page, "撤销 Ctrl+Z"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button(page, "撤销“登记投喂” Ctrl+Z"), Qt.MouseButton.LeftButton)
 
 
 def test_the_keys_of_the_open_page_are_shown(qtbot: QtBot, case: Case) -> None:
