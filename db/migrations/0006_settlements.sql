@@ -14,6 +14,8 @@ CREATE TABLE settlement (
   notice_days INTEGER NOT NULL CHECK (notice_days >= 0), -- natural days; 0: no notice before it
   notice_on TEXT, -- the first day of the notice; NULL until it hangs
   state TEXT NOT NULL,
+  -- Each step on a settlement or its lines counts one up, so that an older one is not undone alone.
+  revision INTEGER NOT NULL DEFAULT 0,
   corrects_id INTEGER REFERENCES settlement (id), -- 更正发放 of that one
   notified_by_id INTEGER REFERENCES settlement (id), -- whose notice tells of this cash paid on the spot
   CHECK (begin < end)
@@ -48,6 +50,9 @@ CREATE TABLE settlement_line (
   payee TEXT NOT NULL, -- 收款人, with the account, as they were when it was submitted
   card TEXT,
   bank TEXT,
+  head TEXT, -- the household as its papers name it, from then on
+  group_name TEXT,
+  id_number TEXT,
   due INTEGER NOT NULL CHECK (due >= 0),
   recovered INTEGER NOT NULL DEFAULT 0,
   deducted INTEGER NOT NULL DEFAULT 0 CHECK (deducted >= 0),

@@ -74,18 +74,25 @@ def _cells(
         people.beneficiary(line),
         household.phone,
         yuan(line.money.payable),
-        joined([CASH if is_cash else "", correction_words(line)]),
+        joined([CASH if is_cash else _part_in_cash(line), correction_words(line)]),
     )
 
 
 def _is_cash(paper: SettlementPaper, line: SheetLine) -> bool:
     """Whether the bank has nothing to do with a line: it has no account, or was paid by hand."""
-    taken_back = {each.reverses_id for each in line.payments}
-    by_hand = any(
-        each.how is How.CASH and each.amount > 0 and each.id not in taken_back
-        for each in line.payments
-    )
-    return paper.sheet.settlement.is_on_the_spot or by_hand or not line.line.payee.card
+    is_all_by_hand = 0 < line.money.payable <= _by_hand(line)
+    return paper.sheet.settlement.is_on_the_spot or is_all_by_hand or not line.line.payee.card
+
+
+def _by_hand(line: SheetLine) -> int:
+    """How much of a line was paid in cash and stayed, in fen."""
+    return sum(each.amount for each in line.payments if each.how is How.CASH)
+
+
+def _part_in_cash(line: SheetLine) -> str:
+    """What the bank need not pay of a line; empty for nothing."""
+    part = _by_hand(line)
+    return f"其中{CASH} {yuan(part):,.2f}" if part else ""
 
 
 def _notes(paper: SettlementPaper, listed: Sequence[SheetLine]) -> Iterator[str]:

@@ -91,6 +91,11 @@ def unhanded_report(ledger: Ledger) -> Report:
     return Report(section.title, (section,), is_landscape=False)
 
 
+def unhanded_file_name(ledger: Ledger, suffix: str) -> str:
+    """What the file of the list is called: by the day that it is of."""
+    return file_name(_title(ledger, UNHANDED_LABEL), f"{ledger.today():%Y%m%d}", suffix)
+
+
 def _title(ledger: Ledger, label: str) -> str:
     return f"{ledger.setting(VILLAGE)}{label}"
 

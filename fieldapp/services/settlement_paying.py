@@ -6,7 +6,7 @@ a payment of its own, with the other sign and its own day; a later settlement pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,8 +62,10 @@ class SettlementPaying:
         with self._ledger.step(f"发放结算单 {number.strip()}") as step:
             sheet = self._reading.sheet(number)
             self._require_payable(sheet, payout.on)
+            payout = _in_cash_on_the_spot(sheet, payout)
             chosen = self._chosen(sheet, payout)
-            if not chosen and sheet.settlement.state is State.PAID:
+            is_more = sheet.settlement.state is State.PAID or payout.positions is not None
+            if not chosen and is_more:
                 raise KnownError("settlement.nothing_to_pay", number=number)
             self._require_amount(chosen, payout)
             for each in chosen:
@@ -85,14 +87,15 @@ class SettlementPaying:
                 raise KnownError("settlement.nothing_to_return", position=position)
             if not reason.strip():
                 raise KnownError("settlement.reason_missing", number=number)
+            # What was handed over by hand does not come back from a bank.
+            last = max(moved, key=lambda payment: (payment.how is not How.CASH, payment.id))
             self._reading.require_past(on)
-            if on < moved[-1].on:
-                raise KnownError(
-                    "settlement.before_last", number=number, last=moved[-1].on.isoformat()
-                )
+            if on < last.on:
+                raise KnownError("settlement.before_last", number=number, last=last.on.isoformat())
             require_open(self._ledger, on)
-            returned = moved[-1].returned(on, reason.strip())
+            returned = last.returned(on, reason.strip())
             self._payments.add(step, account_of(sheet, each), each.line, returned)
+            self._reading.store.touch(step, sheet.settlement)
 
     def _pay_line(self, step: Step, sheet: Sheet, each: SheetLine, payout: Payout) -> None:
         """Write down the money of a line; with its first, what the line holds back."""
@@ -158,6 +161,15 @@ def account_of(sheet: Sheet, each: SheetLine) -> Account:
     """Where the money of a line is booked: as what its kind owes it for."""
     owed = (money.category for money in each.kind.money if money.effect is Effect.OWE)
     return Account(sheet.work.id, next(owed, ""))
+
+
+def _in_cash_on_the_spot(sheet: Sheet, payout: Payout) -> Payout:
+    """The payout as it can be: what is paid on the spot is paid in cash."""
+    if not sheet.settlement.is_on_the_spot:
+        return payout
+    if payout.how not in {None, How.CASH}:
+        raise KnownError("settlement.cash_only")
+    return replace(payout, how=How.CASH)
 
 
 def how_of(each: SheetLine, payout: Payout) -> How:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from fieldapp.store.settlement_lines import SettlementLineStore
 from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from fieldapp.domain.household import Household
@@ -90,11 +91,18 @@ class SettlementReading:
     def require_day(self, settlement: Settlement, on: date) -> None:
         """Refuse a day that has not come, or before the last step of a settlement."""
         self.require_past(on)
-        last = max((each.on for each in self.store.events(settlement.id)), default=on)
+        last = max(self._days(settlement), default=on)
         if on < last:
             raise KnownError(
                 "settlement.before_last", number=settlement.number, last=last.isoformat()
             )
+
+    def _days(self, settlement: Settlement) -> Iterator[date]:
+        """The days on which something was done about a settlement."""
+        yield from (each.on for each in self.store.events(settlement.id))
+        yield from (each.on for each in self.payment_store.payments(settlement.id))
+        for each in self.store.objections(settlement.id):
+            yield each.answered_on or each.raised_on
 
     def _sheet_lines(self, settlement: Settlement, work: ProjectWork) -> tuple[SheetLine, ...]:
         is_void = settlement.void is not None
@@ -111,7 +119,7 @@ class SettlementReading:
                 SheetLine(
                     line=line,
                     first_day=settlement.period.begin,
-                    household=households[line.household_id],
+                    household=_as_handed_over(households[line.household_id], line),
                     kind=work.kind(line.kind),
                     unit=unit_of(work, work.kind(line.kind)),
                     money=_money(line, own, is_corrected=line.id in corrected),
@@ -140,6 +148,14 @@ def unit_of(work: ProjectWork, kind: Kind) -> Unit | None:
         if field is not None and field.unit in work.type.units:
             return work.type.units[field.unit]
     return None
+
+
+def _as_handed_over(household: Household, line: Line) -> Household:
+    """The household as the papers of its settlement name it, whatever became of it since."""
+    payee = line.payee
+    if payee.head is None:
+        return household
+    return replace(household, name=payee.head, group=payee.group, id_number=payee.id_number)
 
 
 def _money(line: Line, payments: Sequence[Payment], *, is_corrected: bool) -> LineMoney:

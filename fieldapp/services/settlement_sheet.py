@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.household import Household
@@ -96,9 +97,14 @@ class SheetLine:
 
 
 def prepared_by(events: Sequence[Event]) -> frozenset[str]:
-    """Who made a settlement, and who handed it over last; neither of them may approve it."""
+    """Who made a settlement, changed its draft, or handed it over last: none approves it."""
     handed = [each.user for each in events if each.state is State.SUBMITTED]
-    return frozenset({events[0].user, *handed[-1:]})
+    changed = [
+        after.user
+        for before, after in pairwise(events)
+        if before.state is after.state is State.DRAFT
+    ]
+    return frozenset({events[0].user, *changed, *handed[-1:]})
 
 
 @dataclass(frozen=True, slots=True)

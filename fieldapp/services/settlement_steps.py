@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import LABELS, LineState, State, may_follow
+from fieldapp.services.settlement_paying import waits
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_sheet import prepared_by
 from fieldapp.services.settling import payee_of
@@ -75,12 +76,22 @@ class SettlementSteps:
         """File a settlement all of whose money reached its households."""
         with self._step(State.ARCHIVED, number) as step:
             settlement = self._allowed(number, State.ARCHIVED, on)
-            done = {LineState.PAID, LineState.CORRECTED}
-            lines = self._reading.sheet(number).lines
-            waiting = sum(each.money.state not in done for each in lines)
+            waiting = self._unfinished(number)
             if waiting:
                 raise KnownError("settlement.not_all_paid", number=number, count=waiting)
             self._store.move(step, settlement, State.ARCHIVED, on, None)
+
+    def _unfinished(self, number: str) -> int:
+        """How many lines still wait for their money, or for the settlement that pays them again."""
+        sheet = self._reading.sheet(number)
+        again = self._lines.correcting_states(sheet.settlement.id)
+        out = {State.PAID.value, State.ARCHIVED.value}
+        return sum(
+            again.get(each.line.id) not in out
+            if each.money.state is LineState.CORRECTED
+            else each.money.state is not LineState.PAID or waits(each)
+            for each in sheet.lines
+        )
 
     def give_back(self, number: str, reason: str, on: date) -> None:
         """Send a settlement back to be a draft, for a reason."""
@@ -109,6 +120,7 @@ class SettlementSteps:
             if not text.strip():
                 raise KnownError("settlement.objection_empty", number=number)
             self._store.object(step, settlement.id, text.strip(), on)
+            self._store.touch(step, settlement)
 
     def answer(self, number: str, text: str, on: date) -> None:
         """Write down what became of the objections that have no answer yet."""
@@ -128,12 +140,14 @@ class SettlementSteps:
                         "settlement.before_last", number=number, last=each.raised_on.isoformat()
                     )
                 self._store.answer(step, each.id, text.strip(), on)
+            self._store.touch(step, settlement)
 
     def remove(self, number: str, position: int, reason: str) -> None:
         """Take a line out of a draft, for a reason; what it had gathered waits again."""
         with self._ledger.step(f"移出结算单 {number} 第 {position} 行") as step:
-            line = self._draft_line(number, position)
-            self._lines.void(step, line, _required(reason, number))
+            line, why = self._draft_line(number, position), _required(reason, number)
+            self._lines.void(step, line, why)
+            self._note_edit(step, number, f"移出第 {position} 行：{why}")
 
     def deduct(self, number: str, position: int, amount: int, reason: str) -> None:
         """Hold back an amount in fen of a draft's line, for a reason; zero holds nothing back."""
@@ -144,6 +158,14 @@ class SettlementSteps:
                 raise KnownError("settlement.deduction_too_large", position=position, most=most)
             why = _required(reason, number) if amount else None
             self._lines.deduct(step, line, amount, why)
+            told = f"{amount / 100:.2f} 元（{why}）" if amount else "取消"
+            self._note_edit(step, number, f"第 {position} 行扣款：{told}")
+
+    def _note_edit(self, step: Step, number: str, told: str) -> None:
+        """Write down who changed a draft, and what; it may not be approved by them."""
+        settlement = self._reading.named(number)
+        last = max(each.on for each in self._store.events(settlement.id))
+        self._store.move(step, settlement, State.DRAFT, last, told)
 
     def _draft_line(self, number: str, position: int) -> Line:
         settlement = self._reading.named(number)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.ids import KindId, PartyId
 from fieldapp.domain.naming import is_short_line
+from fieldapp.domain.numbers import cleaned
 from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.problem import KnownError
@@ -81,15 +82,17 @@ class Settling:
         self._lines = self._reading.line_store
         self._store = self._reading.store
 
-    def waiting(self, wanted: Wanted) -> tuple[Waiting, ...]:
+    def waiting(self, wanted: Wanted, on: date | None = None) -> tuple[Waiting, ...]:
         """What waits, by household and kind, in the order of groups and names.
 
-        Where it comes to less than nothing, or to nothing at all, it waits for more.
+        Where it comes to less than nothing, or to nothing at all, it waits for more. What is taken
+        back later than `on` is left out; None: nothing is.
         """
         households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
         found: dict[tuple[PartyId, KindId], list[Earned]] = {}
         for each in self._lines.waiting(wanted.work.id, wanted.period):
-            if _is_wanted(wanted, each):
+            is_too_late = on is not None and each.amount < 0 and each.date > on
+            if _is_wanted(wanted, each) and not is_too_late:
                 found.setdefault((each.household_id, each.kind), []).append(each)
         waiting = [
             Waiting(households[household_id], kind, tuple(items))
@@ -101,7 +104,7 @@ class Settling:
         """Store a draft of all that waits and comes to more than nothing, in one step."""
         purpose = wanted.purpose.strip() or period_words(wanted.period)
         with self._ledger.step(f"生成结算单（{purpose}）") as step:
-            taken = [each for each in self.waiting(wanted) if each.amount > 0]
+            taken = [each for each in self.waiting(wanted, on) if each.amount > 0]
             self._require_sense(wanted, taken, on)
             new = self._new(wanted, taken)
             settlement = self._store.add(step, new, on)
@@ -113,6 +116,7 @@ class Settling:
         with self._ledger.step(f"生成更正发放（{number}）") as step:
             sheet = self._reading.sheet(number)
             self._reading.require_day(sheet.settlement, on)
+            self._store.touch(step, sheet.settlement)
             bounced = [each for each in sheet.lines if each.money.bounced and each.money.open > 0]
             if not bounced:
                 raise KnownError("settlement.nothing_bounced", number=number)
@@ -161,11 +165,13 @@ class Settling:
         purpose = wanted.purpose.strip()
         if purpose and not is_short_line(purpose, LONGEST_PURPOSE):
             raise KnownError("settlement.purpose_invalid", most=LONGEST_PURPOSE)
-        if NUMBER_OF_SOMEBODY.search(purpose):
+        if NUMBER_OF_SOMEBODY.search(re.sub(r"[\s-]", "", cleaned(purpose))):
             raise KnownError("settlement.purpose_number")
         if not taken:
             raise KnownError("settlement.nothing_waits", period=period_words(wanted.period))
         self._reading.require_past(on)
+        if wanted.notice_days == 0 and not wanted.is_on_the_spot:
+            raise KnownError("settlement.notice_needed")
         last = max(item.date for each in taken for item in each.items)
         if on < last:
             raise KnownError("settlement.before_records", on=on.isoformat(), last=last.isoformat())
@@ -184,7 +190,14 @@ class Settling:
 
 def payee_of(household: Household) -> Payee:
     """Who takes a household's money: whom it named, else its head."""
-    return Payee(household.payee or household.name, household.card, household.bank)
+    return Payee(
+        household.payee or household.name,
+        household.card,
+        household.bank,
+        household.name,
+        household.group,
+        household.id_number,
+    )
 
 
 def _is_wanted(wanted: Wanted, each: Earned) -> bool:

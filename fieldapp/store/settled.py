@@ -22,9 +22,11 @@ WITH RECURSIVE own(id, payable) AS (
   SELECT id FROM own UNION
   SELECT l.id FROM settlement_line l JOIN chain ON l.corrects_id = chain.id WHERE l.void IS NULL
 )
-SELECT s.number, s.state, own.payable <= coalesce((
+SELECT s.number, s.state, own.payable - coalesce((
+  SELECT sum(c.deducted) FROM settlement_line c
+  WHERE c.id IN (SELECT id FROM chain) AND c.corrects_id IS NOT NULL), 0) <= coalesce((
   SELECT sum(m.amount) FROM payment m WHERE m.line_id IN (SELECT id FROM chain)
-    AND m.void IS NULL AND m.how IN ('cash', 'transfer', 'card')), 0) AS is_paid
+    AND m.void IS NULL AND m.how IN ('cash', 'bank', 'card')), 0) AS is_paid
 FROM own JOIN settlement_line l ON l.id = own.id JOIN settlement s ON s.id = l.settlement_id
 """
 OUT = frozenset({State.PAID, State.ARCHIVED})

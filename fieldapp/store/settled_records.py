@@ -37,7 +37,9 @@ WITH RECURSIVE owed (record_id, line_id) AS (
   FROM paying JOIN payment y ON y.line_id = paying.line_id AND y.void IS NULL
   GROUP BY paying.first_id
 )
-SELECT owed.record_id, s.number, l.due - l.recovered - l.deducted AS payable, money.paid,
+SELECT owed.record_id, s.number, l.due - l.recovered - l.deducted - coalesce((
+    SELECT sum(c.deducted) FROM paying JOIN settlement_line c ON c.id = paying.line_id
+    WHERE paying.first_id = l.id AND c.corrects_id IS NOT NULL), 0) AS payable, money.paid,
   money.paid_on
 FROM owed LEFT JOIN settlement_line l ON l.id = owed.line_id
 LEFT JOIN settlement s ON s.id = l.settlement_id

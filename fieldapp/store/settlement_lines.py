@@ -29,17 +29,22 @@ SELECT l.corrects_id, l.id FROM settlement_line l
 WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
   AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
 """
-# What households earned and no live settlement has: of the days asked for, and of earlier days
-# that had been settled when it was written down. Ids tell which was first.
+CORRECTING = """
+SELECT l.corrects_id, s.state FROM settlement_line l JOIN settlement s ON s.id = l.settlement_id
+WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
+  AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
+"""
+# What households earned and no live settlement has: of the days asked for; of earlier days that had
+# been settled when it was written down, which ids tell; and what was taken back, whatever its day.
 WAITING = """
 SELECT p.id, p.record_id, p.kind, p.party_id, p.date, p.amount
 FROM posting p JOIN household h ON h.id = p.party_id
 WHERE p.project_id = :project_id AND p.effect = 'owe' AND p.void IS NULL
-  AND p.record_id IS NOT NULL AND p.date < :end
-  AND (p.date >= :begin OR EXISTS (
+  AND p.record_id IS NOT NULL
+  AND (p.amount < 0 OR (p.date < :end AND (p.date >= :begin OR EXISTS (
     SELECT 1 FROM settlement s WHERE s.project_id = p.project_id AND s.void IS NULL
       AND s.id < p.id AND s.begin <= p.date AND p.date < s.end
-      AND NOT s.on_the_spot AND s.corrects_id IS NULL))
+      AND NOT s.on_the_spot AND s.corrects_id IS NULL))))
   AND NOT EXISTS (SELECT 1 FROM settlement_item i WHERE i.posting_id = p.id AND i.void IS NULL)
 ORDER BY p.date, p.id
 """
@@ -124,11 +129,17 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Payee:
-    """Who takes the money of a household; `card` None: it has no account, and is paid in cash."""
+    """Who takes the money of a household; `card` None: it has no account, and is paid in cash.
+
+    `head`, `group` and `id_number` are those of the household when its sheet was handed over.
+    """
 
     name: str
     card: str | None
     bank: str | None
+    head: str | None = None
+    group: str | None = None
+    id_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +185,7 @@ class SettlementLineStore:
     def waiting(self, project_id: ProjectId, period: Period) -> tuple[Earned, ...]:
         """What households earned in a period and no live settlement has, in the order of days.
 
-        What corrects days that were settled before comes with it: 补差.
+        What corrects days that were settled before comes with it, and what was taken back: 补差.
         """
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
         rows = self._store.query(WAITING, project_id=project_id, **days)
@@ -232,6 +243,11 @@ class SettlementLineStore:
             found[row["line_id"]] = (*found.get(row["line_id"], ()), _earned(row))
         return found
 
+    def correcting_states(self, settlement_id: int) -> Mapping[int, str]:
+        """In which state the settlements are that pay lines of one again, by those lines."""
+        rows = self._store.query(CORRECTING, settlement_id=settlement_id)
+        return {row["corrects_id"]: row["state"] for row in rows}
+
     def corrected(self, settlement_id: int) -> frozenset[int]:
         """The lines of a settlement that lines of later ones pay again."""
         rows = self._store.query(CORRECTIONS, settlement_id=settlement_id)
@@ -253,7 +269,7 @@ class SettlementLineStore:
 
     def pay_to(self, step: Step, line: Line, payee: Payee) -> None:
         """Let the money of a line go to somebody, into an account."""
-        step.update(LINE, line.id, {"payee": payee.name, "card": payee.card, "bank": payee.bank})
+        step.update(LINE, line.id, _payee_row(payee))
 
     def void(self, step: Step, line: Line, reason: str) -> None:
         """Take a line out of its settlement; what it is made of waits for another one."""
@@ -270,12 +286,21 @@ def _row(settlement_id: int, position: int, line: NewLine) -> dict[str, SqlValue
         "position": position,
         "household_id": line.household_id,
         "kind": line.kind,
-        "payee": line.payee.name,
-        "card": line.payee.card,
-        "bank": line.payee.bank,
+        **_payee_row(line.payee),
         "due": line.due,
         "recovered": sum(each.amount for each in line.recoveries),
         "corrects_id": line.corrects_id,
+    }
+
+
+def _payee_row(payee: Payee) -> dict[str, SqlValue]:
+    return {
+        "payee": payee.name,
+        "card": payee.card,
+        "bank": payee.bank,
+        "head": payee.head,
+        "group_name": payee.group,
+        "id_number": payee.id_number,
     }
 
 
@@ -309,7 +334,14 @@ def _line(row: Row) -> Line:
         position=row["position"],
         household_id=PartyId(row["household_id"]),
         kind=KindId(row["kind"]),
-        payee=Payee(row["payee"], row["card"], row["bank"]),
+        payee=Payee(
+            row["payee"],
+            row["card"],
+            row["bank"],
+            row["head"],
+            row["group_name"],
+            row["id_number"],
+        ),
         due=row["due"],
         recovered=row["recovered"],
         deducted=row["deducted"],

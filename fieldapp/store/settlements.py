@@ -19,14 +19,15 @@ SETTLEMENT, EVENT, OBJECTION = "settlement", "settlement_event", "objection"
 NUMBER_PREFIX = "JS"
 
 SETTLEMENTS = "SELECT * FROM settlement WHERE {condition} ORDER BY id DESC"
+REVISION = "SELECT revision FROM settlement WHERE id = :id"
 EVENTS = """
 SELECT * FROM settlement_event WHERE settlement_id = :id AND void IS NULL ORDER BY id
 """
 OBJECTIONS = "SELECT * FROM objection WHERE settlement_id = :id AND void IS NULL ORDER BY id"
-# Paid on the spot within those days, and told of by no notice yet.
+# Paid on the spot until the end of those days, and told of by no notice yet.
 ON_THE_SPOT = """
 project_id = :project_id AND void IS NULL AND on_the_spot AND state IN ('paid', 'archived')
-AND notified_by_id IS NULL AND begin >= :begin AND begin < :end
+AND notified_by_id IS NULL AND begin < :end
 """
 
 
@@ -112,9 +113,8 @@ class SettlementStore:
         return self._found("id = :id", id=settlement_id)[0]
 
     def on_the_spot(self, project_id: ProjectId, period: Period) -> tuple[Settlement, ...]:
-        """Cash paid on the spot for records of a period, of which no notice told yet."""
-        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
-        return self._found(ON_THE_SPOT, project_id=project_id, **days)
+        """Cash paid on the spot for records up to a period's end, of which no notice told yet."""
+        return self._found(ON_THE_SPOT, project_id=project_id, end=period.end.isoformat())
 
     def notified_by(self, settlement_id: int) -> tuple[Settlement, ...]:
         """The cash payments of which this settlement's notice tells."""
@@ -143,16 +143,23 @@ class SettlementStore:
         self, step: Step, settlement: Settlement, to: State, on: date, reason: str | None
     ) -> None:
         """Bring a settlement into a state; going public begins its notice, going back ends it."""
-        values: dict[str, SqlValue] = {"state": to.value}
+        values: dict[str, SqlValue] = {"state": to.value, **self._counted_up(settlement)}
         if to is State.PUBLISHED:
             values["notice_on"] = on.isoformat()
         if to is State.DRAFT:
             values["notice_on"] = None
-        if values != {"state": settlement.state.value}:
-            step.update(SETTLEMENT, settlement.id, values)
+        step.update(SETTLEMENT, settlement.id, values)
         self._note(step, settlement.id, Event(to, on, self._store.user, reason))
         if to is State.VOID:
             step.void(SETTLEMENT, settlement.id, reason or "")
+
+    def touch(self, step: Step, settlement: Settlement) -> None:
+        """Tell that a step was taken on the lines, so that none before it is undone alone."""
+        step.update(SETTLEMENT, settlement.id, self._counted_up(settlement))
+
+    def _counted_up(self, settlement: Settlement) -> dict[str, SqlValue]:
+        (row,) = self._store.query(REVISION, id=settlement.id)
+        return {"revision": row["revision"] + 1}
 
     def notify(self, step: Step, cash: Settlement, by: Settlement | None) -> None:
         """Let a settlement's notice tell of cash paid on the spot; None: no longer."""

@@ -83,7 +83,7 @@ def test_a_payment_made_again_and_one_on_the_spot_say_so(grove: Grove) -> None:
     record = grove.bring("100", "60", day=12)
     cash = grove.settle(is_on_the_spot=True, records=frozenset({record})).number
     assert "现金即付，在本期的公示里一并公示。" in shown(grove, cash)
-    number = grove.settle(notice_days=0).number
+    number = grove.without_notice()
     grove.approved(number)
     grove.paying.pay(number, Payout(LAST))
     grove.paying.fail(number, 1, "账号不符", LAST)

@@ -8,6 +8,7 @@ import pytest
 
 from fieldapp.cli.settlement_standing import standing_as_json, standing_lines
 from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from tests.services.grove import Grove, new_grove
 
@@ -44,7 +45,7 @@ def test_what_is_approved_is_made_public_unless_it_needs_no_notice(grove: Grove)
     grove.approved(number)
     assert told(grove, number)[1:] == ["下一步公示（settle publish）。"]
     grove.bring("100", "60", day=9)
-    number = grove.settle(notice_days=0).number
+    number = grove.without_notice()
     grove.approved(number)
     assert told(grove, number)[1:] == ["不用公示，可以发放（settle pay）。"]
 
@@ -71,7 +72,10 @@ def test_what_is_open_or_came_back_is_told_after_paying(grove: Grove) -> None:
     grove.paying.fail(number, 1, "账号不符", LAST)
     again = f"有 1 行退回，请做更正发放（settle new --corrects {number}）。"
     assert told(grove, number)[1:] == [again]
-    Settling(grove.ledger).make_correction(number, LAST)
+    paid_again = Settling(grove.ledger).make_correction(number, LAST).number
+    grove.steps.submit(paid_again, LAST)
+    SettlementSteps(grove.second).approve(paid_again, LAST)
+    grove.paying.pay(paid_again, Payout(LAST))
     grove.steps.archive(number, LAST)
     assert len(told(grove, number)) == 1
 

@@ -129,6 +129,7 @@ def test_what_came_back_is_a_payment_below_nothing(told: Any) -> None:
 def test_who_did_what_is_told_in_order(told: Any) -> None:
     assert [(each["state_label"], each["on"], each["user"]) for each in told["events"]] == [
         ("草稿", "2025-04-30", "李敏"),
+        ("草稿", "2025-04-30", "李敏"),
         ("已提交", "2025-04-30", "李敏"),
         ("已审核", "2025-04-30", "周凯"),
         ("公示中", "2025-04-30", "李敏"),

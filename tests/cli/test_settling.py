@@ -154,7 +154,8 @@ def test_a_ticket_that_is_void_or_not_there_is_told(team: Command) -> None:
 
 
 def test_what_bounced_is_gathered_anew(team: Command) -> None:
-    number = new(team, *APRIL, "--notice-days", "0", "--json").json["number"]
+    team("settle", "settings", "--notice-days", "0")
+    number = new(team, *APRIL, "--json").json["number"]
     for step, user in (("submit", "李敏"), ("approve", "周凯"), ("pay", "李敏")):
         team("settle", step, number, "--on", "2024-04-30", "--user", user)
     assert "没有退回的款项" in new(team, "--corrects", number).err

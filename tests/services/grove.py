@@ -17,6 +17,7 @@ from fieldapp.services.ledger import Ledger, ProjectWork
 from fieldapp.services.records import Records
 from fieldapp.services.settlement_paying import Payout, SettlementPaying
 from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_settings import NOTICE_DAYS, SettlementSettings
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling, Wanted
 from fieldapp.services.type_library import type_from
@@ -93,6 +94,11 @@ class Grove:
         """A draft of all that waits of April, made on a day of April."""
         asked = Wanted(self.work, APRIL, **wanted)  # type: ignore[arg-type]
         return Settling(self.ledger).make(asked, date(2025, 4, on))
+
+    def without_notice(self) -> str:
+        """The number of a draft of all that waits of April, in a village whose notices hang 0 days."""
+        SettlementSettings(self.ledger).set({NOTICE_DAYS: "0"})
+        return self.settle().number
 
     def approved(self, number: str, on: int = 30) -> None:
         """Walk a draft on until it is approved by the second user."""

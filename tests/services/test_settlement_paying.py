@@ -208,3 +208,26 @@ def test_cash_on_the_spot_follows_approval(grove: Grove, number: str) -> None:
     grove.approved(cash)
     grove.paying.pay(cash, Payout(date(2025, 4, 30), How.CASH))
     assert states(grove, cash) == [LineState.PAID]
+
+
+def test_cash_on_the_spot_is_cash(grove: Grove, number: str) -> None:
+    record = grove.bring("100", "60", day=12)
+    cash = grove.settle(is_on_the_spot=True, records=frozenset({record})).number
+    assert cash != number
+    grove.approved(cash)
+    with refused("settlement.cash_only"):
+        grove.paying.pay(cash, Payout(date(2025, 4, 30), How.CARD))
+    grove.paying.pay(cash, Payout(date(2025, 4, 30)))
+    assert [each.how for each in grove.sheet(cash).lines[0].payments] == [How.CASH]
+
+
+def test_what_a_bank_sends_back_is_what_the_bank_paid(grove: Grove, number: str) -> None:
+    grove.paying.pay(number, Payout(LATER, How.BANK, (2,), 4000))
+    grove.paying.pay(number, Payout(LATER, How.CASH, (2,)))
+    grove.paying.fail(number, 2, "账号不符", LAST)
+    assert [each.amount for each in grove.sheet(number).lines[1].payments] == [4000, 2000, -4000]
+
+
+def test_nobody_chosen_is_nobody_paid(grove: Grove, number: str) -> None:
+    with refused("settlement.nothing_to_pay"):
+        grove.paying.pay(number, Payout(LATER, positions=()))

@@ -11,6 +11,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import State
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.services.settling import Settling
 from fieldapp.services.undoing import Undoing
 from tests.services.grove import Grove, new_grove
 
@@ -187,3 +188,64 @@ def test_steps_can_be_undone_one_by_one(grove: Grove, number: str) -> None:
         Undoing(grove.ledger).undo()
         assert grove.sheet(number).settlement.state is state
     assert grove.faults() == []
+
+
+def test_nothing_is_filed_while_what_is_held_back_is_not_written_down(
+    grove: Grove, number: str
+) -> None:
+    grove.steps.deduct(number, 1, 6000, "损坏工具")
+    grove.approved(number)
+    grove.steps.publish(number, END)
+    grove.paying.pay(number, Payout(date(2025, 5, 7), positions=(2,)))
+    with refused("settlement.not_all_paid"):
+        grove.steps.archive(number, date(2025, 5, 7))
+    grove.paying.pay(number, Payout(date(2025, 5, 7)))
+    grove.steps.archive(number, date(2025, 5, 7))
+    assert [grove.owed(by) for by in range(2)] == [0, 0]
+
+
+def test_nothing_is_filed_while_what_pays_it_again_is_a_draft(grove: Grove, number: str) -> None:
+    last = date(2025, 5, 8)
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号不符", last)
+    again = Settling(grove.ledger).make_correction(number, last).number
+    with refused("settlement.not_all_paid"):
+        grove.steps.archive(number, last)
+    grove.steps.submit(again, last)
+    SettlementSteps(grove.second).approve(again, last)
+    grove.paying.pay(again, Payout(last))
+    grove.steps.archive(number, last)
+
+
+def test_who_changes_a_draft_cannot_approve_it(grove: Grove, number: str) -> None:
+    SettlementSteps(grove.second).deduct(number, 1, 100, "损坏工具")
+    grove.steps.submit(number, END)
+    with refused("settlement.same_person"):
+        SettlementSteps(grove.second).approve(number, END)
+    assert grove.sheet(number).events[1].reason == "第 1 行扣款：1.00 元（损坏工具）"
+
+
+def test_a_step_on_lines_is_not_undone_behind_a_later_one(grove: Grove, number: str) -> None:
+    grove.steps.remove(number, 1, "人不在家")
+    removed = grove.ledger.store.history.steps(1)[0].id
+    grove.published(number)
+    with pytest.raises(KnownError):
+        Undoing(grove.ledger).undo(step_id=removed)
+    assert len(grove.sheet(number).lines) == 1
+
+
+def test_money_does_not_go_out_before_an_objection_was_answered(grove: Grove, number: str) -> None:
+    grove.published(number)
+    grove.steps.object(number, "少算一车", date(2025, 5, 7))
+    grove.steps.answer(number, "已核实", date(2025, 5, 8))
+    with refused("settlement.before_last"):
+        grove.paying.pay(number, Payout(date(2025, 5, 7)))
+
+
+def test_papers_name_a_household_as_it_was_when_they_were_handed_over(
+    grove: Grove, number: str
+) -> None:
+    grove.steps.submit(number, END)
+    with grove.ledger.step("改名") as step:
+        step.update("party", grove.household_ids[0], {"name": "王五"})
+    assert grove.sheet(number).lines[0].household.name == "陈望"

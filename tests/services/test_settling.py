@@ -12,6 +12,7 @@ from hypothesis import settings
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import State
+from fieldapp.services.books import Books
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.services.settling import Settling, Wanted
@@ -20,6 +21,7 @@ from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, MAY, Grove, new_grove
 from tests.services.settlement_machine import LongSettlementMachine, SettlementMachine
 
 if TYPE_CHECKING:
+    from fieldapp.domain.ids import RecordId
     from fieldapp.domain.period import Period
 
 
@@ -198,6 +200,48 @@ def test_what_corrects_a_settled_month_comes_with_the_next(grove: Grove) -> None
     assert (line.money.due, line.adjustment) == (1200, 600)
     assert waiting(grove) == [("赵启明", FRUIT, 1800)], left_out
     assert grove.faults() == []
+
+
+def taken_back(grove: Grove, record_id: RecordId, on: date | None = None) -> None:
+    made = Reversing(grove.ledger, grove.work).reverse(FRUIT, record_id, "抄错", on=on)
+    assert isinstance(made, Reversed)
+
+
+def test_what_was_taken_back_comes_along_whatever_was_settled_since(grove: Grove) -> None:
+    wrong = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    taken_back(grove, wrong)
+    grove.bring("500", "60", by=1, month=5, day=2)
+    Settling(grove.ledger).make(Wanted(grove.work, MAY), date(2025, 5, 8))
+    assert waiting(grove, MAY) == [("陈望", FRUIT, -6000)]
+    grove.bring("2000", "60", month=5, day=3)
+    later = Settling(grove.ledger).make(Wanted(grove.work, MAY), date(2025, 5, 8))
+    assert [each.due for each in grove.money(later.number)] == [6000]
+    assert grove.owed() == 6000
+
+
+def test_what_is_taken_back_later_is_not_settled_before_its_day(grove: Grove) -> None:
+    wrong = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    Books(grove.ledger).close(date(2025, 4, 30))
+    taken_back(grove, wrong, date(2025, 5, 8))
+    grove.bring("2000", "60", month=5, day=3)
+    early = Settling(grove.ledger).waiting(Wanted(grove.work, MAY), date(2025, 5, 7))
+    late = Settling(grove.ledger).waiting(Wanted(grove.work, MAY), date(2025, 5, 8))
+    assert [early[0].amount, late[0].amount] == [12000, 6000]
+
+
+def test_only_cash_on_the_spot_goes_without_a_notice(grove: Grove) -> None:
+    grove.bring("100", "60")
+    with pytest.raises(KnownError, match=r"settlement\.notice_needed"):
+        grove.settle(notice_days=0)
+
+
+@pytest.mark.parametrize("number", ["138 0000 0000", "138-0000-0000", "１３８０００００００００"])
+def test_a_number_is_found_in_a_purpose_however_it_is_written(grove: Grove, number: str) -> None:
+    grove.bring("100", "60")
+    with pytest.raises(KnownError, match=r"settlement\.purpose_number"):
+        grove.settle(purpose=f"收购款 {number}")
 
 
 TestSettlementMachine = SettlementMachine.TestCase

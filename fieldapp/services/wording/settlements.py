@@ -18,6 +18,8 @@ SENTENCES: Mapping[str, str] = {
     "settlement.in_future": "{on} 还没有到，没有保存，请填写今天或以前的日期。",
     "settlement.before_records": "结算日期 {on} 早于其中最后一笔的日期 {last}，没有保存，请改用 {last} 或以后的日期。",
     "settlement.before_last": "{number} 的上一步在 {last}，这一步不能更早，没有保存，请改用 {last} 或以后的日期。",
+    "settlement.notice_needed": "除现金即付外，发放前都要公示，公示天数不能写 0，请写 1 天以上，或不写，按结算设置的天数。",
+    "settlement.cash_only": "现金即付的结算单只能付现金，没有保存，请改用现金，或列入本期结算单。",
     "settlement.several_for_cash": "现金即付一次只付一单，这里有 {count} 笔，没有保存，请指明一张单号。",
     "settlement.above_cash_limit": "这一单超过现金即付的上限 {limit} 元，没有保存，请列入本期结算单，或在结算设置里改上限。",
     "settlement.not_now": "{number} 现在是“{state}”，不能{verb}，请按草稿、提交、审核、公示、发放、归档的顺序办理。",

@@ -17,6 +17,7 @@ from fieldapp.ui.corrections.rows import (
     told_of,
     unhanded_cells,
 )
+from fieldapp.ui.report_center.printing import Printer
 from fieldapp.ui.report_center.target import ask_target
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.date_edit import DateEdit
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from fieldapp.reports.paper import Paper
     from fieldapp.services.corrections import CorrectionSheet
     from fieldapp.services.pending_corrections import Change
     from fieldapp.ui.desk import Desk
@@ -50,6 +52,7 @@ class CorrectionsDialog(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, action=ACTIONS[PENDING], cancel="关闭", width=WIDTH, parent=parent)
+        self._desk = desk
         self._reason, self._day = LineEdit(), DateEdit(desk.ledger.today())
         self._day.show_day(desk.ledger.today())
         reason = FieldBox("更正原因", self._reason, note=REASON_NOTE)
@@ -58,7 +61,9 @@ class CorrectionsDialog(FormDialog):
         self.unhanded = ListPanel("未交付的更正单", UNHANDED_COLUMNS, UNHANDED_NOTE, day)
         self._tabs = Tabs([Tab(PENDING, "待更正", 0), Tab(UNHANDED, "未交付", 0)], name=TITLE)
         self._stack, self._bar = QStackedWidget(), JobBar()
+        self._list = Button("导出清单", icon="ph.list-bullets")
         self._export = Button("导出 Excel", icon="ph.file-arrow-down")
+        self._print = Button("打印", icon="ph.printer")
         self._problem, self._is_busy = MessageBar("danger", ""), False
         self._lay_out()
         self._presenter = CorrectionsPresenter(self, desk)
@@ -103,6 +108,11 @@ class CorrectionsDialog(FormDialog):
         """Ask where a file of this name is to be written."""
         ask_target(self, "导出更正单", name, lambda target: self._presenter.write(Path(target)))
 
+    def print_paper(self, paper: Paper) -> None:
+        """Let somebody choose a printer for these pages."""
+        presenter = self._presenter
+        Printer(self._desk.jobs, presenter.take_printed, presenter.take_failure).ask(paper, self)
+
     def watch(self, job: Job) -> None:
         """Show how far some work is, and let nothing be done meanwhile."""
         self._bar.watch(job)
@@ -130,7 +140,8 @@ class CorrectionsDialog(FormDialog):
         self.body.addWidget(self._problem)
         self.body.addWidget(self._bar)
         if isinstance(self.foot, QBoxLayout):  # Qt's stubs know it as a layout alone
-            self.foot.insertWidget(self.foot.count() - 1, self._export)
+            for button in self._of_unhanded:
+                self.foot.insertWidget(self.foot.count() - 1, button)
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(lambda _: self._show_tab())
@@ -139,9 +150,10 @@ class CorrectionsDialog(FormDialog):
         self._day.day_changed.connect(lambda _: self.show_day_problem(""))
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
-        self._export.clicked.connect(
-            lambda: self._presenter.export(self.unhanded.grid.current_row())
-        )
+        row = self.unhanded.grid.current_row
+        self._export.clicked.connect(lambda: self._presenter.export(row()))
+        self._print.clicked.connect(lambda: self._presenter.print_out(row()))
+        self._list.clicked.connect(self._presenter.export_list)
         self.finished.connect(lambda _: self._presenter.leave())
 
     def _show_tab(self) -> None:
@@ -149,9 +161,15 @@ class CorrectionsDialog(FormDialog):
         panel = self._panel
         self._stack.setCurrentWidget(panel)
         self.primary.setText(ACTIONS[tab])
-        self._export.setVisible(tab == UNHANDED)
+        for button in self._of_unhanded:
+            button.setVisible(tab == UNHANDED)
         self._enable()
         panel.grid.setFocus()
+
+    @property
+    def _of_unhanded(self) -> tuple[Button, ...]:
+        """What is done with corrections that were made."""
+        return self._list, self._export, self._print
 
     @property
     def _panel(self) -> ListPanel:
@@ -160,7 +178,8 @@ class CorrectionsDialog(FormDialog):
     def _enable(self) -> None:
         is_possible = self._panel.has_rows and not self._is_busy
         self.primary.setEnabled(is_possible)
-        self._export.setEnabled(is_possible)
+        for button in self._of_unhanded:
+            button.setEnabled(is_possible)
 
     def _on_save_requested(self) -> None:
         if not self.primary.isEnabled():

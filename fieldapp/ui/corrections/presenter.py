@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.period import date_printed
@@ -13,11 +14,12 @@ from fieldapp.services.messages import sentence
 from fieldapp.services.pending_corrections import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from fieldapp.domain.report import Report
+    from fieldapp.reports.paper import Paper
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 SUFFIX = ".xlsx"
 NO_DAY = "请填写交付日期，例如 4月30日。"
 MADE, HANDED = "已出更正单 {number}", "更正单 {number} 已在{day}交付"
-STOPPED = "已停止，没有写出更正单"
+STOPPED, PRINTED = "已停止，没有写出更正单", "更正单已送往打印机"
 
 
 class CorrectionsView(Protocol):
@@ -47,6 +49,9 @@ class CorrectionsView(Protocol):
 
     def ask_target(self, name: str) -> None:
         """Ask where a file of this name is to be written."""
+
+    def print_paper(self, paper: Paper) -> None:
+        """Let somebody choose a printer for these pages."""
 
     def watch(self, job: Job) -> None:
         """Show how far some work is, and let nothing be done meanwhile."""
@@ -134,6 +139,21 @@ class CorrectionsPresenter:
         if 0 <= place < len(self._lists.unhanded):
             self._export(self._lists.unhanded[place].correction.number)
 
+    def export_list(self) -> None:
+        """Ask where the list of those that nobody has in hand is to be written."""
+        self._lay_out(_list_laid_out).succeeded.connect(self._take_laid_out)
+
+    def print_out(self, place: int) -> None:
+        """Print a correction in the list."""
+        if 0 <= place < len(self._lists.unhanded):
+            number = self._lists.unhanded[place].correction.number
+            job = self._lay_out(partial(_paper, number=number))
+            job.succeeded.connect(self._view.print_paper)
+
+    def take_printed(self) -> None:
+        """The pages went to a printer."""
+        self._desk.notices.show_done(PRINTED)
+
     def write(self, target: Path) -> None:
         """Write the correction that was laid out into a file."""
         report = self._made
@@ -149,9 +169,11 @@ class CorrectionsPresenter:
         self._desk.notices.show_done(text, can_undo=True)
 
     def _export(self, number: str) -> None:
+        self._lay_out(partial(_laid_out, number=number)).succeeded.connect(self._take_laid_out)
+
+    def _lay_out(self, work: Callable[[Ledger, Progress], object]) -> Job:
         ledger = self._desk.ledger
-        job = self._run("正在排版", lambda progress: _laid_out(ledger, number, progress))
-        job.succeeded.connect(self._take_laid_out)
+        return self._run("正在排版", lambda progress: work(ledger, progress))
 
     def _take_laid_out(self, laid_out: tuple[Report, str]) -> None:
         self._made, name = laid_out
@@ -162,7 +184,7 @@ class CorrectionsPresenter:
         job = self._job = self._desk.jobs.read(title, work)
         self._view.watch(job)
         job.finished.connect(self._take_finished)
-        job.failed.connect(self._take_failure)
+        job.failed.connect(self.take_failure)
         job.cancelled.connect(lambda: self._desk.notices.show_done(STOPPED))
         return job
 
@@ -170,7 +192,8 @@ class CorrectionsPresenter:
         self._job = None
         self._view.show_idle()
 
-    def _take_failure(self, error: Exception) -> None:
+    def take_failure(self, error: Exception) -> None:
+        """Say why something was not done."""
         if isinstance(error, KnownError):
             self._view.show_problem(sentence(error))
         else:
@@ -198,7 +221,7 @@ class CorrectionsPresenter:
     def _take_no_lists(self, number: int, error: Exception) -> None:
         if number == self._number:
             self._reading = None
-            self._take_failure(error)
+            self.take_failure(error)
 
 
 def _lists(ledger: Ledger, progress: Progress) -> _Lists:
@@ -207,7 +230,7 @@ def _lists(ledger: Ledger, progress: Progress) -> _Lists:
         return _Lists(corrections.pending(), corrections.unhanded())
 
 
-def _laid_out(ledger: Ledger, number: str, progress: Progress) -> tuple[Report, str]:
+def _laid_out(ledger: Ledger, progress: Progress, *, number: str) -> tuple[Report, str]:
     """A correction as data, and what its file is called."""
     from fieldapp.reports.correction_report import correction_file_name, correction_report
 
@@ -215,6 +238,22 @@ def _laid_out(ledger: Ledger, number: str, progress: Progress) -> tuple[Report, 
         laid_out = correction_report(own, number), correction_file_name(own, number, SUFFIX)
     progress.advance(1, 1, "")  # so short a work is stopped at its end
     return laid_out
+
+
+def _list_laid_out(ledger: Ledger, progress: Progress) -> tuple[Report, str]:
+    """What nobody has in hand yet as data, and what its file is called."""
+    from fieldapp.reports.correction_report import unhanded_file_name, unhanded_report
+
+    with closing(ledger.another(progress)) as own:
+        return unhanded_report(own), unhanded_file_name(own, SUFFIX)
+
+
+def _paper(ledger: Ledger, progress: Progress, *, number: str) -> Paper:
+    """The pages of a correction."""
+    from fieldapp.reports.paper import paper_of
+
+    report, _ = _laid_out(ledger, progress, number=number)
+    return paper_of(report, progress)
 
 
 def _write(report: Report, target: Path, progress: Progress) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.problem import KnownError
 from fieldapp.ui.record_table.presenter import RecordTablePresenter
+from fieldapp.ui.record_table.slips import SlipPresenter
 from fieldapp.ui.record_table.view import RecordTableScreen
+from fieldapp.ui.report_center.printing import Printer
+from fieldapp.ui.report_center.target import ask_target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fieldapp.domain.project_type import Kind
+    from fieldapp.reports.paper import Paper
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
@@ -30,6 +37,7 @@ class RecordTable(RecordTableScreen):
         super().__init__(kind, desk.ledger.today())
         self._desk = desk
         self._presenter = RecordTablePresenter(self, desk, work, kind)
+        self._slips = SlipPresenter(self, desk, work.project, kind.id)
         model = self.show_columns(self._presenter.columns, self._presenter.rows)
         model.fetch_failed.connect(desk.notices.show_failure)
         self._kept_as = f"{work.type.declared.id}.{kind.id}"
@@ -42,6 +50,14 @@ class RecordTable(RecordTableScreen):
     def filter_by(self, filters: Filters) -> None:
         """Show what these filters leave, as if somebody had chosen them."""
         self._presenter.filter(filters)
+
+    def ask_slip_target(self, name: str, chosen: Callable[[Path], object]) -> None:
+        """Ask where a slip is to be written."""
+        ask_target(self, "导出单据", name, lambda target: chosen(Path(target)))
+
+    def ask_slip_printer(self, paper: Paper, printed: Callable[[], object]) -> None:
+        """Let somebody choose a printer for a slip; `printed` hears when it went out."""
+        Printer(self._desk.jobs, printed, self._slips.take_failure).ask(paper, self)
 
     def _read_groups(self) -> None:
         groups = self._desk.jobs.read("读取村民组", partial(_groups, self._desk.ledger))
@@ -63,6 +79,7 @@ class RecordTable(RecordTableScreen):
         self.void_requested.connect(presenter.ask_void)
         self.void_confirmed.connect(presenter.void)
         self.reversal_wanted.connect(presenter.ask_reversal)
+        self.slip_requested.connect(self._slips.hand_out)
         self._grid.columns_changed.connect(self._on_columns_kept)
         self._grid.copy_by(presenter.copy)
         self._grid.copied.connect(self._on_copied)

@@ -16,6 +16,7 @@ from fieldapp.ui.record_table.columns import widths_in
 from fieldapp.ui.record_table.filter_row import FilterRow
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.model import RecordTableModel
+from fieldapp.ui.record_table.slips import PRINTER, XLSX
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.dialogs import Question
@@ -63,6 +64,7 @@ class RecordTableScreen(QWidget):
     void_confirmed = Signal(object, str)  # ids, the reason
     reversal_wanted = Signal(object)  # its id; whether that is right is not said yet
     reversal_requested = Signal(object)  # its id
+    slip_requested = Signal(object, str)  # its id; the ending of the file, empty for a printer
     settlement_requested = Signal(str)  # its number
     add_requested = Signal()
     selection_told = Signal(str)
@@ -240,6 +242,8 @@ class RecordTableScreen(QWidget):
             ("打开\tEnter", lambda: self._on_row_opened(self._grid.current_row())),
             ("修改记录\tCtrl+H", self._on_history_wanted),
             ("复制\tCtrl+C", self._grid.copy),
+            ("打印单据…", partial(self._on_slip_wanted, PRINTER)),
+            ("导出单据…", partial(self._on_slip_wanted, XLSX)),
             ("作废\tDel", self._on_void_wanted),
             ("红冲更正…", self._on_reversal_wanted),
         ):
@@ -333,6 +337,11 @@ class RecordTableScreen(QWidget):
         row = self._grid.current_row()
         if row >= 0 and self.isVisible():
             self.history_requested.emit(self.model.ids[row])
+
+    def _on_slip_wanted(self, suffix: str) -> None:
+        row = self._grid.current_row()
+        if row >= 0:
+            self.slip_requested.emit(self.model.ids[row], suffix)
 
     def _on_void_wanted(self) -> None:
         self.void_requested.emit(self._grid.chosen_ranges())

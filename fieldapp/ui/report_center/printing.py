@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
+from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.report_center.pdf import paint_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
@@ -45,3 +46,25 @@ def print_paper(printer: QPrinter, paper: Paper, progress: Progress) -> None:
     printer.setFullPage(True)
     if not paint_paper(printer, paper, pages, progress):
         raise KnownError("report.not_printed")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints in the background; `printed` hears when the pages went out, `failed` why not."""
+
+    jobs: Jobs
+    printed: Callable[[], object]
+    failed: Callable[[Exception], object]
+
+    def ask(self, paper: Paper, parent: QWidget) -> None:
+        """Let somebody choose a printer for these pages."""
+        try:
+            ask_printer(paper, parent, lambda printer: self.print_on(printer, paper))
+        except KnownError as error:
+            self.failed(error)
+
+    def print_on(self, printer: QPrinter, paper: Paper) -> None:
+        """Print the pages that were chosen on a printer."""
+        job = self.jobs.read("正在打印", lambda progress: print_paper(printer, paper, progress))
+        job.succeeded.connect(lambda _: self.printed())
+        job.failed.connect(self.failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -101,12 +102,14 @@ class _Case:
 
 
 def _draft(case: _Case) -> NextStep:
-    sheet, last = case.sheet, case.sheet.events[-1]
-    if last.reason:
+    events = case.sheet.events
+    if not case.sheet.lines:
+        return NextStep("warn", "里面没有明细了，请作废后重新生成。")
+    returned = [after for before, after in pairwise(events) if before.state is not State.DRAFT]
+    if returned and returned[-1].state is State.DRAFT:
+        last = returned[-1]
         told = f"{day_words(last.on, case.today)} {last.user}退回：{last.reason}。改好后再提交。"
         return NextStep("warn", told, (Action.SUBMIT,))
-    if not sheet.lines:
-        return NextStep("warn", "里面没有明细了，请作废后重新生成。")
     return NextStep("info", "请核对明细后提交，由另一位用户审核。", (Action.SUBMIT,))
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from fieldapp.services.corrections import Corrections
@@ -124,6 +125,39 @@ def test_one_that_was_made_is_written_again(
     rest(qtbot, desk)
     assert any("a.xlsx" in each for each in texts(dialog)), "what stands in the way is told"
     assert button(dialog, "导出 Excel").isEnabled()
+
+
+def test_without_a_printer_it_is_told_above_the_list(
+    qtbot: QtBot,
+    changed: Farm,
+    desk: Desk,
+    opened: Callable[[], CorrectionsDialog],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    make_all(changed)
+    dialog = opened()
+    go_to_unhanded(dialog)
+    button(dialog, "打印").click()
+    rest(qtbot, desk)
+    assert any("请先在系统设置里添加打印机" in each for each in texts(dialog))
+
+
+def test_the_list_is_written(
+    qtbot: QtBot,
+    changed: Farm,
+    desk: Desk,
+    opened: Callable[[], CorrectionsDialog],
+    tmp_path: Path,
+) -> None:
+    make_all(changed)
+    dialog = opened()
+    go_to_unhanded(dialog)
+    button(dialog, "导出清单").click()
+    choose_target(qtbot, dialog, tmp_path / "a.xlsx")
+    rest(qtbot, desk)
+    cells = [cell.value for row in load_workbook(tmp_path / "a.xlsx").worksheets[0] for cell in row]
+    assert SECOND in cells
 
 
 def test_where_there_is_nothing_to_do_nothing_can_be_done(

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import load_workbook
 
 from fieldapp.services.corrections import Corrections
-from fieldapp.ui.corrections.presenter import NO_DAY, STOPPED, CorrectionsPresenter
+from fieldapp.ui.corrections.presenter import NO_DAY, PRINTED, STOPPED, CorrectionsPresenter
 from tests.ui.corrections.printed import FIRST, SECOND, TODAY, deliver_printed, make_all
 from tests.ui.corrections.printed import change as change_net
 from tests.ui.settlement.showing import FakeView
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.desk import Desk
+    from fieldapp.ui.jobs import Job, Jobs, Work
     from tests.fakes import FakeNotices
     from tests.ui.farm import Farm
 
@@ -94,6 +97,28 @@ def test_one_that_was_made_is_written_again(case: Case) -> None:
     assert case.view.last["ask_target"] == (f"木柯村更正单_{SECOND}.xlsx",)
 
 
+def test_one_that_was_made_is_printed(case: Case) -> None:
+    make_all(case.farm)
+    case.desk.events.look()
+    case.presenter.print_out(2)
+    assert "print_paper" not in case.view.last
+    case.presenter.print_out(1)
+    (paper,) = case.view.last["print_paper"]
+    assert (paper.title, paper.page_count) == ("木柯村更正单", 1)
+    case.presenter.take_printed()
+    assert case.said == [PRINTED]
+
+
+def test_the_list_of_what_nobody_has_in_hand_is_written(case: Case, tmp_path: Path) -> None:
+    make_all(case.farm)
+    case.presenter.export_list()
+    (name,) = case.view.last["ask_target"]
+    assert name == "木柯村未交付更正单_20250226.xlsx"
+    case.presenter.write(tmp_path / name)
+    cells = [cell.value for row in load_workbook(tmp_path / name).worksheets[0] for cell in row]
+    assert {FIRST, SECOND} <= set(cells)
+
+
 def test_a_file_that_cannot_be_written_is_told_and_the_correction_stays(
     case: Case, tmp_path: Path
 ) -> None:
@@ -136,12 +161,26 @@ def test_an_answer_that_comes_after_the_dialog_is_closed_is_dropped(
     assert view.last == {}
 
 
+class HeldJobs:
+    """Jobs that do not begin before they are let go."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs, self.gate = jobs, Event()
+        self.gate.set()
+
+    def read(self, title: str, work: Work) -> Job:
+        return self._jobs.read(title, lambda progress: self.gate.wait() and work(progress))
+
+
 def test_what_goes_on_can_be_stopped(qtbot: QtBot, desk: Desk, changed: Farm) -> None:
-    case = Case(desk, changed)
+    held = HeldJobs(desk.jobs)
+    case = Case(replace(desk, jobs=cast("Jobs", held)), changed)
     qtbot.waitUntil(lambda: "show_lists" in case.view.last, timeout=20_000)
     assert not case.presenter.stop()
+    held.gate.clear()
     case.presenter.make(0, "")
     assert case.presenter.stop()
+    held.gate.set()
     qtbot.waitUntil(lambda: not desk.jobs.is_busy, timeout=20_000)
     assert STOPPED in case.said
     assert "ask_target" not in case.view.last

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from fieldapp.domain.identity_number import check_character
 from fieldapp.domain.ids import FieldId
 from fieldapp.services.households import Households
 from fieldapp.services.records import Records
 from fieldapp.services.settlement_steps import SettlementSteps
+from fieldapp.store.printings import PrintingStore
 from fieldapp.ui.record_table.history_dialog import HistoryDialog
 from fieldapp.ui.record_table.tab import RecordTable
 from fieldapp.ui.widgets.dialogs import Question
@@ -24,6 +26,7 @@ from tests.ui.settlement.settled import TODAY, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -193,6 +196,32 @@ def test_the_safe_answer_to_a_remedy_does_nothing(
     (question,) = table.window().findChildren(Question)
     with qtbot.assertNotEmitted(table.reversal_requested):
         qtbot.keyClick(question, Qt.Key.Key_Escape)
+
+
+def test_the_menu_of_a_row_writes_its_slip(
+    qtbot: QtBot, table: RecordTable, farm: Farm, jobs: Jobs, tmp_path: Path
+) -> None:
+    choose(table, "导出单据…")
+    qtbot.waitUntil(lambda: bool(table.findChildren(QFileDialog)))
+    (asking,) = table.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(tmp_path / "单据.xlsx"))
+    asking.close()
+    qtbot.waitUntil(lambda: not jobs.is_busy and (tmp_path / "单据.xlsx").is_file())
+    qtbot.waitUntil(lambda: len(PrintingStore(farm.ledger.store).printed()) == 1)
+
+
+def test_the_menu_of_a_row_prints_its_slip(
+    qtbot: QtBot, table: RecordTable, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    choose(table, "打印单据…")
+    said = cast("FakeNotices", desk.notices).said
+    qtbot.waitUntil(lambda: said == ["report.no_printer"])
+
+
+def choose(table: RecordTable, text: str) -> None:
+    table._fill_menu()
+    next(each for each in table._menu.actions() if each.text() == text).trigger()
 
 
 def test_the_menu_of_a_row_takes_its_record_back(

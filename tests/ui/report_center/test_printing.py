@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.work_progress import SILENT
-from fieldapp.ui.report_center.printing import ask_printer, print_paper
+from fieldapp.ui.report_center.printing import Printer, ask_printer, print_paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fieldapp.reports.paper import Paper
+    from fieldapp.ui.desk import Desk
 
 
 def printer_into(file: Path) -> QPrinter:
@@ -60,3 +61,30 @@ def test_a_machine_without_a_printer_says_what_to_do(qtbot: QtBot, long_paper: P
     with pytest.raises(KnownError) as raised:
         ask_printer(long_paper, parent, print)
     assert "请先在系统设置里添加打印机" in sentence(raised.value)
+
+
+def heard(quick_desk: Desk) -> tuple[Printer, list[object]]:
+    """A printer whose news is kept."""
+    news: list[object] = []
+    return Printer(quick_desk.jobs, lambda: news.append("printed"), news.append), news
+
+
+def test_who_prints_hears_when_the_pages_went_out(
+    quick_desk: Desk, long_paper: Paper, tmp_path: Path
+) -> None:
+    printer, news = heard(quick_desk)
+    printer.print_on(printer_into(tmp_path / "a.pdf"), long_paper)
+    assert (news, page_count(tmp_path / "a.pdf")) == (["printed"], long_paper.page_count)
+
+
+@pytest.mark.usefixtures("no_printer")
+def test_who_prints_hears_why_nothing_went_out(
+    qtbot: QtBot, quick_desk: Desk, long_paper: Paper
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    printer, news = heard(quick_desk)
+    printer.ask(long_paper, parent)
+    (told,) = news
+    assert isinstance(told, KnownError)
+    assert told.code == "report.no_printer"

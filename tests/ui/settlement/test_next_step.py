@@ -79,7 +79,7 @@ def test_an_approved_one_is_made_public_for_its_days(grove: Grove, number: str) 
 
 
 def test_without_notice_an_approved_one_is_paid(grove: Grove) -> None:
-    cash = grove.settle(notice_days=0).number
+    cash = grove.without_notice()
     grove.approved(cash)
     assert step(grove, cash).actions == (Action.PAY,)
 

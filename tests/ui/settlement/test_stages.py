@@ -102,6 +102,6 @@ def test_what_is_paid_again_was_public_before(grove: Grove, number: str) -> None
 
 
 def test_no_days_of_notice_are_told_as_such(grove: Grove) -> None:
-    plain = grove.settle(notice_days=0).number
+    plain = grove.without_notice()
     grove.approved(plain)
     assert below(grove, plain)[2] == "不用公示"
