@@ -27,10 +27,15 @@ UNHANDED = (LABEL, "日期", "农户", "记录", "原因")
 
 
 def list_corrections(environment: Environment, words: Namespace) -> None:
-    """`correction list`: what is to be corrected, and what nobody has in hand."""
+    """`correction list`: what is to be corrected, and what nobody has in hand.
+
+    `--out FILE` writes the second as a list on paper.
+    """
     with closing(environment.open(words.ledger, words.user)) as ledger, ledger.store.read():
         corrections = Corrections(ledger)
         pending, unhanded = corrections.pending(), corrections.unhanded()
+        if words.out:
+            _write_list(ledger, Path(words.out))
     if words.json:
         told = {"pending": [_change_as_json(each) for each in pending]}
         say_json({**told, "unhanded": [_as_json(each) for each in unhanded]})
@@ -68,6 +73,13 @@ def report(environment: Environment, words: Namespace) -> None:
         save_report(correction_report(ledger, words.number), Path(words.out))
     told = {"paper": "correction", "label": LABEL, "number": words.number, "file": words.out}
     say_done(told, [f"已写出{LABEL} {words.number}：{words.out}"], as_json=words.json)
+
+
+def _write_list(ledger: Ledger, target: Path) -> None:
+    from fieldapp.reports.correction_report import unhanded_report
+    from fieldapp.reports.saving import save_report
+
+    save_report(unhanded_report(ledger), target)
 
 
 def _found(ledger: Ledger, words: Namespace) -> FoundRecord:

@@ -22,6 +22,7 @@ def add_correcting(
     correction = commands.add_parser("correction", help="更正单：告诉农户打印以后改了什么")
     actions = correction.add_subparsers(dest="action", required=True, metavar="操作", title="操作")
     listing = actions.add_parser("list", help="查看待更正的记录，和还没有交付的更正单")
+    listing.add_argument("--out", metavar="文件.xlsx", help="把未交付的更正单写成一张清单")
     hand = _add_numbered(actions, "hand", "登记更正单已交付农户")
     hand.add_argument("--on", metavar=DAY, help="哪一天交付的，不写是今天")
     report = _add_numbered(actions, "report", "写出一张更正单")

@@ -105,6 +105,15 @@ def test_a_correction_is_written_as_a_workbook(changed: Command, tmp_path: Path)
     }
 
 
+def test_what_nobody_has_in_hand_is_written_as_a_list(changed: Command, tmp_path: Path) -> None:
+    changed(*MAKE, "--reason", "这车没有收")
+    file = tmp_path / "清单.xlsx"
+    said = changed("correction", "list", "--out", file)
+    assert (said.code, NUMBER in said.out) == (0, True)
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert NUMBER in {cell.value for row in sheet for cell in row}
+
+
 def test_a_record_may_be_named_by_its_day_and_household(team: Command, tmp_path: Path) -> None:
     words = (KIND, "2024-04-08", "--household", OWNER)
     team("slip", *words, "--out", tmp_path / "a.xlsx")

@@ -96,7 +96,7 @@ class Grove:
         return Settling(self.ledger).make(asked, date(2025, 4, on))
 
     def without_notice(self) -> str:
-        """The number of a draft of all that waits of April, in a village whose notices hang 0 days."""
+        """The number of a draft of April, in a village whose notices hang no days."""
         SettlementSettings(self.ledger).set({NOTICE_DAYS: "0"})
         return self.settle().number
 
