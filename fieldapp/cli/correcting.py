@@ -38,9 +38,12 @@ def list_corrections(environment: Environment, words: Namespace) -> None:
             _write_list(ledger, Path(words.out))
     if words.json:
         told = {"pending": [_change_as_json(each) for each in pending]}
-        say_json({**told, "unhanded": [_as_json(each) for each in unhanded]})
+        file = {"file": words.out} if words.out else {}
+        say_json({**told, "unhanded": [_as_json(each) for each in unhanded], **file})
         return
     _tell(pending, unhanded)
+    if words.out:
+        say(f"已写出未交付更正单：{words.out}")
 
 
 def make(environment: Environment, words: Namespace) -> None:

@@ -109,7 +109,8 @@ def test_what_nobody_has_in_hand_is_written_as_a_list(changed: Command, tmp_path
     changed(*MAKE, "--reason", "这车没有收")
     file = tmp_path / "清单.xlsx"
     said = changed("correction", "list", "--out", file)
-    assert (said.code, NUMBER in said.out) == (0, True)
+    assert said.out.endswith(f"\n已写出未交付更正单：{file}\n")
+    assert changed("correction", "list", "--out", file, "--json").json["file"] == str(file)
     sheet = openpyxl.load_workbook(file).worksheets[0]
     assert NUMBER in {cell.value for row in sheet for cell in row}
 
