@@ -41,9 +41,11 @@ SELECT project_id, kind, record_id, form, max(seen_step) AS seen_step
 FROM ({slips} UNION ALL {sheets})
 GROUP BY record_id, form ORDER BY record_id, form
 """
+# Record by record: the other way round, each change of the table would look through all records.
 CHANGED = """
 SELECT DISTINCT c.row_id FROM json_each(:since) s
-JOIN change c ON c.table_name = :table AND c.row_id = s.value ->> 0 AND c.step_id > s.value ->> 1
+CROSS JOIN change c
+WHERE c.table_name = :table AND c.row_id = s.value ->> 0 AND c.step_id > s.value ->> 1
 """
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fieldapp.domain.ids import RecordId
 from fieldapp.store.printings import SLIP, NewPrinting, PrintingStore
 from tests.services.grove import FRUIT, Grove, new_grove
+from tests.store.plans import plan
 
 AT = "2025-05-08T10:42:00"
 
@@ -57,3 +59,12 @@ def test_what_was_changed_since_is_found(grove: Grove) -> None:
         step.update(table, first, {"carrier": "陈小望"})
     assert store.changed(table, [(first, seen), (second, seen)]) == {first}
     assert store.changed(table, [(first, store.newest_step())]) == frozenset()
+
+
+def test_changes_are_looked_up_record_by_record(grove: Grove) -> None:
+    store = PrintingStore(grove.ledger.store)
+    found = plan(grove.ledger.store, lambda: store.changed("k_grove_fruit", [(RecordId(1), 1)]))
+    assert "INDEX change_by_row (table_name=? AND row_id=?)" in found
+    found = plan(grove.ledger.store, store.printed)
+    assert "INDEX change_by_row (table_name=? AND row_id=?)" in found
+    assert "SCAN c" not in found
