@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.ui.jobs import Jobs
+from fieldapp.ui.jobs import Job, Jobs
 from fieldapp.ui.report_center.pdf import paint_paper
 
 if TYPE_CHECKING:
@@ -50,11 +50,15 @@ def print_paper(printer: QPrinter, paper: Paper, progress: Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints in the background; `printed` hears when the pages went out, `failed` why not."""
+    """Prints in the background; `printed` hears when the pages went out, `failed` why not.
+
+    `watch` shows how far it is; None: nobody waits for so little.
+    """
 
     jobs: Jobs
     printed: Callable[[], object]
     failed: Callable[[Exception], object]
+    watch: Callable[[Job], object] | None = None
 
     def ask(self, paper: Paper, parent: QWidget) -> None:
         """Let somebody choose a printer for these pages."""
@@ -68,3 +72,5 @@ class Printer:
         job = self.jobs.read("正在打印", lambda progress: print_paper(printer, paper, progress))
         job.succeeded.connect(lambda _: self.printed())
         job.failed.connect(self.failed)
+        if self.watch is not None:
+            self.watch(job)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from fieldapp.domain.problem import KnownError
 from fieldapp.services.settlement_listing import listed_settlements
-from fieldapp.ui.report_center.printing import ask_printer, print_paper
+from fieldapp.ui.report_center.printing import Printer
 from fieldapp.ui.settlement.paper_presenter import PaperPresenter
 from fieldapp.ui.settlement.payout_dialog import PayoutDialog
 from fieldapp.ui.settlement.reader_dialog import ReaderDialog
@@ -25,10 +24,8 @@ from fieldapp.ui.settlement.tickets_dialog import TicketsDialog
 from fieldapp.ui.settlement.waiting_presenter import WaitingPresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
-
-    from PySide6.QtPrintSupport import QPrinter
 
     from fieldapp.reports.paper import Paper
     from fieldapp.services.ledger import ProjectWork
@@ -117,20 +114,10 @@ class SettlementPage(SettlementScreen):
         form.reader_chosen.connect(self._papers.choose_reader)
         self.open_form(form)
 
-    def print_paper(self, paper: Paper) -> None:
-        """Let somebody choose a printer for these pages."""
-        try:
-            ask_printer(paper, self, lambda printer: self._print_on(printer, paper))
-        except KnownError as error:
-            self._desk.notices.show_failure(error)
-
-    def _print_on(self, printer: QPrinter, paper: Paper) -> None:
-        job = self._desk.jobs.read(
-            "正在打印", lambda progress: print_paper(printer, paper, progress)
-        )
-        job.succeeded.connect(lambda _: self._papers.take_printed())
-        job.failed.connect(self._desk.notices.show_failure)
-        self.paper.watch(job)
+    def print_paper(self, paper: Paper, printed: Callable[[], object]) -> None:
+        """Let somebody choose a printer for these pages; `printed` hears when they went out."""
+        failed, watch = self._desk.notices.show_failure, self.paper.watch
+        Printer(self._desk.jobs, printed, failed, watch).ask(paper, self)
 
     # What connects them
 

@@ -22,6 +22,7 @@ from fieldapp.ui.settlement.papers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fieldapp.reports.paper import Paper
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 NOTHING = "生成结算单以后，这里就是它的签领表"
 VOID = "这份结算单已作废，不再出表"
 FAILED = "没有排成版，上面写着原因"
-STOPPED = "已停止，没有写出文件"
+STOPPED, PRINTED = "已停止，没有写出文件", "已送往打印机"
 
 
 class PaperView(Protocol):
@@ -54,8 +55,8 @@ class PaperView(Protocol):
     def ask_target(self, name: str) -> None:
         """Ask where a file of this name is to be written."""
 
-    def print_paper(self, paper: Paper) -> None:
-        """Let somebody choose a printer for these pages."""
+    def print_paper(self, paper: Paper, printed: Callable[[], object]) -> None:
+        """Let somebody choose a printer for these pages; `printed` hears when they went out."""
 
     def watch(self, job: Job) -> None:
         """Show how far some work is, and let it be stopped."""
@@ -122,11 +123,6 @@ class PaperPresenter:
             lambda _: self._note(found, f"已导出“{target.name}”")
         )
 
-    def take_printed(self) -> None:
-        """The pages went to a printer."""
-        if self._made is not None:
-            self._note(self._made, "已送往打印机")
-
     def _note(self, found: Made, told: str) -> None:
         """Keep that a paper went out; one for checking goes to nobody."""
         self._desk.notices.show_done(told)
@@ -145,7 +141,7 @@ class PaperPresenter:
     def _take_made(self, found: Made) -> None:
         self._made = found
         if found.wish.suffix == PRINTER:
-            self._view.print_paper(found.paper)
+            self._view.print_paper(found.paper, lambda: self._note(found, PRINTED))
         else:
             self._view.ask_target(found.file_name)
 

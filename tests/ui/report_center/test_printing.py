@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,15 @@ def test_who_prints_hears_when_the_pages_went_out(
     printer, news = heard(quick_desk)
     printer.print_on(printer_into(tmp_path / "a.pdf"), long_paper)
     assert (news, page_count(tmp_path / "a.pdf")) == (["printed"], long_paper.page_count)
+
+
+def test_who_waits_for_the_printer_sees_how_far_it_is(
+    quick_desk: Desk, long_paper: Paper, tmp_path: Path
+) -> None:
+    watched: list[object] = []
+    printer = replace(heard(quick_desk)[0], watch=watched.append)
+    printer.print_on(printer_into(tmp_path / "a.pdf"), long_paper)
+    assert len(watched) == 1
 
 
 @pytest.mark.usefixtures("no_printer")

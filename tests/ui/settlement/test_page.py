@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.domain.settlement import LineState, State
@@ -202,18 +202,6 @@ def test_without_a_printer_it_is_told(hands: Hands, monkeypatch: pytest.MonkeyPa
     hands.qtbot.keyClick(hands.page, Qt.Key.Key_P, CTRL)
     hands.rest()
     assert hands.said()[-1] == "report.no_printer"
-
-
-def test_paper_goes_to_the_printer_that_was_chosen(hands: Hands, tmp_path: Path) -> None:
-    hands.press("生成结算单")
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    paper = hands.page.paper._paper
-    assert paper is not None
-    hands.page._print_on(printer, paper)
-    hands.rest()
-    assert (tmp_path / "纸.pdf").is_file()
 
 
 def test_all_that_waits_is_listed_for_whoever_asks_elsewhere(hands: Hands) -> None:

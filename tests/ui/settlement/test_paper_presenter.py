@@ -127,12 +127,21 @@ def test_the_notice_is_written_without_a_question(case: Case, tmp_path: Path) ->
 
 
 def test_what_is_printed_goes_to_a_printer(case: Case) -> None:
-    case.presenter.take_printed()
     case.presenter.export(PRINTER, NOTICE_SHEET)
-    assert "公示表" in case.last("print_paper")[0].title
+    paper, printed = case.last("print_paper")
+    assert "公示表" in paper.title
     assert case.newest_step().startswith("生成结算单"), "nothing went out yet"
-    case.presenter.take_printed()
+    printed()
     assert case.said == ["已送往打印机"]
+    assert case.newest_step() == f"打印资金发放公示表 {case.number}"
+
+
+def test_what_is_laid_out_while_another_paper_is_printed_is_not_taken_for_it(case: Case) -> None:
+    case.presenter.export(PRINTER, NOTICE_SHEET)
+    _, printed = case.last("print_paper")
+    case.presenter.export(XLSX)
+    case.presenter.choose_reader(Reader.FILES)
+    printed()
     assert case.newest_step() == f"打印资金发放公示表 {case.number}"
 
 
