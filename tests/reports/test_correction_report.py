@@ -14,6 +14,7 @@ from fieldapp.reports.correction_report import (
     VOID_NOTE,
     correction_file_name,
     correction_report,
+    unhanded_file_name,
     unhanded_report,
 )
 from fieldapp.reports.saving import save_report
@@ -152,6 +153,10 @@ def test_a_correction_that_was_taken_back_is_not_printed(grove: Grove) -> None:
 def test_the_file_is_called_by_its_number_and_nobodys_name(grove: Grove) -> None:
     number = corrected(grove, grove.bring("1000", "60"), weight=Decimal(900))
     assert correction_file_name(grove.ledger, number, ".xlsx") == "木柯村更正单_GZ2025-A001.xlsx"
+
+
+def test_the_list_is_called_by_its_day(grove: Grove) -> None:
+    assert unhanded_file_name(grove.ledger, ".xlsx") == "木柯村未交付更正单_20250508.xlsx"
 
 
 def test_those_that_nobody_has_in_hand_are_listed(grove: Grove, tmp_path: Path) -> None:

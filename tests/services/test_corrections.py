@@ -13,6 +13,7 @@ from fieldapp.domain.problem import KnownError
 from fieldapp.services.corrections import Corrections
 from fieldapp.services.printings import Printings
 from fieldapp.services.records import Records
+from fieldapp.services.undoing import Undoing
 from tests.services.grove import FRUIT, Grove, new_grove
 
 if TYPE_CHECKING:
@@ -87,3 +88,21 @@ def test_days_are_in_order(grove: Grove, changed: RecordId) -> None:
         corrections.hand_over(made.number, date(2025, 5, 7))
     with refused("unknown"):
         corrections.sheet("GZ2025-A009")
+
+
+def test_a_correction_that_was_undone_is_neither_shown_nor_handed_over(
+    grove: Grove, changed: RecordId
+) -> None:
+    corrections = Corrections(grove.ledger)
+    number = corrections.make(FRUIT, changed, DAY).number
+    Undoing(grove.ledger).undo()
+    for act in (corrections.sheet, lambda each: corrections.hand_over(each, DAY)):
+        with refused("void"):
+            act(number)
+    assert len(corrections.pending()) == 1
+    assert corrections.make(FRUIT, changed, DAY).number == "GZ2025-A002", "no number twice"
+
+
+def test_a_record_that_is_not_there_has_no_correction(grove: Grove) -> None:
+    with pytest.raises(LookupError):
+        Corrections(grove.ledger).make(FRUIT, RecordId(1), DAY)

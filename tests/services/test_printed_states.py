@@ -16,6 +16,7 @@ from fieldapp.services.printed_states import (
 )
 from fieldapp.services.records import Records
 from fieldapp.services.reversing import Reversed, Reversing
+from tests.services.dairy import TODAY, USE, new_dairy
 from tests.services.grove import FRUIT, Grove, new_grove
 
 WEIGHT, PAY, CARRIER = FieldId("weight"), FieldId("pay"), FieldId("carrier")
@@ -55,6 +56,16 @@ def test_a_void_record_comes_to_nothing(grove: Grove) -> None:
     Records(grove.ledger, grove.work).void(FRUIT, record_id, "写错")
     told = state(grove, record_id, now(grove))
     assert (told.status, told.amounts[PAY]) == ("作废：写错", Decimal("0.00"))
+
+
+def test_what_has_no_amount_comes_to_none_when_it_is_void() -> None:
+    dairy = new_dairy()
+    record_id = dairy.add(USE, used_on=TODAY, weight=Decimal(5), item="salt")
+    dairy.records.void(USE, record_id, "写错")
+    states = PrintedStates(dairy.ledger, dairy.work)
+    told = states.at(USE, record_id, dairy.ledger.store.history.steps(1)[0].id)
+    assert (told.status, told.amounts, told.number) == ("作废：写错", {}, "")
+    assert told.texts[WEIGHT] == "5 kg"
 
 
 def test_a_record_that_was_taken_back_is_told_so(grove: Grove) -> None:
