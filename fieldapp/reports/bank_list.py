@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.money import yuan
@@ -13,6 +13,7 @@ from fieldapp.reports.settlement_frame import closing_line, settlement_section
 from fieldapp.reports.settlement_people import SettlementPeople
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.report_signing import SIGNED_BY, signed_lines
+from fieldapp.services.settlement_sheet import SheetLine
 from fieldapp.store.settlement_sums import sums_of_settlement
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.report import CellValue
     from fieldapp.reports.settlement_frame import SettlementPaper
-    from fieldapp.services.settlement_sheet import SheetLine
 
 CASH = "现金"
 COLUMNS = (
@@ -40,48 +40,41 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a line goes one way, in fen: through the bank, or from hand to hand."""
+
+    line: SheetLine
+    amount: int
+    is_cash: bool
+
+
 def bank_list(paper: SettlementPaper) -> Report:
     """The list that goes to the bank. A line that comes to nothing is told of below it."""
     listed = [each for each in paper.sheet.lines if each.money.payable]
+    parts = [part for each in listed for part in _parts(paper, each)]
     people, village = SettlementPeople(paper.ledger), paper.ledger.setting(VILLAGE)
     payable = yuan(sums_of_settlement(paper.ledger.store, paper.sheet.settlement.id).payable)
     totals = [payable if column.is_summed else None for column in COLUMNS]
-    rows = [_cells(paper, each, people, village) for each in listed]
+    rows = [_cells(each, people, village) for each in parts]
     section = replace(
         settlement_section(paper, COLUMNS, rows, totals),
-        closing=(closing_line(payable, len(listed)),),
-        notes=tuple(_notes(paper, listed)),
+        closing=(closing_line(payable, len(parts)),),
+        notes=tuple(_notes(parts, len(paper.sheet.lines) - len(listed))),
         signatures=signed_lines(paper.ledger, SIGNED_BY),
     )
     return Report(paper.title, (section,), is_landscape=True)
 
 
-def _cells(
-    paper: SettlementPaper, line: SheetLine, people: SettlementPeople, village: str
-) -> tuple[CellValue, ...]:
-    household, payee = line.household, line.line.payee
-    is_cash = _is_cash(paper, line)
-    return (
-        household.name,
-        household.id_number,
-        payee.name,
-        people.payee(line),
-        None if is_cash else payee.card,
-        None if is_cash else payee.bank,
-        village,
-        household.group,
-        "、".join(line.beneficiaries),
-        people.beneficiary(line),
-        household.phone,
-        yuan(line.money.payable),
-        joined([CASH if is_cash else _part_in_cash(line), correction_words(line)]),
-    )
-
-
-def _is_cash(paper: SettlementPaper, line: SheetLine) -> bool:
-    """Whether the bank has nothing to do with a line: it has no account, or was paid by hand."""
-    is_all_by_hand = 0 < line.money.payable <= _by_hand(line)
-    return paper.sheet.settlement.is_on_the_spot or is_all_by_hand or not line.line.payee.card
+def _parts(paper: SettlementPaper, line: SheetLine) -> Iterator[_Part]:
+    """A line as the bank sees it: what was paid by hand stands apart, for no bank pays it again."""
+    payable = line.money.payable
+    is_cash = paper.sheet.settlement.is_on_the_spot or not line.line.payee.card
+    by_hand = payable if is_cash else min(_by_hand(line), payable)
+    if payable > by_hand:
+        yield _Part(line, payable - by_hand, is_cash=False)
+    if by_hand:
+        yield _Part(line, by_hand, is_cash=True)
 
 
 def _by_hand(line: SheetLine) -> int:
@@ -89,17 +82,35 @@ def _by_hand(line: SheetLine) -> int:
     return sum(each.amount for each in line.payments if each.how is How.CASH)
 
 
-def _part_in_cash(line: SheetLine) -> str:
-    """What the bank need not pay of a line; empty for nothing."""
-    part = _by_hand(line)
-    return f"其中{CASH} {yuan(part):,.2f}" if part else ""
+def _cells(part: _Part, people: SettlementPeople, village: str) -> tuple[CellValue, ...]:
+    line = part.line
+    household, payee = line.household, line.line.payee
+    return (
+        household.name,
+        household.id_number,
+        payee.name,
+        people.payee(line),
+        None if part.is_cash else payee.card,
+        None if part.is_cash else payee.bank,
+        village,
+        household.group,
+        "、".join(line.beneficiaries),
+        people.beneficiary(line),
+        household.phone,
+        yuan(part.amount),
+        joined([CASH if part.is_cash else "", correction_words(line)]),
+    )
 
 
-def _notes(paper: SettlementPaper, listed: Sequence[SheetLine]) -> Iterator[str]:
-    cash = [each.money.payable for each in listed if _is_cash(paper, each)]
+def _notes(parts: Sequence[_Part], left_out: int) -> Iterator[str]:
+    cash = [each.amount for each in parts if each.is_cash]
+    bank = [each.amount for each in parts if not each.is_cash]
     if cash:
-        told = f"{len(cash)} 笔共 {yuan(sum(cash)):,.2f} 元"
-        yield f"注：备注为“{CASH}”的 {told}，不通过银行发放，已计入合计。"
-    left_out = len(paper.sheet.lines) - len(listed)
+        by_bank = f"由银行发放的 {_told(bank)}；" if bank else ""
+        yield f"注：{by_bank}备注为“{CASH}”的 {_told(cash)}，不通过银行发放，已计入合计。"
     if left_out:
         yield f"注：另有 {left_out} 笔应发款项已全部抵扣，实发为零，未列入本表。"
+
+
+def _told(amounts: Sequence[int]) -> str:
+    return f"{len(amounts)} 笔共 {yuan(sum(amounts)):,.2f} 元"

@@ -59,7 +59,8 @@ def test_who_has_no_account_is_paid_in_cash_and_counted_all_the_same(grove: Grov
     assert column(report, "银行账号")[1] is None
     assert (column(report, "金额(元)"), total(report, "金额(元)")) == ([60, 30], 90)
     assert report.sections[0].notes == (
-        "注：备注为“现金”的 1 笔共 30.00 元，不通过银行发放，已计入合计。",
+        "注：由银行发放的 1 笔共 60.00 元；备注为“现金”的 1 笔共 30.00 元，"
+        "不通过银行发放，已计入合计。",
     )
 
 
@@ -71,6 +72,18 @@ def test_what_was_paid_by_hand_is_not_paid_by_the_bank_again(grove: Grove) -> No
     assert (column(report, "银行账号"), column(report, "备注")) == ([None], ["现金"])
     grove.paying.fail(number, 1, "没有领", date(2025, 5, 8))
     assert column(list_of(grove, number), "银行账号") == ["6217000000000826"]
+
+
+def test_what_was_paid_by_hand_in_part_stands_apart_from_what_the_bank_pays(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.published(number)
+    grove.paying.pay(number, Payout(date(2025, 5, 7), How.CASH, (1,), 1550))
+    report = list_of(grove, number)
+    assert column(report, "银行账号") == ["6217000000000826", None]
+    assert [str(each) for each in column(report, "金额(元)")] == ["44.50", "15.50"]
+    assert (column(report, "备注"), total(report, "金额(元)")) == ([None, "现金"], 60)
+    assert report.sections[0].notes[0].startswith("注：由银行发放的 1 笔共 44.50 元；")
 
 
 def test_cash_on_the_spot_never_goes_through_the_bank(grove: Grove) -> None:
