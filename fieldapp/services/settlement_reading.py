@@ -200,7 +200,7 @@ class Tickets:
             price=_decimal(kind.meant(Means.PRICE), record),
             amount=item.amount,
             beneficiary=named if isinstance(named, str) else "",
-            is_reversing=record.reverses_id is not None,
+            reverses_id=record.reverses_id,
         )
 
     def _quantity(self, kind: Kind, record: Record) -> Decimal | None:

@@ -28,6 +28,7 @@ class Ticket:
 
     `quantity` is in the unit of the line, `price` in yuan for one of it; None: it has none.
     `beneficiary` is who did the work or brought the goods, empty for the head of the household.
+    `reverses_id` is the record that it takes back; None: it takes back none.
     """
 
     kind: KindId
@@ -39,7 +40,12 @@ class Ticket:
     price: Decimal | None
     amount: int
     beneficiary: str
-    is_reversing: bool
+    reverses_id: RecordId | None
+
+    @property
+    def is_reversing(self) -> bool:
+        """Whether it takes another record back."""
+        return self.reverses_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,13 @@ class SheetLine:
 
     @property
     def taken_back(self) -> int:
-        """红冲 within the days of its settlement, in fen; part of what is due."""
+        """红冲 from the first day of its settlement on, in fen; part of what is due.
+
+        What stands beside the very record that it takes back changes nothing, and is left out.
+        """
+        here = {each.record_id for each in self.tickets}
         own = (each for each in self.tickets if each.date >= self.first_day)
-        return sum(each.amount for each in own if each.is_reversing)
+        return sum(e.amount for e in own if e.is_reversing and e.reverses_id not in here)
 
     @property
     def paid_on(self) -> date | None:

@@ -21,6 +21,7 @@ from fieldapp.services.ledger import ProjectWork
 from fieldapp.services.settlement_names import period_words, purpose_of
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import SettlementSettings
+from fieldapp.services.waiting_pairs import WaitingPairs
 from fieldapp.store.settlement_lines import Earned, NewLine, Payee, Recovery
 from fieldapp.store.settlements import NewSettlement
 
@@ -86,14 +87,16 @@ class Settling:
         """What waits, by household and kind, in the order of groups and names.
 
         Where it comes to less than nothing, or to nothing at all, it waits for more. What is taken
-        back later than `on` is left out; None: nothing is.
+        back later than `on` is left out; None: nothing is. What was taken back before it was
+        settled stands beside what takes it back.
         """
         households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
         found: dict[tuple[PartyId, KindId], list[Earned]] = {}
-        for each in self._lines.waiting(wanted.work.id, wanted.period):
-            is_too_late = on is not None and each.amount < 0 and each.date > on
-            if _is_wanted(wanted, each) and not is_too_late:
-                found.setdefault((each.household_id, each.kind), []).append(each)
+        pairs = WaitingPairs(self._lines, wanted.work)
+        for earned in pairs.together(self._lines.waiting(wanted.work.id, wanted.period)):
+            if _is_wanted(wanted, earned[0]) and not _is_taken_back_after(on, earned):
+                key = (earned[0].household_id, earned[0].kind)
+                found.setdefault(key, []).extend(earned)
         waiting = [
             Waiting(households[household_id], kind, tuple(items))
             for (household_id, kind), items in found.items()
@@ -206,6 +209,10 @@ def _is_wanted(wanted: Wanted, each: Earned) -> bool:
         and (wanted.households is None or each.household_id in wanted.households)
         and (wanted.records is None or each.record_id in wanted.records)
     )
+
+
+def _is_taken_back_after(on: date | None, earned: Sequence[Earned]) -> bool:
+    return on is not None and any(each.amount < 0 and each.date > on for each in earned)
 
 
 def _place(work: ProjectWork, each: Waiting) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,20 +35,22 @@ SELECT l.corrects_id, s.state FROM settlement_line l JOIN settlement s ON s.id =
 WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
   AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
 """
-# What households earned and no live settlement has: of the days asked for; of earlier days that had
-# been settled when it was written down, which ids tell; and what was taken back, whatever its day.
-WAITING = """
+UNSETTLED = """
 SELECT p.id, p.record_id, p.kind, p.party_id, p.date, p.amount
 FROM posting p JOIN household h ON h.id = p.party_id
 WHERE p.project_id = :project_id AND p.effect = 'owe' AND p.void IS NULL
   AND p.record_id IS NOT NULL
-  AND (p.amount < 0 OR (p.date < :end AND (p.date >= :begin OR EXISTS (
-    SELECT 1 FROM settlement s WHERE s.project_id = p.project_id AND s.void IS NULL
-      AND s.id < p.id AND s.begin <= p.date AND p.date < s.end
-      AND NOT s.on_the_spot AND s.corrects_id IS NULL))))
+  AND ({which})
   AND NOT EXISTS (SELECT 1 FROM settlement_item i WHERE i.posting_id = p.id AND i.void IS NULL)
 ORDER BY p.date, p.id
 """
+# Of the days asked for; and of earlier ones what takes money back, and what was written down after
+# its day had been settled, which ids tell.
+OF_DAYS = """p.date < :end AND (p.date >= :begin OR p.amount < 0 OR EXISTS (
+  SELECT 1 FROM settlement s WHERE s.project_id = p.project_id AND s.void IS NULL
+    AND s.id < p.id AND s.begin <= p.date AND p.date < s.end
+    AND NOT s.on_the_spot AND s.corrects_id IS NULL))"""
+OF_RECORDS = "p.kind = :kind AND p.record_id IN (SELECT value FROM json_each(:ids))"
 ITEMS = """
 SELECT i.line_id, p.id, p.record_id, p.kind, p.party_id, p.date, i.amount
 FROM settlement_item i JOIN posting p ON p.id = i.posting_id
@@ -185,10 +188,18 @@ class SettlementLineStore:
     def waiting(self, project_id: ProjectId, period: Period) -> tuple[Earned, ...]:
         """What households earned in a period and no live settlement has, in the order of days.
 
-        What corrects days that were settled before comes with it, and what was taken back: 补差.
+        What corrects days before it comes with it: 补差.
         """
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
-        rows = self._store.query(WAITING, project_id=project_id, **days)
+        rows = self._store.query(UNSETTLED.format(which=OF_DAYS), project_id=project_id, **days)
+        return tuple(_earned(row) for row in rows)
+
+    def unsettled(
+        self, project_id: ProjectId, kind_id: KindId, records: Sequence[RecordId]
+    ) -> tuple[Earned, ...]:
+        """What households earned by some records of a kind and no live settlement has."""
+        sql, ids = UNSETTLED.format(which=OF_RECORDS), json.dumps(list(records))
+        rows = self._store.query(sql, project_id=project_id, kind=kind_id, ids=ids)
         return tuple(_earned(row) for row in rows)
 
     def advances(self, project_id: ProjectId, on: date) -> Mapping[PartyId, Sequence[Recovery]]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from fieldapp.domain.ids import RecordId
 from fieldapp.domain.settlement import How
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settling import Settling
@@ -50,7 +51,7 @@ def test_who_did_the_work_is_named(grove: Grove) -> None:
 
 def test_what_was_taken_back_stands_out(grove: Grove) -> None:
     listed = list_behind(grove.sheet(grove.settle().number).lines[0], TODAY)
-    taken_back = replace(listed.tickets[0], is_reversing=True, amount=-6000, price=None)
+    taken_back = replace(listed.tickets[0], reverses_id=RecordId(7), amount=-6000, price=None)
     (row,) = replace(listed, tickets=(taken_back,)).cells(TODAY)
     assert row["name"].text.startswith("红冲 ")
     assert (row["amount"].text, row["amount"].color) == ("-60.00", "danger.fg")
