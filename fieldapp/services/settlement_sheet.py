@@ -106,15 +106,18 @@ class SheetLine:
         return max(days, default=None)
 
 
-def prepared_by(events: Sequence[Event]) -> frozenset[str]:
-    """Who made a settlement, changed its draft, or handed it over last: none approves it."""
+def prepared_by(events: Sequence[Event]) -> tuple[str, ...]:
+    """Who made a settlement, changed its draft, or handed it over last: none approves it.
+
+    Each once, the maker first.
+    """
     handed = [each.user for each in events if each.state is State.SUBMITTED]
     changed = [
         after.user
         for before, after in pairwise(events)
         if before.state is after.state is State.DRAFT
     ]
-    return frozenset({events[0].user, *changed, *handed[-1:]})
+    return tuple(dict.fromkeys([events[0].user, *changed, *handed[-1:]]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,14 @@ class SettlementSteps:
         """Approve what somebody else prepared."""
         with self._step(State.APPROVED, number) as step:
             settlement = self._allowed(number, State.APPROVED, on)
-            if self._ledger.store.user in prepared_by(self._store.events(settlement.id)):
-                raise KnownError("settlement.same_person", user=self._ledger.store.user)
+            prepared = prepared_by(self._store.events(settlement.id))
+            if self._ledger.store.user in prepared:
+                raise KnownError(
+                    "settlement.same_person",
+                    number=number,
+                    users="、".join(prepared),
+                    maker=prepared[0],
+                )
             self._store.move(step, settlement, State.APPROVED, on, None)
 
     def publish(self, number: str, on: date) -> None:

@@ -65,6 +65,9 @@ def test_who_made_it_cannot_approve_what_another_submitted(grove: Grove, number:
     for user in (grove.steps, SettlementSteps(grove.second)):
         with refused("settlement.same_person"):
             user.approve(number, END)
+    grove.steps.give_back(number, "由编制的人提交", END)
+    grove.steps.submit(number, END)
+    SettlementSteps(grove.second).approve(number, END)
 
 
 def test_no_step_is_skipped(grove: Grove, number: str) -> None:

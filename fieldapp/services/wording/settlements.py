@@ -23,7 +23,10 @@ SENTENCES: Mapping[str, str] = {
     "settlement.several_for_cash": "现金即付一次只付一单，这里有 {count} 笔，没有保存，请指明一张单号。",
     "settlement.above_cash_limit": "这一单超过现金即付的上限 {limit} 元，没有保存，请列入本期结算单，或在结算设置里改上限。",
     "settlement.not_now": "{number} 现在是“{state}”，不能{verb}，请按草稿、提交、审核、公示、发放、归档的顺序办理。",
-    "settlement.same_person": "这份结算单由{user}经办，不能再由同一人审核，请换另一位用户审核。",
+    "settlement.same_person": (
+        "{number} 由{users}经办，不能再由同一人审核，请换另一位用户审核；没有另一位的，请退回，"
+        "由{maker}提交；别人改过明细的，请作废后重新生成。"
+    ),
     "settlement.empty": "{number} 里没有明细，不能提交，请作废它，或重新生成结算单。",
     "settlement.reason_missing": "没有写原因，{number} 没有改变，请写明原因。",
     "settlement.objection_empty": "没有写异议的内容，没有保存，请写明谁提出、为什么。",

@@ -114,9 +114,13 @@ def _draft(case: _Case) -> NextStep:
 
 
 def _submitted(case: _Case) -> NextStep:
-    if case.user in prepared_by(case.sheet.events):
-        told = f"这份结算单由{case.user}经办，要换另一位用户审核。"
-        return NextStep("warn", told, (Action.CHANGE_USER,))
+    prepared = prepared_by(case.sheet.events)
+    if case.user in prepared:
+        told = f"这份结算单由{'、'.join(prepared)}经办，要换另一位用户审核。"
+        if len(prepared) == 1:
+            return NextStep("warn", told, (Action.CHANGE_USER,))
+        told += f"没有另一位的，请退回，由{prepared[0]}提交；别人改过明细的，请作废后重新生成。"
+        return NextStep("warn", told, (Action.GIVE_BACK, Action.CHANGE_USER))
     told = "请核对明细，无误后审核通过。"
     return NextStep("info", told, (Action.GIVE_BACK, Action.APPROVE))
 

@@ -63,6 +63,15 @@ def test_who_prepared_it_is_told_to_let_another_one_approve(grove: Grove, number
     assert other.actions == (Action.GIVE_BACK, Action.APPROVE)
 
 
+def test_where_both_prepared_it_the_way_out_is_told(grove: Grove, number: str) -> None:
+    SettlementSteps(grove.second).submit(number, date(2025, 4, 30))
+    for user in (LI, ZHOU):
+        told = step(grove, number, user)
+        assert told.actions == (Action.GIVE_BACK, Action.CHANGE_USER)
+        assert "李敏、周凯" in told.text
+        assert "退回，由李敏提交" in told.text
+
+
 def test_who_sent_it_back_and_why_is_told(grove: Grove, number: str) -> None:
     grove.steps.submit(number, date(2025, 4, 30))
     SettlementSteps(grove.second).give_back(number, "少一车", date(2025, 5, 2))
