@@ -36,9 +36,9 @@ def test_neither_who_made_it_nor_who_handed_it_over_last_may_approve_it() -> Non
     grove = new_grove()
     grove.bring("1000", "60")
     number = grove.settle().number
-    assert prepared_by(grove.sheet(number).events) == {"李敏"}
+    assert prepared_by(grove.sheet(number).events) == ("李敏",)
     SettlementSteps(grove.second).submit(number, date(2025, 4, 30))
-    assert prepared_by(grove.sheet(number).events) == {"李敏", "周凯"}
+    assert prepared_by(grove.sheet(number).events) == ("李敏", "周凯")
 
 
 def test_a_line_without_tickets_benefits_the_head(again: SheetLine) -> None:
