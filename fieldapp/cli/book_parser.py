@@ -35,7 +35,7 @@ def _add_books(commands: argparse._SubParsersAction[Parser]) -> tuple[Parser, ..
 def _add_reverse(commands: argparse._SubParsersAction[Parser]) -> Parser:
     reverse = commands.add_parser("reverse", help="红冲已结算或已锁账的记录，可以同时重登")
     _add_record(reverse)
-    reverse.add_argument("--on", metavar=DAY, help="红冲记在哪一天，不写是今天")
+    reverse.add_argument("--on", metavar=DAY, help="记录的账已锁时，红冲记在哪一天，不写是今天")
     reverse.add_argument(
         "--set",
         dest="changed",

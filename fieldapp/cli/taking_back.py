@@ -31,6 +31,8 @@ def reverse(environment: Environment, words: Namespace) -> None:
     changed = _changed(words)
     with closing(environment.open(words.ledger, words.user)) as ledger:
         found, on = _found(ledger, words), day_of_step(ledger, words)
+        if words.on is not None:
+            _require_day(ledger, found, on)
         entry = _entry(ledger, found, changed, words.price_reason, on) if changed else None
         made = Reversing(ledger, found.work).reverse(
             found.kind.id, found.record.id, words.reason, replacement=entry, on=on
@@ -84,14 +86,25 @@ def _entry(
     """The right record; where the day of the wrong one is closed, it is dated as the reversal."""
     retyping, texts = Retyping(ledger, found.work, found.kind), dict(changed)
     named = {retyping.field_id(name) for name in changed}
-    locked_to = Books(ledger).locked_to
-    is_closed = found.date is not None and locked_to is not None and found.date <= locked_to
-    if is_closed and found.kind.date not in named:
+    if _is_closed(ledger, found) and found.kind.date not in named:
         texts[found.kind.date] = on.isoformat()
     entry = retyping.entry(found.record, texts, price_reason)
     if not isinstance(entry, Entry):
         raise RefusedError(entry)
     return entry
+
+
+def _require_day(ledger: Ledger, found: FoundRecord, on: date) -> None:
+    """Refuse a day of its own for the reversal of a record whose books are open."""
+    if found.date not in {None, on} and not _is_closed(ledger, found):
+        raise WrongUsageError(
+            f"{_name(found)} 那天的账没有锁，红冲记在同一天（{found.date}），请去掉 --on。"
+        )
+
+
+def _is_closed(ledger: Ledger, found: FoundRecord) -> bool:
+    locked_to = Books(ledger).locked_to
+    return found.date is not None and locked_to is not None and found.date <= locked_to
 
 
 def _stored(found: FoundRecord, record_id: RecordId) -> FoundRecord:

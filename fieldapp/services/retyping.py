@@ -19,7 +19,7 @@ from fieldapp.services.records import Records
 from fieldapp.services.weigh_in_draft import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Record
@@ -47,12 +47,14 @@ class Retyping:
         """The entry of a record with those texts in fields, by id or label; or what is wrong.
 
         An empty text empties its field. The reason is for a price out of its range; an empty one
-        is that of the record.
+        is that of the record. What is copied by a field that changes, as a price by its grade, must
+        be typed as well: nobody else knows whether it follows.
         """
         typed = _Typed()
         problems: list[Problem] = []
         for name, text in texts.items():
             problems += self._read(typed, self._field(name), text)
+        problems += self._left_behind(record, typed)
         if problems:
             return tuple(problems)
         kept = typed_values(record, self._kind, RecordEntry(self._ledger, self._work, self._kind))
@@ -80,6 +82,18 @@ class Retyping:
                 return each
         known = "、".join(each.label for each in self._kind.fields if not each.is_computed)
         raise KnownError("field.not_typed", kind=self._kind.label, name=name, known=known)
+
+    def _left_behind(self, record: Record, typed: _Typed) -> Iterator[Problem]:
+        """Fields that were not typed though what they are copied by is another one now."""
+        named = typed.values.keys() | typed.names.keys()
+        for each in self._kind.fields:
+            match = each.default_from.match if each.default_from else None
+            is_kept = each.id not in named and record.values.get(each.id) is not None
+            if is_kept and match in named and typed.values.get(match) != record.values.get(match):
+                by = self._kind.by_id[match].label
+                yield Problem(
+                    "field.left_behind", self._place(each), {"label": each.label, "by": by}
+                )
 
     def _read(self, typed: _Typed, each: Field, text: str) -> tuple[Problem, ...]:
         """Read one text, or tell what is wrong with it."""

@@ -88,6 +88,18 @@ def test_in_closed_books_both_are_dated_in_open_ones(team: Command) -> None:
     assert team("check").code == 0
 
 
+def test_in_open_books_a_reversal_has_the_day_of_its_record(submitted: Command) -> None:
+    said = submitted(*REVERSE, "--on", "2024-05-02")
+    assert (said.code, "红冲记在同一天（2024-04-08），请去掉 --on" in said.err) == (2, True)
+    assert submitted(*REVERSE, "--on", "2024-04-08").code == 0
+
+
+def test_another_grade_asks_for_its_price(submitted: Command) -> None:
+    said = submitted(*REVERSE, "--set", "等级=一等")
+    assert (said.code, "“等级”改了，没有写“单价”" in said.err) == (1, True)
+    assert submitted(*REVERSE, "--set", "等级=一等", "--set", "单价=80").code == 0
+
+
 def test_what_is_free_is_not_reversed(team: Command) -> None:
     said = team(*REVERSE)
     assert (said.code, "不用红冲，请直接修改或作废" in said.err) == (1, True)
