@@ -21,7 +21,7 @@ test: setup
 	@$(PYTHON) -m pytest -q -n 2 -m "not slow"
 
 test-hard: setup
-	@$(PYTHON) -m pytest -q -m slow
+	@$(PYTHON) -m pytest -q -m "slow or hypothesis" --hypothesis-profile=random
 
 fmt: setup
 	@$(PYTHON) -m ruff check --fix-only
