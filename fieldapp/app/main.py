@@ -11,8 +11,7 @@ from fieldapp.app.crash import guarded
 from fieldapp.app.display import PROBE, connect, has_display
 from fieldapp.app.paths import is_built
 from fieldapp.app.wiring import environment
-from fieldapp.cli.main import REFUSED, run
-from fieldapp.cli.parser import parser
+from fieldapp.cli.words import window_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from fieldapp.cli.environment import Environment
 
 WINDOW = "window"
+NOT_OPENED = 1
 NO_DISPLAY = "这里没有可用的显示器，窗口没有打开。"
 INSTEAD = "改为建立示例台账，并把报表写到 {}。"
 REMEDY = "请在有桌面的电脑上运行，或用 fieldapp --help 查看可以直接用的命令。"
@@ -38,8 +38,8 @@ def main() -> int:
 
 def _done(arguments: list[str], world: Environment) -> int:
     if arguments[:1] == [WINDOW]:
-        return open_or_tell(parser().parse_args(arguments), world)
-    return run(arguments, world)
+        return open_or_tell(window_words(arguments[1:]), world)
+    return _run(arguments, world)
 
 
 def open_or_tell(words: Namespace, world: Environment) -> int:
@@ -51,4 +51,10 @@ def open_or_tell(words: Namespace, world: Environment) -> int:
         return open_window(world, named, is_for_one_picture=words.once_painted_close)
     folder: str | None = words.without_display
     sys.stderr.write(f"{NO_DISPLAY}{INSTEAD.format(folder) if folder else REMEDY}\n")
-    return run(["demo", folder], world) if folder else REFUSED
+    return _run(["demo", folder], world) if folder else NOT_OPENED
+
+
+def _run(arguments: list[str], world: Environment) -> int:
+    from fieldapp.cli.main import run  # nine times the parser that the window needs
+
+    return run(arguments, world)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from fieldapp import VERSION
 from fieldapp.app.crash import watch_window
 from fieldapp.app.paths import program_folder
 from fieldapp.services.preferences import PreferencesFile
@@ -99,7 +99,7 @@ def make_window(
         preferences=PreferencesFile(folder / PREFERENCES),
         jobs=jobs,
         state_file=folder / STATE,
-        version=version("fieldapp"),
+        version=VERSION,
         start=lambda opened, leave: _start(environment, jobs, opened, leave),
         work=lambda ledger, window: _work(ledger, jobs, window),
         library=environment.library,
@@ -145,7 +145,7 @@ def _start(
     founding = Founding(environment.ledgers(), environment.library(), environment.folders.demo)
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     home = Path(QStandardPaths.writableLocation(documents))
-    return StartPage(jobs, founding, home, opened, leave, version=version("fieldapp"))
+    return StartPage(jobs, founding, home, opened, leave, version=VERSION)
 
 
 def _work(ledger: Ledger, jobs: Jobs, window: Window) -> QWidget:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from fieldapp.cli.parser import Parser
+    from fieldapp.cli.words import Parser
 
 DAY = "日期"
 

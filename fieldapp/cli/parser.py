@@ -1,80 +1,16 @@
-"""The words of the command line; what is wrong with a call is said in Chinese."""
+"""The words of the whole command line."""
 
 from __future__ import annotations
 
-import argparse
-import re
-import sys
-from typing import NoReturn
-
-from typing_extensions import override
+from typing import TYPE_CHECKING
 
 from fieldapp.cli.book_parser import add_bookkeeping
 from fieldapp.cli.correction_parser import add_correcting
 from fieldapp.cli.settle_parser import add_settling, settlement_number
+from fieldapp.cli.words import Parser, add_window_words
 
-USAGE_EXIT = 2
-MISTAKES = {
-    r"the following arguments are required: (.*)": "缺少：{0}。",
-    r"unrecognized arguments: (.*)": "不认识这些内容：{0}。",
-    r"argument (.*?): invalid choice: ['\"]?(.*?)['\"]? \(.*": "{0} 不能是“{1}”。",
-    r"argument (.*?): invalid int value: ['\"](.*)['\"]": "{0} 应为整数，不能是“{1}”。",
-    r"argument (.*?): expected .*": "{0} 后面缺少内容。",
-    r"argument (.*?): not allowed with argument (.*)": "{0} 和 {1} 不能一起写。",
-    r"one of the arguments (.*) is required": "缺少：{0} 中的一个。",
-    r"argument (.*?): ignored explicit argument ['\"](.*)['\"]": "{0} 后面不能写“{1}”。",
-    r"ambiguous option: (.*?) .*": "“{0}”可以指几个选项，请写全。",
-}
-"""What argparse says, as patterns, and the same in Chinese."""
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Leaves the names of commands as much room as they take where they stand, indented."""
-
-    @override
-    def add_argument(self, action: argparse.Action) -> None:
-        super().add_argument(action)
-        for command in self._iter_indented_subactions(action):
-            length = len(self._format_action_invocation(command)) + self._current_indent
-            self._action_max_length = max(self._action_max_length, length)
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese."""
-
-    def __init__(self, **words: object) -> None:
-        super().__init__(
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-            **words,  # type: ignore[arg-type]
-        )
-        self._positionals.title = "内容"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
-
-    @override
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage: ", "用法：", 1)
-
-    @override
-    def format_help(self) -> str:
-        return super().format_help().replace("usage: ", "用法：", 1)
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"命令写得不对：{in_chinese(message)}\n{self.format_usage()}")
-        sys.stderr.write(f"完整说明：{self.prog} --help\n")
-        sys.exit(USAGE_EXIT)
-
-
-def in_chinese(message: str) -> str:
-    """What argparse says, in Chinese."""
-    for pattern, sentence in MISTAKES.items():
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match:
-            return sentence.format(*match.groups())
-    return message
+if TYPE_CHECKING:
+    import argparse
 
 
 def parser() -> Parser:
@@ -83,7 +19,7 @@ def parser() -> Parser:
     commands = root.add_subparsers(
         dest="command", required=True, metavar="命令", title="命令", parser_class=Parser
     )
-    _add_window(commands)
+    add_window_words(commands.add_parser("window", help="打开窗口"))
     _add_founding(commands)
     _add_importing(commands)
     _add_looking(commands)
@@ -95,15 +31,6 @@ def parser() -> Parser:
     _add_saving(commands)
     _add_benching(commands)
     return root
-
-
-def _add_window(commands: argparse._SubParsersAction[Parser]) -> None:
-    window = commands.add_parser("window", help="打开窗口")
-    window.add_argument("--ledger", metavar="文件夹", help="台账所在的文件夹，不写时打开上次的")
-    window.add_argument("--once-painted-close", action="store_true", help=argparse.SUPPRESS)
-    window.add_argument(
-        "--without-display", metavar="文件夹", help="没有显示器时，把示例报表写到这个文件夹"
-    )
 
 
 def _add_founding(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldapp import VERSION
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.messages import told
@@ -171,7 +171,7 @@ class Backups:
         note = Note(
             village=self._ledger.setting(VILLAGE),
             made_at=now.isoformat(timespec="seconds"),
-            program=version("fieldapp"),
+            program=VERSION,
             is_automatic=is_automatic,
         )
         manifest = write_backup(self._ledger.store, target, note, _Told(progress))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.cli.parser import in_chinese, parser
+from fieldapp.cli.parser import parser
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -44,10 +44,6 @@ def test_help_is_chinese(command: Command, words: list[str]) -> None:
     assert said.out.startswith("用法：fieldapp")
     assert "显示这份说明" in said.out
     assert not {"usage", "options", "positional", "show"} & set(said.out.split())
-
-
-def test_a_mistake_that_argparse_words_otherwise_is_shown_as_it_is() -> None:
-    assert in_chinese("something else") == "something else"
 
 
 COMMANDS = [
