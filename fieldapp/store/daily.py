@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BY_DAY = """
 SELECT {date} AS day, sum({column}) AS total FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {date} >= :begin AND {date} < :end
+  AND {standing}
 GROUP BY {date}
 """
 COUNT = """
@@ -35,13 +36,17 @@ class DailyStore:
         self._store, self._project_id = store, project_id
 
     def sums(self, table: KindTable, field: FieldId, within: Period) -> Mapping[date, int]:
-        """The stored sum of a field on each day that has one."""
-        rows = self._store.query(
-            BY_DAY.format(
-                date=quoted(table.kind.date), column=quoted(field), table=quoted(table.name)
-            ),
-            **self._asked(within),
+        """The stored sum of a field on each day that has one, without what was taken back.
+
+        What takes it back may be of another day, which would then have less than nothing.
+        """
+        sql = BY_DAY.format(
+            date=quoted(table.kind.date),
+            column=quoted(field),
+            table=quoted(table.name),
+            standing=standing(table.name),
         )
+        rows = self._store.query(sql, **self._asked(within))
         return {
             date.fromisoformat(row["day"]): row["total"] for row in rows if row["total"] is not None
         }

@@ -59,3 +59,13 @@ def test_what_was_taken_back_is_not_counted(village: Village) -> None:
     daily = DailyStore(village.store, village.project_id)
     assert daily.count(table, WEEK) == 1
     assert daily.sums(table, WEIGHT, WEEK) == {DAY: 10_000}
+
+
+def test_days_have_no_sums_of_what_was_taken_back_whatever_day_that_was(village: Village) -> None:
+    table = village.records.tables[PICKING]
+    village.pick(picked_on=DAY, weight=Decimal(2))
+    wrong = village.pick(picked_on=DAY, weight=Decimal(3))
+    village.pick_back(wrong, DAY + timedelta(days=3))
+    daily = DailyStore(village.store, village.project_id)
+    sums = daily.sums(table, WEIGHT, WEEK)
+    assert {day: table.shown_number(WEIGHT, total) for day, total in sums.items()} == {DAY: 2}
