@@ -24,6 +24,7 @@ from fieldapp.services.daily_series import (
 from fieldapp.services.indicators import kinds_behind
 from fieldapp.services.number_parts import Part, indicator_parts, part_of
 from fieldapp.services.reminders import DueReminder, Reminders
+from fieldapp.services.settlement_duties import Duty, duties
 from fieldapp.services.targets import IndicatorProgress, Targets
 from fieldapp.services.value_texts import YUAN, number_text
 from fieldapp.store.daily import DailyStore
@@ -88,6 +89,8 @@ class RecentRecord:
     amount: Decimal | None
     recorded_by: str
     is_void: bool
+    is_reversing: bool = False
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class DashboardState:
     series: tuple[DailySeries, ...]
     recent: tuple[RecentRecord, ...]
     today_parts: tuple[Part, ...]
+    duties: tuple[Duty, ...] = ()
 
 
 class Dashboard:
@@ -120,6 +124,7 @@ class Dashboard:
             series=tuple(islice(self._series(today), MOST_SERIES)),
             recent=self._recent(),
             today_parts=tuple(self._counts(today)),
+            duties=duties(self._ledger),
         )
 
     def parts(self, tile: Tile, today: date) -> tuple[Part, ...]:
@@ -253,6 +258,8 @@ def _recent_record(work: ProjectWork, kind: Kind, row: BrowsedRow) -> RecentReco
         amount=paid if isinstance(paid, Decimal) else None,
         recorded_by=row.recorded_by,
         is_void=row.void is not None,
+        is_reversing=row.reverses_id is not None,
+        is_reversed=row.reversed_by is not None,
     )
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from fieldapp.ui.dashboard.parts_menu import ask_part
 from fieldapp.ui.dashboard.words import money_text, time_text
+from fieldapp.ui.record_table.states import REVERSED, REVERSING, VOID, Chip
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import LinkButton
 from fieldapp.ui.widgets.cards import Card
@@ -37,7 +38,7 @@ COLUMNS = (
     GridColumn("state", "状态", 76, is_sortable=False),
 )
 STATE = len(COLUMNS) - 1
-STORED, VOID = ("已登记", "neutral"), ("已作废", "danger")
+STORED = ("已登记", "neutral")
 ROW, LEAST = 30, 140
 GROWING, MOST_MORE = ("kind", "subject", "group", "quantity", "amount"), 110
 SCROLL_BAR = 14
@@ -75,7 +76,7 @@ class RecentModel(QAbstractTableModel):
         if not index.isValid() or role not in {_DISPLAY, GridRole.CELL}:
             return None
         record = self.records[index.row()]
-        state = VOID if record.is_void else STORED
+        state = state_of(record)
         text = self._texts(record, state[0])[index.column()]
         if role == _DISPLAY:
             return text
@@ -93,6 +94,15 @@ class RecentModel(QAbstractTableModel):
             record.recorded_by,
             state,
         )
+
+
+def state_of(record: RecentRecord) -> Chip:
+    """The chip of a record; one that takes another back counts below nothing."""
+    if record.is_void:
+        return VOID
+    if record.is_reversing:
+        return REVERSING
+    return REVERSED if record.is_reversed else STORED
 
 
 class RecentCard(Card):

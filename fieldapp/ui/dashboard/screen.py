@@ -53,6 +53,7 @@ class DashboardScreen(Page):
     reload_due = Signal()
     entry_requested = Signal(object, object)  # ProjectWork, Kind
     todo_requested = Signal(object)  # Todo: a record answers it
+    duty_requested = Signal(object)  # Duty
     asset_requested = Signal(object)  # Todo: no record does
     record_opened = Signal(object)  # RecentRecord
     records_requested = Signal(object, object, object)  # project id, kind id or None, Filters
@@ -87,7 +88,7 @@ class DashboardScreen(Page):
         self.show_fact(long_day(state.today))
         self._today = state.today
         self._show_tiles(state.tiles)
-        self.todos.show_todos(state.todos, state.today)
+        self.todos.show_todos(state.todos, state.today, state.duties)
         self.week.days.show_todos(state.todos, state.today)
         self.week.setVisible(self.is_wide and bool(state.todos))
         self.chart.show_choice(state.series)
@@ -205,6 +206,7 @@ class DashboardScreen(Page):
     def _connect(self) -> None:
         self.todos.record_requested.connect(self.todo_requested)
         self.todos.asset_requested.connect(self.asset_requested)
+        self.todos.duty_requested.connect(self.duty_requested)
         self.recent.record_opened.connect(self.record_opened)
         self.recent.part_taken.connect(self._on_part_taken)
         self.chart.day_opened.connect(self._on_day_opened)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fieldapp.services.changes import Changes
     from fieldapp.services.dashboard import RecentRecord, Todo
     from fieldapp.services.ledger import ProjectWork
+    from fieldapp.services.settlement_duties import Duty
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.shell.pages import Pages
 
@@ -38,6 +39,7 @@ class FromDashboard:
         page.entry_requested.connect(self._pages.open_kind)
         page.todo_requested.connect(lambda todo: self._record(todo, page))
         page.asset_requested.connect(lambda todo: self._show_asset(todo, page))
+        page.duty_requested.connect(lambda duty: self._show_duty(duty, page))
         page.record_opened.connect(lambda record: self._open_record(record, page))
         page.records_requested.connect(self.show_records)
         page.unpaid_requested.connect(self._pages.show_unpaid)
@@ -78,6 +80,13 @@ class FromDashboard:
     def _show_asset(self, todo: Todo, page: DashboardPage) -> None:
         due = todo.reminder
         self._pages.open_record(self._work(todo.project_id), due.asset_kind, due.asset_id, page)
+
+    def _show_duty(self, duty: Duty, page: DashboardPage) -> None:
+        """Open the settlement that waits, or the corrections that nobody has in hand."""
+        if duty.number:
+            self._pages.open_settlement(duty.number)
+        else:
+            self._pages.show_corrections(page)
 
     def _open_record(self, record: RecentRecord, page: DashboardPage) -> None:
         work = self._work(record.project_id)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
-from fieldapp.ui.dashboard.recent_card import NONE_YET, VOID, RecentCard
+from fieldapp.ui.dashboard.recent_card import NONE_YET, STORED, RecentCard, state_of
+from fieldapp.ui.record_table.states import REVERSED, REVERSING, VOID
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from tests.ui.charts.days import TODAY
 from tests.ui.dashboard.states import part, record
@@ -40,6 +42,14 @@ def test_a_void_record_is_struck_through_and_says_so(card: RecentCard) -> None:
     cell = card.model.index(1, 7).data(GridRole.CELL)
     assert isinstance(cell, GridCell)
     assert (cell.is_void, cell.chips) == (True, (VOID,))
+
+
+def test_what_takes_back_and_what_was_taken_back_say_so() -> None:
+    stored = record("陈望")
+    assert state_of(stored) == STORED
+    assert state_of(replace(stored, is_reversing=True)) == REVERSING
+    assert state_of(replace(stored, is_reversed=True)) == REVERSED
+    assert state_of(replace(stored, is_reversed=True, is_void=True)) == VOID
 
 
 def test_enter_opens_the_record(qtbot: QtBot, card: RecentCard) -> None:

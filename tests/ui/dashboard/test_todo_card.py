@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldapp.services.dashboard import When
+from fieldapp.services.settlement_duties import Duty
 from fieldapp.ui.dashboard.todo_card import MOST, NOTHING, TodoCard
 from fieldapp.ui.widgets.chips import Chip
 from tests.ui.charts.days import TODAY
@@ -70,3 +71,17 @@ def test_the_same_again_changes_nothing(card: TodoCard) -> None:
     before = list(card.buttons)
     card.show_todos(list(TODOS), TODAY)
     assert card.buttons == before
+
+
+def test_what_waits_for_somebody_stands_after_the_overdue_and_opens(
+    qtbot: QtBot, card: TodoCard
+) -> None:
+    duty = Duty("JS2025-A001 2025年1月牛粪收购款", "等待另一位用户审核", "JS2025-A001")
+    card.show_todos(TODOS, TODAY, (duty,))
+    assert names(card)[:2] == ["登记 1号箱 该查箱了", f"查看 {duty.title}"]
+    assert texts(card) >= {"4 项需今天处理", duty.told}
+    with qtbot.waitSignal(card.duty_requested) as wish:
+        qtbot.keyClick(card.buttons[1], Qt.Key.Key_Return)
+    assert wish.args == [duty]
+    card.show_todos((), TODAY, (duty,))
+    assert NOTHING not in texts(card)

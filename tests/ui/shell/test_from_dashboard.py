@@ -15,6 +15,7 @@ from fieldapp.services.dashboard import Dashboard
 from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.records import Records
 from fieldapp.services.undoing import Undoing
+from fieldapp.ui.corrections.dialog import CorrectionsDialog
 from fieldapp.ui.dashboard.page import DashboardPage
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.record_form.form import RecordForm
@@ -23,8 +24,10 @@ from fieldapp.ui.record_table.view import RecordTableScreen
 from fieldapp.ui.settlement.page import SettlementPage
 from fieldapp.ui.shell.pages import DASHBOARD, SETTLEMENT, Pages, project_id
 from fieldapp.ui.shell.workspace import Workspace
-from tests.ui.finding import hold_still, shown
+from tests.ui.corrections.printed import change, deliver_printed, make_all
+from tests.ui.finding import hold_still, shown, texts
 from tests.ui.record_table.deliveries import deliver
+from tests.ui.settlement.settled import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -235,3 +238,31 @@ def test_what_is_owed_opens_what_waits_to_be_settled(
     qtbot.waitUntil(lambda: waiting.grid.table.model().rowCount() == 1, timeout=20_000)
     assert waiting.top._total.text() == told
     rest(qtbot, workspace)
+
+
+def test_a_settlement_that_waits_is_opened_from_the_dashboard(
+    qtbot: QtBot, workspace: Workspace, farm: Farm, desk: Desk
+) -> None:
+    deliver(farm, NETS)
+    number = settle(farm)
+    desk.events.look()
+    page = opened(qtbot, workspace)
+    qtbot.waitUntil(lambda: bool(page.todos.buttons))
+    qtbot.keyClick(page.todos.buttons[0], Qt.Key.Key_Return)
+    settlements = workspace.open_page
+    assert isinstance(settlements, SettlementPage)
+    qtbot.waitUntil(lambda: number in texts(settlements), timeout=20_000)
+
+
+def test_corrections_that_nobody_has_in_hand_are_opened_from_the_dashboard(
+    qtbot: QtBot, workspace: Workspace, farm: Farm, desk: Desk
+) -> None:
+    change(farm, deliver_printed(farm, "800"))
+    make_all(farm)
+    desk.events.look()
+    page = opened(qtbot, workspace)
+    qtbot.waitUntil(lambda: bool(page.todos.buttons))
+    qtbot.keyClick(page.todos.buttons[0], Qt.Key.Key_Return)
+    (form,) = page.findChildren(CorrectionsDialog)
+    assert form.isVisible()
+    form.reject()
