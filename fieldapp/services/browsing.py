@@ -28,7 +28,7 @@ from fieldapp.store.browsing import (
     parties_like,
 )
 from fieldapp.store.photo_ties import PhotoTies
-from fieldapp.store.settled_records import SettledRecord, SettledRecords
+from fieldapp.store.settled_records import SettledRecord, SettledRecords, Standing
 
 if TYPE_CHECKING:
     from array import array
@@ -38,7 +38,16 @@ if TYPE_CHECKING:
     from fieldapp.store.connection import Row
     from fieldapp.store.kind_table import KindTable
 
-__all__ = ["PAGE_ROWS", "BrowsedRow", "Browsing", "RecordQuery", "SettledRecord", "Totals", "owes"]
+__all__ = [
+    "PAGE_ROWS",
+    "BrowsedRow",
+    "Browsing",
+    "RecordQuery",
+    "SettledRecord",
+    "Standing",
+    "Totals",
+    "owes",
+]
 
 PAGE_ROWS = 200  # 3 ms to fetch and make, three screens
 PRICE_PLACES = 2

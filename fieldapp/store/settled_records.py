@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import RecordId
@@ -46,6 +47,44 @@ LEFT JOIN settlement s ON s.id = l.settlement_id
 LEFT JOIN money ON money.first_id = owed.line_id
 ORDER BY owed.line_id DESC
 """
+
+
+# Of what a record owes: the lines of live settlements that it stands in, and whether money went
+# out for one of them, or for one that pays it again, and stayed.
+STANDING = """EXISTS (
+  SELECT 1 FROM posting p LEFT JOIN settlement_item i ON i.posting_id = p.id AND i.void IS NULL
+  WHERE p.record_id = {record} AND p.void IS NULL AND +p.kind = :{kind} AND +p.effect = 'owe'
+    AND {condition})"""
+PAID_LINES = """(
+  WITH RECURSIVE paying (first_id, line_id) AS (
+    SELECT id, id FROM settlement_line WHERE void IS NULL
+    UNION ALL
+    SELECT paying.first_id, l.id FROM paying
+    JOIN settlement_line l ON l.corrects_id = paying.line_id AND l.void IS NULL
+  )
+  SELECT paying.first_id FROM paying
+  JOIN payment y ON y.line_id = paying.line_id AND y.void IS NULL AND y.amount > 0
+  WHERE NOT EXISTS (SELECT 1 FROM payment b WHERE b.reverses_id = y.id AND b.void IS NULL))"""
+
+
+class Standing(StrEnum):
+    """What became of what a record owes: nothing yet, in a settlement, money went out."""
+
+    WAITING = "waiting"
+    LISTED = "listed"
+    PAID = "paid"
+
+
+_CONDITIONS: Mapping[Standing, str] = {
+    Standing.WAITING: "i.line_id IS NULL",
+    Standing.LISTED: f"i.line_id IS NOT NULL AND i.line_id NOT IN {PAID_LINES}",
+    Standing.PAID: f"i.line_id IN {PAID_LINES}",
+}
+
+
+def standing_condition(standing: Standing, record: str, kind: str) -> str:
+    """The condition that a record stands so; `record` is its id, `kind` the name of a parameter."""
+    return STANDING.format(record=record, kind=kind, condition=_CONDITIONS[standing])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.services.records import Records
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
-from fieldapp.store.settled_records import SettledRecord, SettledRecords
+from fieldapp.store.browsing import RecordBrowser, RecordQuery
+from fieldapp.store.settled_records import SettledRecord, SettledRecords, Standing
 from tests.services.grove import FRUIT, LOAN, Grove, new_grove
 
 if TYPE_CHECKING:
@@ -112,3 +114,42 @@ def test_all_records_of_a_page_are_asked_for_at_once(grove: Grove) -> None:
         settled: "JS2025-A001",
         waiting: "",
     }
+
+
+def standing(grove: Grove, wanted: Standing) -> list[int]:
+    browser = RecordBrowser(grove.ledger.store, grove.work.records, grove.work.id)
+    return list(browser.ids(RecordQuery(FRUIT, standing=wanted, is_descending=False)))
+
+
+def by_standing(grove: Grove) -> list[list[int]]:
+    return [standing(grove, each) for each in Standing]
+
+
+def test_records_are_found_by_what_became_of_what_they_owe(grove: Grove) -> None:
+    first = grove.bring("1000", "60", day=1)
+    second = grove.bring("500", "60", by=1, day=2)
+    assert by_standing(grove) == [[first, second], [], []]
+    number = grove.settle().number
+    third = grove.bring("200", "60", day=3)
+    assert by_standing(grove) == [[third], [first, second], []]
+    grove.paid(number, positions=(1,))
+    assert by_standing(grove) == [[third], [second], [first]]
+
+
+def test_what_came_back_is_found_as_paid_once_it_is_paid_again(grove: Grove) -> None:
+    made = grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    bounce(grove, number)
+    assert by_standing(grove) == [[], [made], []]
+    again = corrected(grove, number)
+    assert by_standing(grove) == [[], [], [made]], again
+
+
+def test_void_records_and_those_that_owe_nothing_stand_nowhere(grove: Grove) -> None:
+    made = grove.bring("1000", "60")
+    Records(grove.ledger, grove.work).void(FRUIT, made, "重复")
+    grove.lend("20")
+    assert by_standing(grove) == [[], [], []]
+    browser = RecordBrowser(grove.ledger.store, grove.work.records, grove.work.id)
+    assert list(browser.ids(RecordQuery(LOAN, standing=Standing.WAITING))) == []

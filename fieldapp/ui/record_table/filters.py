@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.period import Period, month_of, month_period, month_shifted
-from fieldapp.services.browsing import RecordQuery
+from fieldapp.services.browsing import RecordQuery, Standing
 
 if TYPE_CHECKING:
     from fieldapp.domain.ids import KindId
@@ -21,6 +21,12 @@ PERIODS = (
     (LAST_MONTH, "上月"),
     (THIS_YEAR, "本年"),
     (CHOSEN, "自选日期"),
+)
+STANDINGS = (
+    (ALL, "全部结算状态"),
+    (Standing.WAITING.value, "未结算"),
+    (Standing.LISTED.value, "结算中"),
+    (Standing.PAID.value, "已发放"),
 )
 
 
@@ -34,6 +40,7 @@ class Filters:
     group: str = ""
     options: Mapping[FieldId, str] = field(default_factory=dict)
     text: str = ""
+    standing: Standing | None = None
 
     @property
     def is_set(self) -> bool:
@@ -62,7 +69,7 @@ class Filters:
 
     def query(self, kind: KindId, days: Period | None) -> RecordQuery:
         """What the ledger is asked, in the order of the date."""
-        return RecordQuery(kind, days, self.options, self.group, self.text)
+        return RecordQuery(kind, days, self.options, self.group, self.text, standing=self.standing)
 
 
 def _between(begin: date | None, end: date | None) -> Period | None:

@@ -156,8 +156,10 @@ class RecordTablePresenter:
         """Something was done, here or elsewhere."""
         table = self._work.table(self._kind.id)
         is_named = any(changes.touches(each) for each in self._named_tables())
-        if self._is_asked and any(changes.touches(each) for each in BESIDE_ROWS):
+        is_beside = any(changes.touches(each) for each in BESIDE_ROWS)
+        if self._is_asked and is_beside:
             self._view.show_changed(None)
+        is_named |= is_beside and self._filters.standing is not None  # other rows fit now
         if not self._is_asked or not (is_named or changes.touches(table)):
             return
         self._view.show_changed(None if is_named else self._with_originals(changes.rows[table]))

@@ -103,7 +103,6 @@ class RecordTableScreen(QWidget):
         )
         self.grid.show_model(self.model)
         self._stack.addWidget(self.grid)
-        self.setFocusProxy(self.grid)
         self._connect_grid(self.grid)
         self._add_keys()
         return self.model
@@ -113,6 +112,11 @@ class RecordTableScreen(QWidget):
         if widths:
             self._are_columns_chosen = True
             self._grid.show_column_widths(widths)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        if self.grid is not None:  # a focus proxy would keep Tab from the filters
+            self.grid.setFocus(reason)
 
     # What the presenter shows
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.services.browsing import Standing
 from fieldapp.services.photos import Photos
 from fieldapp.services.record_standing import Remedy
 from fieldapp.services.records import Records
@@ -231,6 +232,20 @@ def test_too_many_to_void_is_told_as_a_refusal(
     presenter.ask_void([range(MOST_VOIDED + 1)])
     assert said(desk) == ["records.too_many_to_void"]
     assert "ask_void" not in view.told
+
+
+def test_what_was_settled_meanwhile_leaves_the_list_of_what_is_not(
+    view: FakeView, presenter: RecordTablePresenter, farm: Farm, desk: Desk
+) -> None:
+    ids = deliver(farm, ["100", "200"])
+    presenter.begin()
+    presenter.filter(Filters(standing=Standing.WAITING))
+    assert shown(view) == ids[::-1]
+    settle(farm)
+    desk.events.look()
+    assert view.reloads > 0
+    presenter.reload()
+    assert view.told["show_state"] == ("filtered",)
 
 
 # Records that others go by
