@@ -59,6 +59,12 @@ def farm(founded_farm: Farm, tmp_path: Path) -> Iterator[Farm]:
 
 
 @pytest.fixture
+def at_desk(farm: Farm) -> Farm:
+    """The farm that desks are made for; a folder of tests may have another one."""
+    return farm
+
+
+@pytest.fixture
 def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made = Jobs()
     yield made
@@ -69,17 +75,17 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def desk(farm: Farm, jobs: Jobs) -> Iterator[Desk]:
+def desk(at_desk: Farm, jobs: Jobs) -> Iterator[Desk]:
     """A desk whose jobs run in threads."""
-    made = farm.desk(jobs)
+    made = at_desk.desk(jobs)
     yield made
     made.events.stop()
 
 
 @pytest.fixture
-def quick_desk(farm: Farm) -> Iterator[Desk]:
+def quick_desk(at_desk: Farm) -> Iterator[Desk]:
     """A desk whose jobs are done on the spot."""
-    made = farm.desk(cast("Jobs", FakeJobs()))
+    made = at_desk.desk(cast("Jobs", FakeJobs()))
     yield made
     made.events.stop()
 

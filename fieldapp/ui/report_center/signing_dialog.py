@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.problem import KnownError
+from typing_extensions import override
+
 from fieldapp.services.ledger import MONTH_END_DAY, UNIT_NAME
-from fieldapp.services.messages import sentence
 from fieldapp.services.report_signing import ReportSigning
+from fieldapp.ui.settings_form import SettingsForm
 from fieldapp.ui.widgets.choice import Choice
-from fieldapp.ui.widgets.dialogs import FOOT, FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from fieldapp.domain.problem import Problem
     from fieldapp.ui.desk import Desk
 
 TITLE = "填报设置"
@@ -31,13 +32,12 @@ NOTES = {
 HAND_WRITTEN = "不填就留空，由人手写"
 
 
-class SigningDialog(FormDialog):
+class SigningDialog(SettingsForm):
     """Shows what every report says of the people behind it, and saves it as one step."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent=parent)
-        self._desk, self._signing = desk, ReportSigning(desk.ledger)
-        self._boxes: dict[str, FieldBox] = {}
+        super().__init__(TITLE, desk, SAVED, parent=parent)
+        self._signing = ReportSigning(desk.ledger)
         self._edits: dict[str, LineEdit] = {}
         values = self._signing.values()
         for key in (UNIT_NAME, *self._signing.lines()):
@@ -45,38 +45,21 @@ class SigningDialog(FormDialog):
         self._end_day = Choice(_end_days(values[MONTH_END_DAY]))
         self._end_day.choose(values[MONTH_END_DAY])
         box = FieldBox(LABELS[MONTH_END_DAY], self._end_day, note=NOTES[MONTH_END_DAY])
-        self._boxes[MONTH_END_DAY] = box
-        self.body.addWidget(box)
+        self.add_box(MONTH_END_DAY, box)
         self.body.addStretch()
-        self.save_requested.connect(self.save)
-        self.save_and_continue_requested.connect(self.save)
-        self.resize(self.minimumWidth(), self.body.totalSizeHint().height() + FOOT + 2)
+        self.fit()
         self.focus_first()
 
-    def save(self) -> None:
-        """Save what stands in the fields; what is wrong is told beside its field."""
+    @override
+    def store(self) -> Sequence[Problem]:
         texts = {key: edit.text() for key, edit in self._edits.items()}
-        try:
-            problems = self._signing.set({**texts, MONTH_END_DAY: self._end_day.value()})
-        except KnownError as error:
-            self._desk.notices.show_failure(error)
-            return
-        for box in self._boxes.values():
-            box.clear_problem()
-        for problem in problems:
-            self._boxes[problem.where].show_problem(sentence(problem))
-        if not problems:
-            self._desk.events.look()
-            self._desk.notices.show_done(SAVED, can_undo=True)
-            self.accept()
+        return self._signing.set({**texts, MONTH_END_DAY: self._end_day.value()})
 
     def _add(self, key: str, value: str) -> None:
         edit = LineEdit()
         edit.setText(value)
         self._edits[key] = edit
-        box = FieldBox(LABELS.get(key, key), edit, note=NOTES.get(key, HAND_WRITTEN))
-        self._boxes[key] = box
-        self.body.addWidget(box)
+        self.add_box(key, FieldBox(LABELS.get(key, key), edit, note=NOTES.get(key, HAND_WRITTEN)))
 
 
 def _end_days(present: str) -> list[tuple[str, str]]:

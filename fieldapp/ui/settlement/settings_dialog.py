@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.problem import KnownError
-from fieldapp.services.messages import sentence
+from typing_extensions import override
+
 from fieldapp.services.settlement_settings import (
     CASH_LIMIT,
     FUNDS_NOTICE_DAYS,
@@ -15,15 +15,16 @@ from fieldapp.services.settlement_settings import (
     SUPERVISION_PHONE,
     SettlementSettings,
 )
-from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.settings_form import SettingsForm
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from fieldapp.domain.problem import Problem
     from fieldapp.ui.desk import Desk
 
 TITLE, SAVED, WIDTH = "结算设置", "已保存结算设置，以后生成的结算单按它办", 440
@@ -37,20 +38,17 @@ NOTES: Mapping[str, str] = {
 }
 
 
-class SettingsDialog(FormDialog):
+class SettingsDialog(SettingsForm):
     """Shows what all settlements go by, and saves it as one step."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, width=WIDTH, parent=parent)
-        self._desk, self._settings = desk, SettlementSettings(desk.ledger)
+        super().__init__(TITLE, desk, SAVED, width=WIDTH, parent=parent)
+        self._settings = SettlementSettings(desk.ledger)
         self._shown = dict(self._settings.values())
         self._edits: dict[str, LineEdit] = {}
-        self._boxes: dict[str, FieldBox] = {}
         for key, text in LABELS.items():
             self._add(key, text)
         self.body.addStretch()
-        self.save_requested.connect(self.save)
-        self.save_and_continue_requested.connect(self.save)
         self.focus_first()
 
     @property
@@ -58,26 +56,13 @@ class SettingsDialog(FormDialog):
         """Whether something was changed that is not saved."""
         return any(edit.text().strip() != self._shown[key] for key, edit in self._edits.items())
 
-    def save(self) -> None:
-        """Save what stands in the fields; what is wrong is told beside its field."""
-        try:
-            problems = self._settings.set({key: edit.text() for key, edit in self._edits.items()})
-        except KnownError as error:
-            self._desk.notices.show_failure(error)
-            return
-        for box in self._boxes.values():
-            box.clear_problem()
-        for problem in problems:
-            self._boxes[problem.where].show_problem(sentence(problem))
-        if not problems:
-            self._desk.events.look()
-            self._desk.notices.show_done(SAVED, can_undo=True)
-            self.accept()
+    @override
+    def store(self) -> Sequence[Problem]:
+        return self._settings.set({key: edit.text() for key, edit in self._edits.items()})
 
     def _add(self, key: str, text: str) -> None:
         name = text.partition("（")[0]  # the unit stands in the field
         edit = LineEdit(unit=UNITS.get(key, ""), is_latin=key in UNITS)
         edit.setText(self._shown[key])
         self._edits[key] = edit
-        self._boxes[key] = FieldBox(name, edit, note=NOTES[key])
-        self.body.addWidget(self._boxes[key])
+        self.add_box(key, FieldBox(name, edit, note=NOTES[key]))

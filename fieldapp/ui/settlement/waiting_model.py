@@ -4,69 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from fieldapp.ui.settlement.words import money
-from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
+from fieldapp.ui.widgets.cells_model import DISPLAY, CellsModel
+from fieldapp.ui.widgets.grid_column import GridCell, GridColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fieldapp.ui.settlement.waiting import WaitingRow
+    from fieldapp.ui.widgets.cells_model import Cells
 
 STRETCHED = "about"
 COLUMNS = (
-    GridColumn("name", "农户", 66, is_sortable=False),
-    GridColumn(STRETCHED, "", 64, is_sortable=False),
-    GridColumn("amount", "应付（元）", 88, "right", is_bold=True, is_sortable=False),
+    GridColumn("name", "农户", 76, is_sortable=False),
+    GridColumn(STRETCHED, "", 70, is_sortable=False),
+    GridColumn("amount", "应付（元）", 89, "right", is_bold=True, is_sortable=False),
 )
 HELD_OVER = "待抵扣"
-NO_PARENT = QModelIndex()
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class WaitingModel(QAbstractTableModel):
+class WaitingModel(CellsModel):
     """What waits, each household's money of one kind as a row."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[WaitingRow] = ()
+        super().__init__(COLUMNS)
+        self._waiting: Sequence[WaitingRow] = ()
 
-    def show_rows(self, rows: Sequence[WaitingRow]) -> None:
+    def show_waiting(self, rows: Sequence[WaitingRow]) -> None:
         """Show these rows instead of those before."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: _Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: _Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        self._waiting = rows
+        self.show_made(len(rows), lambda place: cells_of(rows[place]))
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._rows[index.row()].can_be_settled:
+        if not index.isValid() or self._waiting[index.row()].can_be_settled:
             return super().flags(index)
         return Qt.ItemFlag.ItemIsEnabled
 
     @override
     def data(self, index: _Index, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], COLUMNS[index.column()].id
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return texts_of(row)[column]
-            case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.name}，{row.told}，{texts_of(row)['amount']} 元"
-            case GridRole.CELL:
-                return _cell(row, column)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            row = self._waiting[index.row()]
+            return f"{row.name}，{row.told}，{texts_of(row)['amount']} 元"
+        return super().data(index, role)
 
 
 def texts_of(row: WaitingRow) -> Mapping[str, str]:
@@ -75,10 +59,12 @@ def texts_of(row: WaitingRow) -> Mapping[str, str]:
     return {"name": row.name, "about": about, "amount": money(row.amount)}
 
 
-def _cell(row: WaitingRow, column: str) -> GridCell:
-    text = texts_of(row)[column]
-    if column == "about":
-        chips = () if row.can_be_settled else ((HELD_OVER, "warn"),)
-        return GridCell(text, chips=chips, color="text.tertiary")
-    color = "" if column == "name" or row.can_be_settled else "warn.fg"
-    return GridCell(text, color=color)
+def cells_of(row: WaitingRow) -> Cells:
+    """The cells of a row."""
+    texts, is_held_over = texts_of(row), not row.can_be_settled
+    chips = ((HELD_OVER, "warn"),) if is_held_over else ()
+    return {
+        "name": GridCell(texts["name"]),
+        "about": GridCell(texts["about"], chips=chips, color="text.tertiary"),
+        "amount": GridCell(texts["amount"], color="warn.fg" if is_held_over else ""),
+    }

@@ -6,18 +6,9 @@ import pytest
 
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.services.households import Households
-from tests.ui.farm import Farm, new_farm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture
-def farm(tmp_path: Path) -> Iterator[Farm]:
-    made = new_farm(tmp_path / "台账")
-    yield made
-    made.ledger.close()
+    from tests.ui.farm import Farm
 
 
 @pytest.fixture

@@ -5,23 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
-from tests.ui.farm import Farm, new_farm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
-
-
-@pytest.fixture
-def farm(tmp_path: Path) -> Iterator[Farm]:
-    made = new_farm(tmp_path / "台账")
-    yield made
-    made.ledger.close()
+    from tests.ui.farm import Farm
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from fieldapp.reports.paper import paper_of
-from tests.fakes import FakeJobs
 from tests.reports.sample_reports import charted_report, monthly_chart, purchases, report_of
 from tests.ui.record_table.deliveries import deliver
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fieldapp.reports.paper import Paper
-    from fieldapp.ui.desk import Desk
-    from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
 
 
@@ -27,19 +22,8 @@ def busy_farm(farm: Farm) -> Farm:
 
 
 @pytest.fixture
-def desk(busy_farm: Farm, jobs: Jobs) -> Iterator[Desk]:
-    """A desk whose jobs run in threads."""
-    made = busy_farm.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
-def quick_desk(busy_farm: Farm) -> Iterator[Desk]:
-    """A desk whose jobs are done on the spot."""
-    made = busy_farm.desk(cast("Jobs", FakeJobs()))
-    yield made
-    made.events.stop()
+def at_desk(busy_farm: Farm) -> Farm:
+    return busy_farm
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def row() -> WaitingRow:
 @pytest.fixture
 def model(row: WaitingRow) -> WaitingModel:
     made = WaitingModel()
-    made.show_rows([row, replace(row, amount=-600)])
+    made.show_waiting([row, replace(row, amount=-600)])
     return made
 
 

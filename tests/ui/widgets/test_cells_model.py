@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.ui.settlement.cells_model import CellsModel
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.grid_column import GridCell, GridRole
 from tests.ui.widgets.rows import COLUMNS
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+
+    from fieldapp.ui.widgets.cells_model import Cells
 
 NAMED = GridCell("陈望", color="warn.fg")
 
@@ -38,3 +40,16 @@ def test_a_column_that_no_row_names_is_empty(model: CellsModel) -> None:
 def test_other_rows_take_their_place(model: CellsModel) -> None:
     model.show_rows([])
     assert model.rowCount() == 0
+
+
+def test_cells_of_long_lists_are_made_when_they_are_asked_for(model: CellsModel) -> None:
+    made: list[int] = []
+
+    def cells_of(place: int) -> Cells:
+        made.append(place)
+        return {"name": GridCell(f"第 {place} 户")}
+
+    model.show_made(20_000, cells_of)
+    assert (model.rowCount(), made) == (20_000, [])
+    assert model.data(model.index(19_999, 0)) == "第 19999 户"
+    assert made == [19_999]
