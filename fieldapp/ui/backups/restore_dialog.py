@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 from typing_extensions import override
 
@@ -14,10 +14,9 @@ from fieldapp.ui.backups.access_fields import AccessFields
 from fieldapp.ui.backups.asking import ask_folder
 from fieldapp.ui.backups.restore_presenter import Asked, RestorePresenter
 from fieldapp.ui.backups.words import comparison, when_text
-from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
-from fieldapp.ui.widgets.dialogs import FOOT, FormDialog
+from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.line_edit import LineEdit
@@ -63,7 +62,6 @@ class RestoreDialog(FormDialog):
         self._problem.hide()
         self._fill(offer, today)
         self._browse.clicked.connect(self._on_browse_clicked)
-        self._access.way_changed.connect(self._on_way_changed)
         self.save_requested.connect(self._on_save_requested)
         self._access.focus_secret()
 
@@ -102,14 +100,6 @@ class RestoreDialog(FormDialog):
 
     def _on_save_requested(self) -> None:
         self._presenter.restore(self._place.text(), self._access.typed())
-
-    def _on_way_changed(self) -> None:
-        """Grow by what the other fields need; the layout knows it once they are shown."""
-        QTimer.singleShot(0, self, self._grow)
-
-    def _grow(self) -> None:
-        height = self.body.totalSizeHint().height() + look().px(FOOT) + 2
-        self.resize(self.width(), max(self.height(), height))
 
     def _on_browse_clicked(self) -> None:
         begin = self._place.text()

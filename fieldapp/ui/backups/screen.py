@@ -136,7 +136,7 @@ class BackupsScreen(Page):
         self._from_file.clicked.connect(self.restore_from_file_requested)
         self._restore.clicked.connect(lambda: self.restore_requested.emit(self.grid.current_row()))
         self.grid.row_opened.connect(self.restore_requested)
-        self.setFocusProxy(self._make)
+        self.begin_at(self._make)
 
     def _state_card(self) -> Card:
         card, line, texts = Card(), row(gap=14), QVBoxLayout()

@@ -5,29 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from typing_extensions import override
 
 from fieldapp.domain.naming import LONGEST_PROJECT_NAME
 from fieldapp.ui.project.adding import AddingPresenter, ProjectEntry
 from fieldapp.ui.record_form.message_form import MessageForm
-from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.date_edit import DateEdit
-from fieldapp.ui.widgets.dialogs import FOOT
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.type_library import TypeLibrary
     from fieldapp.ui.desk import Desk
 
-WIDTH, SENTENCE = 480, 24
+WIDTH = 480
 TITLE = "新增项目"
 DAY_NOTE = "可以不填，以后在项目设置里补上"
 
@@ -55,12 +51,8 @@ class NewProjectDialog(MessageForm):
         self.save_and_continue_requested.connect(self._on_save_requested)
         self.finished.connect(self._on_finished)
         self._presenter.begin()
+        self.fit()
         self.focus_first()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
 
     @property
     def is_begun(self) -> bool:
@@ -91,7 +83,6 @@ class NewProjectDialog(MessageForm):
     def show_note(self, note: str) -> None:
         """Say below the type what it records."""
         self._type_box.show_note(note)
-        self._fit()
 
     def show_name_problem(self, text: str) -> None:
         """Say what is wrong with the name; empty for nothing."""
@@ -110,12 +101,6 @@ class NewProjectDialog(MessageForm):
         self._is_over = True
         self.accept()
         self.added.emit(work)
-
-    def _fit(self) -> None:
-        """Be as high as the fields need, and as a sentence below one of them would."""
-        self.body.activate()
-        high = self.body.totalSizeHint().height() + look().px(FOOT) + look().px(SENTENCE)
-        self.resize(self.width(), high)
 
     def _on_save_requested(self) -> None:
         self._presenter.save(self.entry())

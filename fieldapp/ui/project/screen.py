@@ -132,7 +132,7 @@ class ProjectScreen(Page):
         self._tabs.choose(tab_id)
         shown: QWidget = self._steps if tab_id == STEPS else self._table(tab_id)
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
+        self.begin_at(shown)
         told = shown.told_selection() if isinstance(shown, RecordTableScreen) else ""
         self.selection_changed.emit(told)
 

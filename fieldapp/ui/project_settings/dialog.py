@@ -30,6 +30,7 @@ from fieldapp.ui.project_settings.vehicles_page import VehiclesPage
 from fieldapp.ui.record_form.people import households
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.dialogs import room_of
 from fieldapp.ui.widgets.form_keys import is_enter
 from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.notices import MessageBar
@@ -115,11 +116,8 @@ class ProjectSettingsDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        parent = self.parentWidget()
-        screen = self.screen().availableGeometry()
-        room = parent.window().size() if parent is not None else screen.size()
         wanted = QSize(look().px(WIDTH), look().px(HEIGHT))
-        self.resize(wanted.boundedTo(room - QSize(FRAME, FRAME)))
+        self.resize(wanted.boundedTo(room_of(self) - QSize(FRAME, FRAME)))
 
     def _made_pages(self, work: ProjectWork) -> Mapping[str, SettingsPage]:
         presenter, units = self._presenter, work.type.units

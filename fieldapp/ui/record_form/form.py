@@ -18,6 +18,7 @@ from fieldapp.ui.record_form.presenter import REASON, TAKEN_BACK, RecordFormPres
 from fieldapp.ui.record_form.sections import Sections
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.dialogs import room_of
 from fieldapp.ui.widgets.fields import FieldBox
 
 if TYPE_CHECKING:
@@ -208,10 +209,7 @@ class RecordForm(MessageForm):
 
     def _fit(self) -> None:
         """Be as high as the fields need and the window has room for."""
-        parent = self.parentWidget()
-        screen = self.screen().availableGeometry()
-        room = parent.window().height() if parent is not None else screen.height()
-        width = self.minimumWidth()
+        width, room = self.minimumWidth(), room_of(self).height()
         shown = self._sections.sizeHint().height() + GAP + self._photos.strip.sizeHint().height()
         shown += self._reversal.height
         fields = shown + look().px(FOOT) + AROUND + SENTENCES

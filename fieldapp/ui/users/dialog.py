@@ -52,6 +52,7 @@ class NewUserDialog(MessageForm):
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
         self._presenter.begin()
+        self.fit()
         self.focus_first()
 
     @property

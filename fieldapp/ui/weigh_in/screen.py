@@ -88,7 +88,7 @@ class WeighInScreen(Page):
         self._undo_title: str | None = None
         self._hints = key_hints_for(0)
         self._connect()
-        self.setFocusProxy(self._people)
+        self.begin_at(self._people)
         line = row(gap=12)
         line.addWidget(self._form(), 1)
         line.addWidget(self._right())

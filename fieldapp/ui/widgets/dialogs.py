@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,7 @@ from fieldapp.ui.widgets.labels import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
 WIDTH, FORM_WIDTH = 436, 520
 SIDE, TOP, GAP, FOOT = 16, 18, 12, 54
@@ -103,10 +103,21 @@ class Question(QDialog):
         self.deleteLater()
 
 
+def room_of(dialog: QDialog) -> QSize:
+    """How large a dialog may be: no larger than the window that it belongs to.
+
+    The screen is not asked: once a dialog goes that asked it by `screen()`, Qt crashes where it
+    looks for the screen next (tried with PySide 6.11.2).
+    """
+    parent = dialog.parentWidget()
+    return dialog.maximumSize() if parent is None else parent.window().size()
+
+
 class FormDialog(QDialog):
     """A form in a window of its own: `body` takes its fields.
 
     Enter goes to the next field and saves in the last; Ctrl+Enter saves to go on with another.
+    What comes into it later, such as what is wrong with a field, makes it higher.
     """
 
     save_requested = Signal()
@@ -134,11 +145,22 @@ class FormDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         foot = _foot((self._cancel, self.primary))
         self.foot = foot.layout()
+        self._scroll, self._is_fitted = _Scroll(self._form), False
+        self._out_of_sight = 0
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._grow_soon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Scroll(self._form), 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(foot)
+
+    def fit(self) -> None:
+        """Be as high as the fields need, where the window has room for it; so it is opened, too."""
+        self._is_fitted = True
+        self.body.activate()  # the letters have their sizes now
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        high = around + self._scroll.wanted(self.minimumWidth())
+        self.resize(QSize(self.minimumWidth(), high).boundedTo(room_of(self)))
 
     def name_cancel(self, text: str) -> None:
         """Call the button that saves nothing otherwise."""
@@ -147,6 +169,18 @@ class FormDialog(QDialog):
     def focus_first(self) -> None:
         """Put the focus into the first field."""
         focus_first(self._form)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_fitted:
+            self.fit()
+        self._out_of_sight = self._scroll.out_of_sight
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._out_of_sight = self._scroll.out_of_sight
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +193,21 @@ class FormDialog(QDialog):
         else:
             self.primary.click()
 
+    def _grow_soon(self) -> None:
+        """The form is still being laid out when it tells how high it is."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """Grow by what came into the form since it was laid out or made smaller."""
+        came, self._out_of_sight = (
+            self._scroll.out_of_sight - self._out_of_sight,
+            self._scroll.out_of_sight,
+        )
+        if came > 0 and self.isVisible():
+            most = max(room_of(self).height(), self.height())
+            self.resize(self.width(), min(self.height() + came, most))
+
 
 class _Scroll(QScrollArea):
     """Shows a form whole where the screen has room for it."""
@@ -170,6 +219,20 @@ class _Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("role", "plain")
         self.setWidget(form)
+
+    def wanted(self, width: int) -> int:
+        """How high the form likes to be at a width."""
+        form = self.widget()
+        body = form.layout() if form is not None else None
+        if body is None:
+            return 0
+        is_wrapped = body.hasHeightForWidth()
+        return body.totalHeightForWidth(width) if is_wrapped else body.totalSizeHint().height()
+
+    @property
+    def out_of_sight(self) -> int:
+        """How much of the form there is no room for."""
+        return self.verticalScrollBar().maximum()
 
 
 def _beside_icon(icon: Icon, body: QVBoxLayout) -> QHBoxLayout:

@@ -71,6 +71,11 @@ class Grid(QFrame):
         self._totals.setVisible(has_totals)  # before it has a place, it would be a window
         self._connect()
 
+    @property
+    def foot(self) -> TotalsRow:
+        """The row of totals below the rows."""
+        return self._totals
+
     def show_model(self, model: QAbstractItemModel) -> None:
         """Show the rows of a model, whose columns are those of the grid."""
         self.table.setModel(model)

@@ -83,13 +83,15 @@ class Toast(QFrame):
     def _place(self) -> None:
         page = self._page
         width = min(self.sizeHint().width(), page.width() - 2 * FROM_EDGE)
-        left, top = page.width() - FROM_EDGE - width, self._bottom() - FROM_EDGE - HEIGHT
+        left = page.width() - FROM_EDGE - width
+        top = self._bottom(left) - FROM_EDGE - HEIGHT
         self.setGeometry(left, top, width, HEIGHT)
 
-    def _bottom(self) -> int:
-        """What it stands on: the bottom of the page, or a bar there."""
+    def _bottom(self, left: int) -> int:
+        """What it stands on: the bottom of the page, or a bar there that it would cover."""
         shown = (bar for bar in self._bars if bar.isVisible())
-        tops = (bar.mapTo(self._page, QPoint(0, 0)).y() for bar in shown)
+        places = ((bar, bar.mapTo(self._page, QPoint(0, 0))) for bar in shown)
+        tops = (place.y() for bar, place in places if place.x() + bar.width() > left)
         return min([self._page.height(), *tops])
 
     def _on_action_clicked(self) -> None:

@@ -43,6 +43,7 @@ class Page(QWidget):
         self._fact = ElidedLabel(role="fact")
         self._beside, self._actions, self._bars = row(gap=12), row(), QVBoxLayout()
         self._bar: MessageBar | None = None
+        self._first: QWidget | None = None
         self._toast = Toast(self)
         self.setAccessibleName(title)
         content = QWidget()
@@ -79,6 +80,13 @@ class Page(QWidget):
         """Put something at the right of the header; the primary button comes last."""
         self._actions.addWidget(button)
 
+    def begin_at(self, part: QWidget) -> None:
+        """Give the focus to a part of the page when the page is opened.
+
+        Tab leaps from a widget to its focus proxy: it would never reach what stands before.
+        """
+        self._first = part
+
     def show_bar(self, bar: MessageBar) -> None:
         """Show a message above the body, instead of the one that was there.
 
@@ -101,6 +109,13 @@ class Page(QWidget):
         self._bar.setParent(None)
         self._bar = None
         self._bars.setContentsMargins(SIDE, 0, SIDE, 0)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        if self._first is None:
+            super().setFocus(reason)
+        else:
+            self._first.setFocus(reason)
 
     @override
     def minimumSizeHint(self) -> QSize:

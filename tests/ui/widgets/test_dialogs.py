@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.choice import Choice
@@ -13,7 +13,6 @@ from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -150,3 +149,70 @@ def test_enter_on_the_button_of_a_form_saves_once(qtbot: QtBot, form: FormDialog
 def test_the_safe_button_of_a_form_can_be_named_by_what_it_does(form: FormDialog) -> None:
     form.name_cancel("关闭")
     assert "关闭" in {each.text() for each in form.findChildren(Button)}
+
+
+SENTENCE = "这一天还没有到，请检查月份和日期；要登记以前的事，请填那一天。" * 3
+
+
+def in_sight(dialog: FormDialog) -> bool:
+    """Whether a form is shown whole."""
+    area = dialog.findChildren(QScrollArea)[0]
+    return area.verticalScrollBar().maximum() == 0
+
+
+@pytest.fixture
+def roomy(qtbot: QtBot) -> QWidget:
+    """A window with room for a dialog."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def opened_over(qtbot: QtBot, window: QWidget, fields: int) -> tuple[FormDialog, list[FieldBox]]:
+    made = FormDialog("蚯蚓销售", parent=window)
+    boxes = [FieldBox(f"第 {place} 项", LineEdit()) for place in range(fields)]
+    for box in boxes:
+        made.body.addWidget(box)
+    made.fit()
+    made.open()
+    qtbot.waitExposed(made)
+    return made, boxes
+
+
+def test_a_form_grows_when_it_says_what_is_wrong(qtbot: QtBot, roomy: QWidget) -> None:
+    dialog, (first, second) = opened_over(qtbot, roomy, 2)
+    assert in_sight(dialog)
+    high = dialog.height()
+    first.show_problem(SENTENCE)
+    second.show_problem(SENTENCE)
+    qtbot.waitUntil(lambda: dialog.height() > high + 60)
+    qtbot.waitUntil(lambda: in_sight(dialog))
+    first.clear_problem()
+    first.show_problem(SENTENCE)
+    qtbot.wait(10)
+    assert in_sight(dialog)
+
+
+def test_a_form_keeps_within_its_window(qtbot: QtBot, roomy: QWidget) -> None:
+    dialog, boxes = opened_over(qtbot, roomy, 11)
+    for box in boxes:
+        box.show_problem(SENTENCE)
+    qtbot.waitUntil(lambda: not in_sight(dialog))
+    qtbot.wait(10)
+    assert dialog.height() <= roomy.height()
+    assert dialog.primary.mapTo(dialog, dialog.primary.rect().bottomLeft()).y() < dialog.height()
+
+
+def test_a_form_that_somebody_made_small_grows_by_no_more_than_what_came(
+    qtbot: QtBot, roomy: QWidget
+) -> None:
+    dialog, (first, _) = opened_over(qtbot, roomy, 2)
+    dialog.resize(dialog.width(), dialog.height() - 60)
+    qtbot.waitUntil(lambda: not in_sight(dialog))
+    high = dialog.height()
+    first.show_note("写全名。")
+    qtbot.waitUntil(lambda: dialog.height() > high)
+    assert dialog.height() < high + 40

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
 
 from fieldapp.ui.widgets.buttons import Button
@@ -106,3 +107,21 @@ def test_what_succeeded_is_said_no_more_beside_a_failure(page: Page) -> None:
     assert page.toast.isVisible()
     page.show_bar(MessageBar("danger", "不能写入 D 盘。"))
     assert not page.toast.isVisible()
+
+
+def test_the_focus_goes_to_where_a_page_begins_and_tab_reaches_what_stands_before(
+    qtbot: QtBot, page: Page
+) -> None:
+    above, before, first, after = (Button(text) for text in ("新增", "上一页", "列表", "保存"))
+    page.add_action(above)
+    for part in (before, first, after):
+        page.body.addWidget(part)
+    page.begin_at(first)
+    page.activateWindow()
+    qtbot.waitUntil(after.isVisible)
+    page.setFocus()
+    order = []
+    for _ in range(4):
+        order.append(page.focusWidget())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert order == [first, after, above, before]
