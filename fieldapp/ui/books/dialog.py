@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from fieldapp.ui.books.presenter import BooksPresenter
-from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.date_edit import DateEdit
-from fieldapp.ui.widgets.dialogs import FOOT, FormDialog
+from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.labels import label
 from fieldapp.ui.widgets.segmented import Segmented
@@ -74,6 +73,14 @@ class BooksDialog(FormDialog):
         """Say below the day what follows from it; empty for nothing."""
         self._day_box.show_note(text)
 
+    def show_day_warning(self, text: str) -> None:
+        """Say below the day what is not finished up to it; empty for nothing."""
+        if text:
+            self._day_box.show_warning(text)
+        else:
+            self._day_box.clear_problem()
+        self._fit_soon()
+
     def show_day_problem(self, text: str) -> None:
         """Say what is wrong with the day; empty for nothing."""
         self._show_problem(self._day_box, text)
@@ -119,12 +126,7 @@ class BooksDialog(FormDialog):
         self._fit_soon()
 
     def _fit_soon(self) -> None:
-        QTimer.singleShot(0, self, self._fit)  # wrapped lines know their heights then
-
-    def _fit(self) -> None:
-        """Be as high as what is said needs; a scroll area keeps the height that it had first."""
-        height = self.body.totalHeightForWidth(self.width())
-        self.resize(self.width(), height + look().px(FOOT))
+        QTimer.singleShot(0, self, self.fit)  # wrapped lines know their heights then
 
     def _on_save_requested(self) -> None:
         if self._act.value() == CLOSE:

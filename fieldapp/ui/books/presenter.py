@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.period import date_printed, month_of, month_period, month_shifted
@@ -12,7 +13,9 @@ from fieldapp.services.messages import sentence
 if TYPE_CHECKING:
     from datetime import date
 
+    from fieldapp.services.books import Unfinished
     from fieldapp.services.changes import Changes
+    from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
 
 TABLE = "period_lock"
@@ -36,6 +39,9 @@ class BooksView(Protocol):
     def show_day_note(self, text: str) -> None:
         """Say below the day what follows from it; empty for nothing."""
 
+    def show_day_warning(self, text: str) -> None:
+        """Say below the day what is not finished up to it; empty for nothing."""
+
     def show_day_problem(self, text: str) -> None:
         """Say what is wrong with the day; empty for nothing."""
 
@@ -51,21 +57,28 @@ class BooksPresenter:
 
     def __init__(self, view: BooksView, desk: Desk) -> None:
         self._view, self._desk, self._books = view, desk, Books(desk.ledger)
+        self._number = 0  # of the newest reading: an older answer is dropped
 
     def begin(self) -> None:
         """Show how it stands, and offer the end of the last month."""
         self._desk.events.changed.connect(self.take_news)
         self._show_lock()
         day, locked_to = self._end_of_last_month(), self._books.locked_to
-        self._view.show_day(day if locked_to is None or day > locked_to else None)
+        if locked_to is not None and day <= locked_to:
+            self._view.show_day(None)
+            return
+        self._view.show_day(day)
+        self._read_unfinished(day)
 
     def choose_day(self, day: date | None) -> None:
         """Another day was typed."""
         self._view.show_day_problem("")
         self._view.show_day_note(TOO if day == self._desk.ledger.today() else "")
+        self._read_unfinished(day)
 
     def close_books(self, day: date | None) -> None:
         """Close the books up to a day; None: what stands there is none."""
+        self._number += 1  # a warning that comes late takes no problem away
         if day is None:
             self._view.show_day_problem(NO_DAY)
             return
@@ -95,6 +108,26 @@ class BooksPresenter:
     def leave(self) -> None:
         """The dialog is closed."""
         self._desk.events.changed.disconnect(self.take_news)
+        self._number += 1
+
+    def _read_unfinished(self, day: date | None) -> None:
+        """Look for what is not finished in the days that would be closed."""
+        self._number += 1
+        if day is None:
+            return
+        number, ledger = self._number, self._desk.ledger
+
+        def read(progress: Progress) -> Unfinished:
+            with closing(ledger.another(progress)) as own:
+                return Books(own).before_closing(day)
+
+        job = self._desk.jobs.read("正在查看没有办完的", read)
+        job.succeeded.connect(lambda found: self._take_unfinished(number, found))
+        job.failed.connect(self._desk.notices.show_failure)
+
+    def _take_unfinished(self, number: int, found: Unfinished) -> None:
+        if number == self._number:
+            self._view.show_day_warning("".join(sentence(each) for each in found.warnings))
 
     def _tell(self, text: str) -> None:
         self._desk.events.look()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 TITLE, WIDTH = "更正单", 820
 PENDING, UNHANDED = "pending", "unhanded"
 ACTIONS = {PENDING: "出更正单", UNHANDED: "已交付"}
+DAYS = {PENDING: "更正单日期", UNHANDED: "交付日期"}
 PENDING_NOTE = "单据或结算表打印以后，这些记录改动、作废或红冲过，农户手里的纸上还是原来的内容。"
 UNHANDED_NOTE = "这些更正单已经出了，还没有交到农户手里。农户签收以后，填写日期，点“已交付”。"
 REASON_NOTE = "可以不写，不写时更正单上写做了哪些改动、谁改的"
@@ -53,12 +54,20 @@ class CorrectionsDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, action=ACTIONS[PENDING], cancel="关闭", width=WIDTH, parent=parent)
         self._desk = desk
-        self._reason, self._day = LineEdit(), DateEdit(desk.ledger.today())
-        self._day.show_day(desk.ledger.today())
+        self._reason, today = LineEdit(), desk.ledger.today()
+        self._days = {tab: DateEdit(today) for tab in (PENDING, UNHANDED)}
+        for each in self._days.values():
+            each.show_day(today)
+        self._day_boxes = {
+            tab: FieldBox(text, self._days[tab], required=True) for tab, text in DAYS.items()
+        }
         reason = FieldBox("更正原因", self._reason, note=REASON_NOTE)
-        day = FieldBox("交付日期", self._day, required=True)
-        self.pending = ListPanel("待更正的记录", PENDING_COLUMNS, PENDING_NOTE, reason)
-        self.unhanded = ListPanel("未交付的更正单", UNHANDED_COLUMNS, UNHANDED_NOTE, day)
+        self.pending = ListPanel(
+            "待更正的记录", PENDING_COLUMNS, PENDING_NOTE, self._day_boxes[PENDING], reason
+        )
+        self.unhanded = ListPanel(
+            "未交付的更正单", UNHANDED_COLUMNS, UNHANDED_NOTE, self._day_boxes[UNHANDED]
+        )
         self._tabs = Tabs([Tab(PENDING, "待更正", 0), Tab(UNHANDED, "未交付", 0)], name=TITLE)
         self._stack, self._bar = QStackedWidget(), JobBar()
         self._list = Button("导出清单", icon="ph.list-bullets")
@@ -92,12 +101,13 @@ class CorrectionsDialog(FormDialog):
         self._reason.clear()
 
     def show_day_problem(self, text: str) -> None:
-        """Say what is wrong with the day of handing over; empty for nothing."""
+        """Say what is wrong with the day of what is done; empty for nothing."""
+        box = self._day_boxes[self._tabs.value()]
         if text:
-            self.unhanded.box.show_problem(text)
-            self.unhanded.box.setFocus()
+            box.show_problem(text)
+            box.setFocus()
         else:
-            self.unhanded.box.clear_problem()
+            box.clear_problem()
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way; empty for nothing."""
@@ -147,7 +157,8 @@ class CorrectionsDialog(FormDialog):
         self._tabs.chosen.connect(lambda _: self._show_tab())
         for panel in (self.pending, self.unhanded):
             panel.rows_shown.connect(self._enable)
-        self._day.day_changed.connect(lambda _: self.show_day_problem(""))
+        for day in self._days.values():
+            day.day_changed.connect(lambda _: self.show_day_problem(""))
         self.save_requested.connect(self._on_save_requested)
         self.save_and_continue_requested.connect(self._on_save_requested)
         row = self.unhanded.grid.current_row
@@ -186,6 +197,6 @@ class CorrectionsDialog(FormDialog):
             return  # Ctrl+Enter asks nobody
         place = self._panel.grid.current_row()
         if self._panel is self.pending:
-            self._presenter.make(place, self._reason.text())
+            self._presenter.make(place, self._reason.text(), self._days[PENDING].day())
         else:
-            self._presenter.hand_over(place, self._day.day())
+            self._presenter.hand_over(place, self._days[UNHANDED].day())

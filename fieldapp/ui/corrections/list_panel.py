@@ -1,4 +1,4 @@
-"""A list in the dialog 更正单: its lines, all of the current one, and a field for what is done."""
+"""A list in the dialog 更正单: its lines, all of the current one, and fields for what is done."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
     from fieldapp.ui.widgets.fields import FieldBox
     from fieldapp.ui.widgets.grid_column import GridColumn
 
@@ -27,15 +28,17 @@ class ListPanel(QWidget):
 
     rows_shown = Signal()
 
-    def __init__(self, name: str, columns: Sequence[GridColumn], note: str, box: FieldBox) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[GridColumn], note: str, *boxes: FieldBox
+    ) -> None:
         super().__init__()
-        self.grid, self._model, self.box = Grid(columns, name=name), CellsModel(columns), box
+        self.grid, self._model, self.boxes = Grid(columns, name=name), CellsModel(columns), boxes
         self._details: Sequence[str] = ()
         self._note, self.detail = label(note, role="label"), label(role="body2")
         self._lay_out()
         self.grid.show_model(self._model)
         self.grid.current_changed.connect(self._show_detail)
-        self.grid.row_opened.connect(lambda _: self.box.setFocus())
+        self.grid.row_opened.connect(lambda _: self.boxes[-1].setFocus())
 
     @property
     def has_rows(self) -> bool:
@@ -49,7 +52,8 @@ class ListPanel(QWidget):
         if rows:
             self.grid.go_to(min(max(place, 0), len(rows) - 1))
         self._show_detail(self.grid.current_row())
-        self.box.setEnabled(bool(rows))
+        for box in self.boxes:
+            box.setEnabled(bool(rows))
         self.rows_shown.emit()
 
     def _show_detail(self, place: int) -> None:
@@ -66,4 +70,7 @@ class ListPanel(QWidget):
         column.addWidget(self._note)
         column.addWidget(self.grid, 1)
         column.addWidget(self.detail)
-        column.addWidget(self.box)
+        asked = row(gap=12)
+        for place, box in enumerate(self.boxes):
+            asked.addWidget(box, 2 if place else 1)
+        column.addLayout(asked)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.jobs import Job, Work
 
 SUFFIX = ".xlsx"
-NO_DAY = "请填写交付日期，例如 4月30日。"
+NO_DAY = "请填写日期，例如 4月30日。"
 MADE, HANDED = "已出更正单 {number}", "更正单 {number} 已在{day}交付"
 STOPPED, PRINTED = "已停止，没有写出更正单", "更正单已送往打印机"
 
@@ -42,7 +42,7 @@ class CorrectionsView(Protocol):
         """Empty the reason: it stands on the correction that was made."""
 
     def show_day_problem(self, text: str) -> None:
-        """Say what is wrong with the day of handing over; empty for nothing."""
+        """Say what is wrong with the day of what is done; empty for nothing."""
 
     def show_problem(self, text: str) -> None:
         """Say what stands in the way; empty for nothing."""
@@ -103,14 +103,20 @@ class CorrectionsPresenter:
 
     # What people do
 
-    def make(self, place: int, reason: str) -> None:
-        """Make the correction of a record in the list, and ask where it is to be written."""
+    def make(self, place: int, reason: str, day: date | None) -> None:
+        """Make the correction of a record in the list, and ask where it is to be written.
+
+        None: what stands in the field of its day is none.
+        """
         if not 0 <= place < len(self._lists.pending):
+            return
+        if day is None:
+            self._view.show_day_problem(NO_DAY)
             return
         ledger, found = self._desk.ledger, self._lists.pending[place].found
         self._view.show_problem("")
         try:
-            made = Corrections(ledger).make(found.kind.id, found.record.id, ledger.today(), reason)
+            made = Corrections(ledger).make(found.kind.id, found.record.id, day, reason)
         except KnownError as error:
             self._view.show_problem(sentence(error))
             return

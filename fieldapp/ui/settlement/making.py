@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.period import Period
@@ -14,7 +15,6 @@ from fieldapp.ui.settlement.words import money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.work_progress import Progress
@@ -27,7 +27,7 @@ NOTHING_TICKED = "还没有勾选农户，没有生成结算单。请先在左�
 class Batch:
     """What a settlement is to be made of: exactly these records, whatever came in since.
 
-    `funds` empty: it is not said where the money is from.
+    `funds` empty: it is not said where the money is from. `on` is the day it is dated; None: today.
     """
 
     project: Project
@@ -35,6 +35,7 @@ class Batch:
     records: frozenset[int]
     funds: str = ""
     is_on_the_spot: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Making:
         if not batch.records:
             self._desk.notices.show_done(NOTHING_TICKED)
             return
-        ledger, on = self._desk.ledger, self._desk.ledger.today()
+        ledger = self._desk.ledger
+        on = batch.on or ledger.today()
 
         def act(progress: Progress) -> Made:
             with closing(ledger.another(progress)) as own:

@@ -65,6 +65,11 @@ class NextBar(QFrame):
             button.show()  # what is hidden takes no focus
         self.show_busy(is_busy=self._is_busy)
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """Its buttons, which are made anew with each step."""
+        return tuple(self._buttons)
+
     def show_busy(self, *, is_busy: bool) -> None:
         """Let nothing be pressed while something is being done, or may be stale.
 

@@ -55,7 +55,7 @@ class SettlementPage(SettlementScreen):
     )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.ledger.today())
         self._desk = desk
         self._papers = PaperPresenter(_PaperView(self), desk)
         self._sheets = SheetPresenter(PageOfSheet(self, desk), desk, self._papers.take)

@@ -42,11 +42,11 @@ class PaperPanel(Card):
         self._page = label(role="label")
         self._empty = EmptyState("ph.file-text", NO_PAPER, "")
         self._excel = Button("导出 Excel", icon="ph.file-arrow-down", size="s")
-        self._bank = Button("银行批量代发表", icon="ph.bank", size="s")
+        self._bank = Button("银行代发清册", icon="ph.bank", size="s")
         self._print = Button("打印", icon="ph.printer", size="s")
         self.job_bar = JobBar()
         self._paper: Paper | None = None
-        self._stack, self._foot = QStackedWidget(), QStackedWidget()
+        self._stack, self.foot = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self._connect()
         self.show_paper(None, "")
@@ -75,8 +75,8 @@ class PaperPanel(Card):
     def watch(self, job: Job) -> None:
         """Show how far some work is, and let it be stopped."""
         self.job_bar.watch(job)
-        self._foot.setCurrentIndex(WORKING)
-        job.finished.connect(lambda: self._foot.setCurrentIndex(RESTING))
+        self.foot.setCurrentIndex(WORKING)
+        job.finished.connect(lambda: self.foot.setCurrentIndex(RESTING))
 
     def is_shown(self) -> bool:
         """Whether anybody sees the paper."""
@@ -108,10 +108,10 @@ class PaperPanel(Card):
         line = QVBoxLayout(working)
         line.setContentsMargins(SIDE, 0, SIDE, 0)
         line.addWidget(self.job_bar)
-        self._foot.addWidget(self._buttons())
-        self._foot.addWidget(working)
-        self._foot.setFixedHeight(look().px(48))
-        self.body.addWidget(self._foot)
+        self.foot.addWidget(self._buttons())
+        self.foot.addWidget(working)
+        self.foot.setFixedHeight(look().px(48))
+        self.body.addWidget(self.foot)
 
     def _head(self) -> QHBoxLayout:
         self._page.setMinimumWidth(look().px(PAGES_WIDTH))

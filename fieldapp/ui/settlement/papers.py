@@ -40,7 +40,6 @@ READERS: Mapping[str, Mapping[Reader, tuple[str, str]]] = {
     },
     BANK_LIST: {
         Reader.FILES: ("交给银行", "表上是完整的身份证号和收款账号，只交给银行和乡镇。"),
-        Reader.PUBLIC: ("张贴公示", "改用公示表：号码隐去，没有账号。"),
     },
 }
 """For whom a paper with whole numbers can be made: how that is called, and what will be on it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu
 from typing_extensions import override
@@ -16,22 +16,22 @@ from fieldapp.ui.settlement.waiting_panel import WaitingPanel
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.cards import row
-from fieldapp.ui.widgets.dialogs import FOOT
 from fieldapp.ui.widgets.labels import set_property
 from fieldapp.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtGui import QShowEvent
 
     from fieldapp.ui.widgets.dialogs import FormDialog
 
-LEFT, MIDDLE, RIGHT = 296, 450, 392  # widths; the last two are the least
+LEFT, MIDDLE, RIGHT = 302, 450, 386  # widths; the last two are the least
 FILTERS = {XLSX: "Excel 工作簿 (*.xlsx)", PDF: "PDF 文件 (*.pdf)"}
 EXPORTS = (
     ("签领表，导出 Excel…", XLSX, SIGN_SHEET),
-    ("银行批量代发表，导出 Excel…", XLSX, BANK_LIST),
+    ("银行代发清册，导出 Excel…", XLSX, BANK_LIST),
     ("公示表，导出 Excel…", XLSX, NOTICE_SHEET),
     ("签领表，导出 PDF…", PDF, SIGN_SHEET),
     ("公示表，导出 PDF…", PDF, NOTICE_SHEET),
@@ -46,12 +46,12 @@ class SettlementScreen(Page):
     export_requested = Signal(str, str)  # the ending of the file, the code; empty: the shown one
     target_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__("结算付款")
-        self.waiting, self.sheet, self.paper = WaitingPanel(), SheetPanel(), PaperPanel()
+        self.waiting, self.sheet, self.paper = WaitingPanel(today), SheetPanel(), PaperPanel()
         self._history = Button("历史结算单", icon="ph.clock-counter-clockwise")
         self._export = Button("导出", icon="ph.export")
-        self._make = Button("新建结算单", icon="ph.plus", hint="Ctrl N", kind="primary")
+        self._make = Button("生成结算单", icon="ph.plus", hint="Ctrl N", kind="primary")
         self._toggle = Button("看签领表", icon="ph.file-text")
         self._form: FormDialog | None = None
         self._is_paper_wanted = False
@@ -72,8 +72,8 @@ class SettlementScreen(Page):
         self._form = form
         form.finished.connect(lambda: self._forget(form))
         form.finished.connect(form.deleteLater)
+        form.fit()
         form.open()
-        QTimer.singleShot(0, form, lambda: self._fit(form))  # wrapped lines know their heights
 
     def close_asked(self) -> None:
         """What was asked is done: close its form."""
@@ -105,12 +105,6 @@ class SettlementScreen(Page):
         QTimer.singleShot(0, self, self.shown.emit)
 
     # Its parts
-
-    def _fit(self, form: FormDialog) -> None:
-        """As high as its fields where the window has room for it; else it scrolls."""
-        form.body.activate()  # the letters have their sizes now
-        height = form.body.totalSizeHint().height() + look().px(FOOT) + 2
-        form.resize(QSize(form.minimumWidth(), height).boundedTo(self.window().size()))
 
     def _forget(self, form: FormDialog) -> None:
         if form is self._form:
@@ -146,7 +140,9 @@ class SettlementScreen(Page):
         line.addWidget(self.sheet, 3)
         line.addWidget(self.paper, 2)
         self.body.addLayout(line, 1)
-        self.setFocusProxy(self.waiting.grid.table)
+        for foot in (self.waiting.foot, self.sheet.grid.foot, self.paper.foot):
+            self.toast.stand_above(foot)
+        self.begin_at(self.waiting.grid.table)
 
     def _connect(self) -> None:
         self.compact_changed.connect(lambda _: self._arrange())

@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from fieldapp.domain.settlement import LABELS, State
 from fieldapp.services.settlement_duties import ENDED
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.settlement.fitting import stretch
 from fieldapp.ui.settlement.shown_sheet import purpose_words, state_chip
 from fieldapp.ui.settlement.words import money
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.grid import Grid

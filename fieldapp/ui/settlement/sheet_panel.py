@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.settlement.fitting import hidden_in, stretch
 from fieldapp.ui.settlement.next_bar import NextBar
 from fieldapp.ui.settlement.next_step import LABELS, Action
@@ -17,6 +17,7 @@ from fieldapp.ui.settlement.sheet_lines import COLUMNS, HIDDEN_FIRST, STRETCHED
 from fieldapp.ui.settlement.stage_strip import StageStrip
 from fieldapp.ui.widgets.buttons import IconButton
 from fieldapp.ui.widgets.cards import Card, row, rule
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.chips import Chip
 from fieldapp.ui.widgets.empty_state import EmptyState
 from fieldapp.ui.widgets.grid import Grid
@@ -72,6 +73,8 @@ class SheetPanel(Card):
         self._purpose.setText(shown.purpose)
         self.strip.show_stages(shown.stages)
         self.bar.show_next(shown.next)
+        for before, behind in pairwise((self._more, *self.bar.buttons, self.grid.table)):
+            QWidget.setTabOrder(before, behind)  # a new button would be reached last
         self._model.show_rows(shown.lines.rows)
         self.grid.show_labels(shown.lines.labels)
         self.grid.show_totals(shown.lines.totals)

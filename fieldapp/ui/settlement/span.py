@@ -32,6 +32,13 @@ class Span:
             return self
         return Span(Period(first, self.period.end))
 
+    def told(self, today: date) -> tuple[str, str]:
+        """The days in words, and in figures where there is little room for words."""
+        first, last = (
+            f"{day.year}.{day.month}.{day.day}" for day in (self.period.begin, self.period.last)
+        )
+        return self.words(today), self.words(today) if self.is_all else f"{first}-{last}"
+
     def words(self, today: date) -> str:
         """The days as people say them; a month of the calendar by its name."""
         if self.is_all:

@@ -15,11 +15,12 @@ from fieldapp.ui.theme.look import look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT, TOP, CIRCLE, LINE, TICK = 84, 10, 24, 2, 14
 NAME, BELOW = 14, 12  # letters
 NARROWEST = 60
+BREAKS = (" ", "至")  # where the words below a circle may be parted
 
 
 class StageStrip(QWidget):
@@ -28,6 +29,7 @@ class StageStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stages: Sequence[Stage] = ()
+        self._most_lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stages(self, stages: Sequence[Stage]) -> None:
@@ -36,15 +38,51 @@ class StageStrip(QWidget):
         told = "；".join(f"{each.label} {each.below}".strip() for each in stages)
         self.setAccessibleName(told)
         self.setToolTip("\n".join(f"{each.label} {each.below}" for each in stages if each.below))
+        self._fit()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(NARROWEST * len(self._stages), look().px(HEIGHT))
+        high = (
+            look().px(HEIGHT)
+            + (self._most_lines - 1) * QFontMetrics(look().letters(BELOW)).height()
+        )
+        return QSize(NARROWEST * len(self._stages), high)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def lines_below(self, place: int) -> list[str]:
+        """What stands below a circle: in two lines where one has no room for all of it."""
+        text, room = self._stages[place].below, self._room()
+        metrics = QFontMetrics(look().letters(BELOW))
+        if metrics.horizontalAdvance(text) <= room:
+            return [text]
+        for mark in BREAKS:
+            first, found, rest = text.partition(mark)
+            if found:
+                lines = (f"{first}{mark}".strip(), rest)
+                return [
+                    metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines
+                ]
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
+
+    def _room(self) -> int:
+        """How wide the words below a circle may be."""
+        return self.width() // max(len(self._stages), 1) - 4
+
+    def _fit(self) -> None:
+        """Be as high as the words need."""
+        most = max([1, *(len(self.lines_below(place)) for place in range(len(self._stages)))])
+        if most != self._most_lines:
+            self._most_lines = most
+            self.updateGeometry()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -98,9 +136,9 @@ class StageStrip(QWidget):
         painter.setPen(look().color("text.tertiary" if stage.mark is Mark.LATER else color))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), stage.label)
         below = look().letters(BELOW)
-        metrics = QFontMetrics(below)
-        text = metrics.elidedText(stage.below, Qt.TextElideMode.ElideRight, int(room.width()))
+        high = QFontMetrics(below).height()
         painter.setFont(below)
         painter.setPen(look().color("text.tertiary"))
-        line = QRectF(room.left(), room.bottom(), room.width(), metrics.height())
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
+        for number, text in enumerate(self.lines_below(place)):
+            line = QRectF(room.left(), room.bottom() + number * high, room.width(), high)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)

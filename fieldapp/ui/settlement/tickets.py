@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STRETCHED = "name"
 COLUMNS = (
-    GridColumn("date", "日期", 84, is_sortable=False),
+    GridColumn("date", "日期", 118, is_sortable=False),
     GridColumn(STRETCHED, "单据", 120, is_sortable=False),
     GridColumn("beneficiary", "享受人", 76, is_sortable=False),
     GridColumn("quantity", "数量", 94, "right", is_sortable=False),

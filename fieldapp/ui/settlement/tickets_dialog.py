@@ -8,13 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.settlement.fitting import stretch
 from fieldapp.ui.settlement.tickets import COLUMNS, STRETCHED
 from fieldapp.ui.settlement.words import unit_words
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
+from fieldapp.ui.widgets.cells_model import CellsModel
+from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.dialogs import FormDialog
+from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.labels import label
 
@@ -27,18 +29,22 @@ if TYPE_CHECKING:
     from fieldapp.ui.settlement.tickets import TicketList
 
 WIDTH, GRID_HEIGHT = 690, 280
+DAY_NOTE = "选中的这一单当场付现金时填；补登以前付的，改成那一天"
+NO_DAY = "请填写日期，例如 5月8日"
 
 
 class TicketsDialog(FormDialog):
     """`record_requested` brings a record to be opened, `cash_requested` one to be paid."""
 
     record_requested = Signal(object)  # Ticket
-    cash_requested = Signal(object)  # Ticket
+    cash_requested = Signal(object, object)  # Ticket, date
     is_begun = False  # nothing is typed
 
     def __init__(self, listed: TicketList, today: date, parent: QWidget | None = None) -> None:
         super().__init__(listed.title, action="打开单据", cancel="关闭", width=WIDTH, parent=parent)
-        self._tickets = listed.tickets
+        self._tickets, self._day = listed.tickets, DateEdit(today)
+        self._day.show_day(today)
+        self._day_box = FieldBox("付款日期", self._day, note=DAY_NOTE)
         self.grid = Grid(COLUMNS, name="来源单据")
         self._model = CellsModel(COLUMNS)
         self._model.show_rows(listed.cells(today))
@@ -60,6 +66,7 @@ class TicketsDialog(FormDialog):
         cash = Button("现金即付", icon="ph.wallet")
         cash.clicked.connect(self._on_cash_clicked)
         cash.setEnabled(bool(self._tickets))
+        self.body.addWidget(self._day_box)
         if isinstance(self.foot, QHBoxLayout):
             self.foot.insertWidget(self.foot.count() - 1, cash)
 
@@ -81,6 +88,9 @@ class TicketsDialog(FormDialog):
             self.record_requested.emit(self._tickets[place])
 
     def _on_cash_clicked(self) -> None:
-        place = self.grid.current_row()
-        if 0 <= place < len(self._tickets):
-            self.cash_requested.emit(self._tickets[place])
+        place, day = self.grid.current_row(), self._day.day()
+        if day is None:
+            self._day_box.show_problem(NO_DAY)
+            self._day_box.setFocus()
+        elif 0 <= place < len(self._tickets):
+            self.cash_requested.emit(self._tickets[place], day)

@@ -107,6 +107,7 @@ def listed(ledger: Ledger, wanted: Wanted) -> Listed:
     rows = [
         _row(each, stored.get(each.household.id), word, labels.get(each.kind, ""))
         for each in waiting
+        if each.amount != 0  # what was taken back with what took it back: nothing to pay or to hold
     ]
     first = min((item.date for each in waiting for item in each.items), default=None)
     return Listed(rows, word, first, DealingStore(ledger.store, ()).owed_in_all())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fieldapp.ui.settlement.waiting import Chosen
 
-SIDE, SPAN_WIDTH = 14, 132
+SIDE, SPAN_WIDTH = 14, 140
 BACK, ON = "前一段日期（Ctrl+←）", "后一段日期（Ctrl+→）"
 
 
@@ -63,12 +63,14 @@ class WaitingHead(QWidget):
         """Offer groups to filter by; what is chosen stays chosen."""
         self._group.show_options(groups)
 
-    def show_span(self, text: str) -> None:
-        """Show of which days it is; there is little room for them."""
+    def show_span(self, text: str, short: str) -> None:
+        """Show of which days it is; `short` where there is no room for all of it."""
         room = look().px(SPAN_WIDTH)
         metrics = QFontMetrics(self._span.font())
-        self._span.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        shown = text if metrics.horizontalAdvance(text) <= room else short
+        self._span.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
         self._span.setToolTip(f"{text}，点这里换一段日期")
+        self._span.setAccessibleName(self._span.toolTip())
         self._span.updateGeometry()
 
     def show_total(self, total: Chosen, counting_word: str) -> None:

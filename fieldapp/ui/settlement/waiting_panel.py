@@ -14,20 +14,26 @@ from fieldapp.ui.settlement.waiting_head import SIDE, WaitingHead, line_of
 from fieldapp.ui.settlement.waiting_model import COLUMNS, STRETCHED, WaitingModel
 from fieldapp.ui.settlement.words import money
 from fieldapp.ui.widgets.buttons import Button
-from fieldapp.ui.widgets.cards import Card
+from fieldapp.ui.widgets.cards import Card, row
 from fieldapp.ui.widgets.choice import Choice
+from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.empty_state import EmptyState
+from fieldapp.ui.widgets.fields import FieldBox
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.settlement.tickets import TicketList
     from fieldapp.ui.settlement.waiting_view import Waits
 
 ROW = 34
+FUNDS_SHARE, DAY_SHARE = 9, 11  # of the width; a day is longer than most sources
+NO_DAY = "请填写日期，例如 5月8日"
+DAY_TOLD = "结算单上的日期；补办以前的，改成那一天"
 NOTHING = ("没有待结算的款项", "这段日期里的款项都已列入结算单，或还没有登记。")
 NONE_FIT = ("没有符合条件的农户", "换一个写法再找，或清除筛选看全部。")
 ROWS, EMPTY, UNFIT = 0, 1, 2
@@ -42,10 +48,11 @@ class WaitingPanel(Card):
     row_opened = Signal(int)
     owed_told = Signal(str)
     tickets_found = Signal(object, object)  # ProjectWork, TicketList
-    make_requested = Signal(str)  # where the money is from; empty: not said
+    make_requested = Signal(str, object)  # where the money is from, empty: not said; the day
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__(is_flush=True)
+        self._today = today
         self.setAccessibleName("待结算")
         self.grid = Grid(COLUMNS, name="待结算的农户", has_checks=True, row_height=ROW)
         self._model, self.top = WaitingModel(), WaitingHead()
@@ -66,14 +73,14 @@ class WaitingPanel(Card):
         """Offer groups to filter by; what is chosen stays chosen."""
         self.top.show_groups(groups)
 
-    def show_span(self, text: str) -> None:
+    def show_span(self, text: str, short: str) -> None:
         """Show of which days it is."""
-        self.top.show_span(text)
+        self.top.show_span(text, short)
 
     def show_waits(self, waits: Waits) -> None:
         """Show what waits, with its ticks."""
         self._is_filling = True
-        self._model.show_rows(waits.rows)
+        self._model.show_waiting(waits.rows)
         self.grid.select_ranges(waits.ticked_ranges)
         self._is_filling = False
         self._stack.setCurrentIndex(ROWS if waits.rows else UNFIT if waits.is_filtered else EMPTY)
@@ -109,8 +116,13 @@ class WaitingPanel(Card):
     # What people do
 
     def make(self) -> None:
-        """Wish for a settlement of what is ticked."""
-        self.make_requested.emit(self._funds.value())
+        """Wish for a settlement of what is ticked, dated the day that stands in its field."""
+        day = self._day.day()
+        self._day_box.show_problem(NO_DAY) if day is None else self._day_box.clear_problem()
+        if day is None:
+            self._day.setFocus()
+        else:
+            self.make_requested.emit(self._funds.value(), day)
 
     def clear(self) -> None:
         """List all households again."""
@@ -133,8 +145,12 @@ class WaitingPanel(Card):
     # Its parts
 
     def _make_parts(self) -> None:
-        self._funds = Choice([("", "资金来源"), *((each, each) for each in FUNDS)])
+        self._funds = Choice([("", "不写"), *((each, each) for each in FUNDS)], size="s")
         self._funds.setAccessibleName("资金来源")
+        self._day = DateEdit(self._today, size="s")
+        self._day.show_day(self._today)
+        self._day.setToolTip(DAY_TOLD)
+        self._day_box = FieldBox("结算单日期", self._day)
         self._chosen, self._sum = label(role="label"), label(is_bold=True)
         self._make = Button("生成结算单", icon="ph.file-plus", kind="primary")
         self._may_make = False
@@ -150,7 +166,8 @@ class WaitingPanel(Card):
         clear.clicked.connect(self.clear)
         self._stack.addWidget(EmptyState("ph.magnifying-glass", *NONE_FIT, clear))
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._foot())
+        self.foot = self._foot()
+        self.body.addWidget(self.foot)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -159,9 +176,11 @@ class WaitingPanel(Card):
         column.setContentsMargins(SIDE, 8, SIDE, 10)
         column.setSpacing(8)
         column.addLayout(line_of(self._chosen, None, self._sum))
-        made = line_of(self._funds, self._make)
-        made.setStretch(1, 1)
-        column.addLayout(made)
+        asked = row()
+        asked.addWidget(FieldBox("资金来源", self._funds), FUNDS_SHARE)
+        asked.addWidget(self._day_box, DAY_SHARE)
+        column.addLayout(asked)
+        column.addWidget(self._make)
         return foot
 
     def _connect(self) -> None:
@@ -171,4 +190,3 @@ class WaitingPanel(Card):
         self.grid.row_opened.connect(self.row_opened)
         self.grid.table.letters_typed.connect(self._on_letters_typed)
         self._make.clicked.connect(self.make)
-        self.setFocusProxy(self.grid.table)

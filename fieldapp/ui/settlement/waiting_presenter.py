@@ -136,12 +136,15 @@ class WaitingPresenter:
             (self._unticked.discard if place in ticked else self._unticked.add)(row.key)
         self._view.show_sums(self._waits())
 
-    def make(self, funds: str) -> None:
-        """Make a settlement of the ticked rows; `funds` empty: it is not said where from."""
+    def make(self, funds: str, on: date | None = None) -> None:
+        """Make a settlement of the ticked rows; `funds` empty: it is not said where from.
+
+        `on` is the day it is dated; None: today.
+        """
         records = frozenset[int]().union(*(row.records for row in self._taken()))
         work = self.work
         if work is not None:
-            self._making.make(Batch(work.project, self._span.period, records, funds))
+            self._making.make(Batch(work.project, self._span.period, records, funds, on=on))
 
     def open_row(self, place: int) -> None:
         """Show the records that the household at a place waits to be paid for."""
@@ -158,13 +161,13 @@ class WaitingPresenter:
         job.succeeded.connect(lambda found: self._view.show_waiting_tickets(work, found))
         job.failed.connect(self._desk.notices.show_failure)
 
-    def pay_on_the_spot(self, ticket: Ticket) -> None:
+    def pay_on_the_spot(self, ticket: Ticket, on: date | None = None) -> None:
         """Make a settlement of one record, paid in cash without a notice before it."""
         work = self.work
         if work is not None:
             day = Period(ticket.date, ticket.date + timedelta(days=1))
             records = frozenset({int(ticket.record_id)})
-            self._making.make(Batch(work.project, day, records, is_on_the_spot=True))
+            self._making.make(Batch(work.project, day, records, is_on_the_spot=True, on=on))
 
     # Reading and showing
 
@@ -200,7 +203,7 @@ class WaitingPresenter:
             self._kind = ""
         projects = [(str(each.id), each.project.name) for each in works]
         self._view.show_choices(projects, (ALL_KINDS, *kinds.items()))
-        self._view.show_span(self._span.words(self._desk.ledger.today()))
+        self._view.show_span(*self._span.told(self._desk.ledger.today()))
 
     def _take(self, number: int, found: Listed) -> None:
         if number != self._number:
@@ -209,7 +212,7 @@ class WaitingPresenter:
         self._span = self._span.from_first(found.first)
         if self._group not in found.groups:
             self._group = ""
-        self._view.show_span(self._span.words(self._desk.ledger.today()))
+        self._view.show_span(*self._span.told(self._desk.ledger.today()))
         self._view.show_groups((ALL_GROUPS, *((group, group) for group in found.groups)))
         self._view.show_owed("" if found.owed is None else f"应付未付 {money(found.owed)} 元")
         self._show()

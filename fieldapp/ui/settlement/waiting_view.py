@@ -47,8 +47,8 @@ class WaitingView(Protocol):
     def show_groups(self, groups: Sequence[tuple[str, str]]) -> None:
         """Offer groups to filter by; what is chosen stays chosen."""
 
-    def show_span(self, text: str) -> None:
-        """Show of which days it is."""
+    def show_span(self, text: str, short: str) -> None:
+        """Show of which days it is; `short` where there is no room for all of it."""
 
     def show_waits(self, waits: Waits) -> None:
         """Show what waits."""

@@ -114,3 +114,13 @@ def test_escape_leaves_everything_as_it_is(
     dialog = opened()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert (dialog.isVisible(), Books(desk.ledger).locked_to) == (False, None)
+
+
+def test_what_is_not_finished_stands_below_the_day_and_does_not_keep_it(
+    qtbot: QtBot, opened: Callable[[], BooksDialog], desk: Desk
+) -> None:
+    dialog = opened()
+    dialog.show_day_warning("还有 1 张结算单草稿。")
+    assert "还有 1 张结算单草稿。" in texts(dialog)
+    qtbot.keyClick(focused(), ENTER)
+    assert Books(desk.ledger).locked_to == JANUARY

@@ -8,10 +8,15 @@ import pytest
 from fieldapp.services.books import Books
 from fieldapp.services.ledger import MONTH_END_DAY
 from fieldapp.ui.books.presenter import NO_DAY, TOO, BooksPresenter
+from tests.ui.record_table.deliveries import deliver
+from tests.ui.settlement.settled import settle
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from fieldapp.ui.desk import Desk
     from tests.fakes import FakeNotices
+    from tests.ui.farm import Farm
 
 TODAY, JANUARY = date(2025, 2, 26), date(2025, 1, 31)
 
@@ -126,3 +131,30 @@ def test_what_another_program_did_is_shown(
     Books(desk.ledger).reopen("补登")
     desk.events.look()
     assert view.told["show_lock"][0] == "账已锁到2025年1月31日。", "nobody looks any more"
+
+
+def test_what_is_not_finished_up_to_the_day_is_told_before_books_are_closed(
+    view: FakeBooksView, farm: Farm, quick_desk: Desk
+) -> None:
+    deliver(farm, ["800", "600"])
+    presenter = BooksPresenter(view, quick_desk)
+    presenter.begin()
+    assert view.told["show_day_warning"] == ("",), "in January nothing was delivered"
+    presenter.choose_day(TODAY)
+    (told,) = view.told["show_day_warning"]
+    assert "1 户共 105" in told
+    settle(farm)
+    presenter.choose_day(TODAY)
+    (told,) = view.told["show_day_warning"]
+    assert "1 张结算单草稿" in told
+    presenter.close_books(TODAY)
+    assert Books(farm.ledger).locked_to == TODAY, "and it may be closed all the same"
+
+
+def test_a_late_warning_takes_no_problem_away(
+    qtbot: QtBot, view: FakeBooksView, presenter: BooksPresenter, desk: Desk
+) -> None:
+    presenter.begin()
+    presenter.close_books(date(2025, 2, 27))
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+    assert "show_day_warning" not in view.told

@@ -37,7 +37,7 @@ def test_all_of_the_current_line_stands_below(qtbot: QtBot, panel: ListPanel) ->
 def test_enter_goes_to_the_field(qtbot: QtBot, panel: ListPanel) -> None:
     panel.grid.setFocus()
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
-    assert focused() is panel.box.editor
+    assert focused() is panel.boxes[-1].editor
 
 
 def test_other_lines_leave_the_current_place(qtbot: QtBot, panel: ListPanel) -> None:
@@ -48,6 +48,6 @@ def test_other_lines_leave_the_current_place(qtbot: QtBot, panel: ListPanel) -> 
 
 
 def test_without_lines_nothing_can_be_filled_in(panel: ListPanel) -> None:
-    assert (panel.has_rows, panel.box.isEnabled()) == (True, True)
+    assert (panel.has_rows, panel.boxes[0].isEnabled()) == (True, True)
     panel.show_rows([], [])
-    assert (panel.has_rows, panel.box.isEnabled(), panel.detail.text()) == (False, False, "")
+    assert (panel.has_rows, panel.boxes[0].isEnabled(), panel.detail.text()) == (False, False, "")

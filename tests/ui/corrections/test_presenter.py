@@ -57,7 +57,7 @@ def test_what_changed_since_its_slip_is_listed(case: Case) -> None:
 
 
 def test_a_correction_is_made_and_its_place_is_asked_for(case: Case, tmp_path: Path) -> None:
-    case.presenter.make(1, "磅单抄错")
+    case.presenter.make(1, "磅单抄错", TODAY)
     assert case.view.last["clear_reason"] == ()
     assert (case.pending, case.unhanded) == (["陈望（上寨组）"], [FIRST])
     (name,) = case.view.last["ask_target"]
@@ -70,7 +70,7 @@ def test_a_correction_is_made_and_its_place_is_asked_for(case: Case, tmp_path: P
 
 def test_a_record_that_was_told_of_elsewhere_is_not_told_of_twice(case: Case) -> None:
     make_all(case.farm)
-    case.presenter.make(0, "")
+    case.presenter.make(0, "", TODAY)
     assert "不用更正" in case.view.last["show_problem"][0]
     assert "ask_target" not in case.view.last
     assert case.said == []
@@ -95,6 +95,14 @@ def test_one_that_was_made_is_written_again(case: Case) -> None:
     case.desk.events.look()
     case.presenter.export(1)
     assert case.view.last["ask_target"] == (f"木柯村更正单_{SECOND}.xlsx",)
+
+
+def test_a_correction_is_dated_the_day_that_is_chosen(case: Case) -> None:
+    case.presenter.make(0, "", None)
+    assert (case.view.last["show_day_problem"], case.unhanded) == ((NO_DAY,), [])
+    case.presenter.make(0, "", date(2025, 2, 20))
+    (made,) = Corrections(case.farm.ledger).unhanded()
+    assert made.correction.made_on == date(2025, 2, 20)
 
 
 def test_one_that_was_made_is_printed(case: Case) -> None:
@@ -122,7 +130,7 @@ def test_the_list_of_what_nobody_has_in_hand_is_written(case: Case, tmp_path: Pa
 def test_a_file_that_cannot_be_written_is_told_and_the_correction_stays(
     case: Case, tmp_path: Path
 ) -> None:
-    case.presenter.make(0, "")
+    case.presenter.make(0, "", TODAY)
     case.presenter.write(tmp_path / "没有" / "a.xlsx")
     assert "没有" in case.view.last["show_problem"][0]
     assert case.said == [f"已出更正单 {FIRST}"]
@@ -130,8 +138,8 @@ def test_a_file_that_cannot_be_written_is_told_and_the_correction_stays(
 
 
 def test_where_no_line_is_chosen_nothing_happens(case: Case, tmp_path: Path) -> None:
-    case.presenter.make(-1, "")
-    case.presenter.make(2, "")
+    case.presenter.make(-1, "", TODAY)
+    case.presenter.make(2, "", TODAY)
     case.presenter.hand_over(0, TODAY)
     case.presenter.export(0)
     case.presenter.write(tmp_path / "a.xlsx")
@@ -178,7 +186,7 @@ def test_what_goes_on_can_be_stopped(qtbot: QtBot, desk: Desk, changed: Farm) ->
     qtbot.waitUntil(lambda: "show_lists" in case.view.last, timeout=20_000)
     assert not case.presenter.stop()
     held.gate.clear()
-    case.presenter.make(0, "")
+    case.presenter.make(0, "", TODAY)
     assert case.presenter.stop()
     held.gate.set()
     qtbot.waitUntil(lambda: not desk.jobs.is_busy, timeout=20_000)

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.services.ledgers import Access
-from tests.fakes import FakeJobs
 from tests.ui.farm import PASSWORD
 from tests.ui.record_table.deliveries import deliver
 from tests.ui.settlement.settled import SECOND
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fieldapp.services.ledger import Ledger
-    from fieldapp.ui.desk import Desk
-    from fieldapp.ui.jobs import Jobs
     from tests.ui.farm import Farm
 
 
@@ -29,19 +26,8 @@ def owing(farm: Farm) -> Farm:
 
 
 @pytest.fixture
-def desk(owing: Farm, jobs: Jobs) -> Iterator[Desk]:
-    """A desk whose jobs run in threads."""
-    made = owing.desk(jobs)
-    yield made
-    made.events.stop()
-
-
-@pytest.fixture
-def quick_desk(owing: Farm) -> Iterator[Desk]:
-    """A desk whose jobs are done on the spot."""
-    made = owing.desk(cast("Jobs", FakeJobs()))
-    yield made
-    made.events.stop()
+def at_desk(owing: Farm) -> Farm:
+    return owing
 
 
 @pytest.fixture

@@ -8,17 +8,14 @@ from fieldapp.domain.settlement import How
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.ui.settlement.asking import Asking, asking_for, last_paid
 from fieldapp.ui.settlement.next_step import Action
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, owing_grove
 
 TODAY, LATER = date(2025, 5, 8), date(2025, 5, 7)
 
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 @pytest.fixture

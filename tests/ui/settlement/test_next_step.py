@@ -17,7 +17,7 @@ from fieldapp.ui.settlement.next_step import (
     line_actions,
     next_step,
 )
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, owing_grove
 
 TODAY, LI, ZHOU = date(2025, 5, 8), "李敏", "周凯"
 LATER = date(2025, 5, 7)
@@ -25,10 +25,7 @@ LATER = date(2025, 5, 7)
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_the_page_in_sight_stays_there_when_the_paper_is_made_anew(
 def test_without_a_paper_it_is_told_why_and_nothing_can_be_exported(panel: PaperPanel) -> None:
     panel.show_paper(None, "这份结算单已作废，不再出表")
     assert "这份结算单已作废，不再出表" in texts(panel)
-    for text in ("导出 Excel", "银行批量代发表", "打印"):
+    for text in ("导出 Excel", "银行代发清册", "打印"):
         assert not button(panel, text).isEnabled()
 
 
@@ -72,7 +72,7 @@ def test_while_another_one_is_made_nothing_can_be_exported(panel: PaperPanel, pa
 def test_papers_are_wished_for(qtbot: QtBot, panel: PaperPanel) -> None:
     for text, wish in (
         ("导出 Excel", [XLSX, ""]),
-        ("银行批量代发表", [XLSX, BANK_LIST]),
+        ("银行代发清册", [XLSX, BANK_LIST]),
         ("打印", [PRINTER, ""]),
     ):
         with qtbot.waitSignal(panel.export_requested) as told:

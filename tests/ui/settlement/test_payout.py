@@ -8,18 +8,14 @@ import pytest
 from fieldapp.domain.settlement import How
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.ui.settlement.payout import lines_to_pay, sum_of_payout
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, new_grove, owing_grove
 
 DAY, LIMIT = date(2025, 5, 7), 100_000
 
 
 @pytest.fixture
 def grove() -> Grove:
-    """陈望 waits for 60 yuan and has an account; 赵启明 waits for 30 and has none."""
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 @pytest.fixture

@@ -34,6 +34,6 @@ def test_enter_takes_the_usual_answer(qtbot: QtBot) -> None:
     assert told.args == [Reader.FILES]
 
 
-def test_the_banks_list_is_never_hidden_in_part(qtbot: QtBot) -> None:
+def test_the_banks_list_is_for_the_bank_alone(qtbot: QtBot) -> None:
     dialog = shown(qtbot, ReaderDialog(Wish(BANK_LIST, XLSX)))
-    assert {each.text() for each in dialog._choice._buttons.values()} == {"交给银行", "张贴公示"}
+    assert {each.text() for each in dialog._choice._buttons.values()} == {"交给银行"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.ui.settlement.papers import NOTICE_SHEET, PDF, PRINTER, SIGN_SHEET, XLSX
@@ -12,6 +12,7 @@ from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.dialogs import FormDialog
 from fieldapp.ui.widgets.line_edit import LineEdit
 from tests.ui.finding import WindowsShown, button, editor, focused, shown, texts
+from tests.ui.settlement.settled import TODAY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,7 +31,7 @@ class Told(FormDialog):
 
 @pytest.fixture
 def screen(qtbot: QtBot) -> SettlementScreen:
-    return shown(qtbot, SettlementScreen(), 1194, 670)
+    return shown(qtbot, SettlementScreen(TODAY), 1194, 670)
 
 
 def seen(screen: SettlementScreen) -> list[bool]:
@@ -61,7 +62,7 @@ def test_where_room_is_short_the_paper_changes_with_the_list(
 def test_nothing_on_it_is_wider_than_the_window(qtbot: QtBot, percent: int) -> None:
     look().show_text_size(percent)
     try:
-        screen = shown(qtbot, SettlementScreen(), 1108, 622)
+        screen = shown(qtbot, SettlementScreen(TODAY), 1108, 622)
         for is_paper in (False, True):
             screen.show_paper_beside(is_shown=is_paper)
             area = screen.body.parentWidget()
@@ -76,7 +77,7 @@ def test_keys_wish_for_what_buttons_do(qtbot: QtBot, screen: SettlementScreen) -
         (Qt.Key.Key_E, screen.export_requested, [XLSX, ""]),
         (Qt.Key.Key_P, screen.export_requested, [PRINTER, ""]),
         (Qt.Key.Key_H, screen.history_requested, []),
-        (Qt.Key.Key_N, screen.waiting.make_requested, [""]),
+        (Qt.Key.Key_N, screen.waiting.make_requested, ["", TODAY]),
         (Qt.Key.Key_Left, screen.waiting.top.step_requested, [False]),
         (Qt.Key.Key_Right, screen.waiting.top.step_requested, [True]),
     ):
@@ -157,5 +158,35 @@ def test_a_file_is_asked_for_by_its_ending(qtbot: QtBot, screen: SettlementScree
 
 def test_no_part_of_it_is_a_window_of_its_own_for_a_moment(qtbot: QtBot) -> None:
     watching = WindowsShown()
-    qtbot.addWidget(SettlementScreen())
+    qtbot.addWidget(SettlementScreen(TODAY))
     assert watching.stop() == []
+
+
+def test_tab_reaches_every_part(qtbot: QtBot, screen: SettlementScreen) -> None:
+    screen.setFocus()
+    reached = []
+    for _ in range(40):
+        reached.append(screen.focusWidget())
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+    names = {each.accessibleName() or getattr(each, "text", str)() for each in reached if each}
+    wanted = (
+        "历史结算单",
+        "导出",
+        "前一段日期（Ctrl+←）",
+        "款项",
+        "村民组",
+        "找农户",
+        "结算单日期",
+    )
+    assert set(wanted) <= names
+
+
+def test_what_succeeded_is_told_above_the_totals(screen: SettlementScreen) -> None:
+    for width, height in ((1194, 670), (1108, 622)):
+        screen.resize(width, height)
+        screen.toast.show_text("已生成结算单 JS2025-A001：3 户，157.50 元", action="撤销")
+        place = screen.toast.geometry()
+        for part in (screen.waiting.foot, screen.sheet.grid.foot, screen.paper.foot):
+            if part.isVisible():
+                covered = QRect(part.mapTo(screen, QPoint(0, 0)), part.size())
+                assert not covered.intersects(place)

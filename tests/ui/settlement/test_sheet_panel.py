@@ -10,7 +10,7 @@ from fieldapp.ui.settlement.next_step import Action
 from fieldapp.ui.settlement.sheet_panel import SheetPanel
 from fieldapp.ui.settlement.shown_sheet import shown_sheet
 from tests.services.grove import Grove, new_grove
-from tests.ui.finding import button, shown, texts
+from tests.ui.finding import button, focused, shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -65,6 +65,19 @@ def test_a_settlement_is_told_with_its_state_its_purpose_and_its_totals(
     assert panel._chip.accessibleName() == "草稿"
     assert panel.grid.total("due") == "180.00"
     assert panel.grid.total("name") == "3 户"
+
+
+def test_tab_goes_from_the_menu_by_the_next_step_to_the_lines(
+    qtbot: QtBot, grove: Grove, number: str, panel: SheetPanel
+) -> None:
+    grove.steps.submit(number, date(2025, 4, 30))
+    panel.show_sheet(shown_sheet(grove.sheet(number), TODAY, "周凯"))
+    panel._more.setFocus()
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        reached.append(focused())
+    assert reached == [*panel.bar.buttons, panel.grid.table]
 
 
 def test_without_one_it_says_how_to_make_one(panel: SheetPanel) -> None:

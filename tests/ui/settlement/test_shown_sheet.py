@@ -9,17 +9,14 @@ from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settling import Settling
 from fieldapp.ui.settlement.next_step import Action
 from fieldapp.ui.settlement.shown_sheet import ShownSheet, shown_sheet
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, owing_grove
 
 TODAY = date(2025, 5, 8)
 
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 @pytest.fixture

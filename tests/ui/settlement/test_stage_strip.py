@@ -42,3 +42,17 @@ def test_what_lies_behind_is_filled(strip: StageStrip) -> None:
 def test_without_stages_nothing_is_drawn(strip: StageStrip) -> None:
     strip.show_stages(())
     assert count_of(strip, "border.strong") == 0
+
+
+def test_what_one_line_has_no_room_for_stands_in_two(strip: StageStrip) -> None:
+    low = strip.sizeHint().height()
+    assert strip.lines_below(0) == ["4月30日 李敏"]
+    long = ("2024年12月30日 欧阳明珍", "2024年12月31日至2025年1月6日", "2025年1月7日 欧阳明珍", "")
+    strip.show_stages(
+        [Stage(each.label, text, each.mark) for each, text in zip(STAGES, long, strict=True)]
+    )
+    assert strip.lines_below(0) == ["2024年12月30日", "欧阳明珍"]
+    assert strip.lines_below(1) == ["2024年12月31日至", "2025年1月6日"]
+    assert strip.sizeHint().height() > low
+    strip.show_stages(STAGES)
+    assert strip.sizeHint().height() == low

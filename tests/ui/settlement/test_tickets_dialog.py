@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldapp.ui.settlement.tickets import TicketList, list_behind
-from fieldapp.ui.settlement.tickets_dialog import TicketsDialog
+from fieldapp.ui.settlement.tickets_dialog import NO_DAY, TicketsDialog
 from tests.services.grove import new_grove
-from tests.ui.finding import button, focused, shown, texts
+from tests.ui.finding import button, editor, focused, shown, texts
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,7 +56,15 @@ def test_cash_is_offered_where_it_was_asked_for(
     dialog.offer_cash()
     with qtbot.waitSignal(dialog.cash_requested) as told:
         qtbot.mouseClick(button(dialog, "现金即付"), LEFT)
-    assert told.args == [listed.tickets[0]]
+    assert told.args == [listed.tickets[0], TODAY]
+    editor(dialog, "付款日期").setText("2025-5-7")
+    with qtbot.waitSignal(dialog.cash_requested) as told:
+        qtbot.mouseClick(button(dialog, "现金即付"), LEFT)
+    assert told.args == [listed.tickets[0], date(2025, 5, 7)]
+    editor(dialog, "付款日期").setText("那天")
+    with qtbot.assertNotEmitted(dialog.cash_requested):
+        button(dialog, "现金即付").click()
+    qtbot.waitUntil(lambda: NO_DAY in texts(dialog))
 
 
 def test_without_records_there_is_nothing_to_open(qtbot: QtBot, listed: TicketList) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.services.settling import Wanted
+from fieldapp.services.settling import Settling, Wanted
 from fieldapp.ui.settlement.waiting import (
     Chosen,
     Listed,
@@ -85,3 +85,14 @@ def test_only_kinds_that_owe_households_something_can_be_settled(grove: Grove) -
 def test_loads_of_a_scale_are_counted_as_such(farm: Farm) -> None:
     wanted = Wanted(farm.work, APRIL)
     assert listed(farm.ledger, wanted) == Listed([], "笔", None, None)
+
+
+def test_what_was_taken_back_and_entered_anew_with_the_same_amount_is_not_listed(
+    grove: Grove,
+) -> None:
+    record_id = grove.bring("500", "60")
+    grove.paid(grove.settle().number)
+    grove.take_back(record_id, "500")
+    (waiting,) = Settling(grove.ledger).waiting(Wanted(grove.work, APRIL))
+    assert waiting.amount == 0
+    assert list(listed(grove.ledger, Wanted(grove.work, APRIL)).rows) == []

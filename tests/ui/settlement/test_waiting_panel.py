@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 
 from fieldapp.services.settling import Wanted
 from fieldapp.ui.settlement.waiting import Chosen, listed, sum_of
-from fieldapp.ui.settlement.waiting_panel import WaitingPanel
+from fieldapp.ui.settlement.waiting_panel import NO_DAY, WaitingPanel
 from fieldapp.ui.settlement.waiting_view import Waits
 from tests.services.grove import APRIL, new_grove
 from tests.ui.finding import button, editor, focused, shown, texts
+from tests.ui.settlement.settled import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,10 @@ def waits_of(rows: Sequence[WaitingRow], *, is_filtered: bool = False) -> Waits:
 
 @pytest.fixture
 def panel(qtbot: QtBot, rows: list[WaitingRow]) -> WaitingPanel:
-    made = shown(qtbot, WaitingPanel(), 290, 590)
+    made = shown(qtbot, WaitingPanel(TODAY), 290, 590)
     made.show_choices([("1", "油茶林")], [("", "全部款项"), ("fruit", "茶果收购款")])
     made.show_groups([("", "全部村民组"), ("上寨组", "上寨组")])
-    made.show_span("4月1日至30日")
+    made.show_span("4月1日至30日", "2025.4.1-2025.4.30")
     made.show_waits(waits_of(rows))
     return made
 
@@ -82,14 +83,27 @@ def test_without_a_tick_no_settlement_can_be_made(
     panel.show_making(is_making=False)
     with qtbot.waitSignal(panel.make_requested) as wished:
         qtbot.mouseClick(make, LEFT)
-    assert wished.args == [""]
+    assert wished.args == ["", TODAY]
 
 
 def test_where_the_money_is_from_is_told_with_the_wish(qtbot: QtBot, panel: WaitingPanel) -> None:
     panel._funds.choose("衔接资金")
     with qtbot.waitSignal(panel.make_requested) as wished:
         panel.make()
-    assert wished.args == ["衔接资金"]
+    assert wished.args == ["衔接资金", TODAY]
+
+
+def test_a_settlement_is_dated_the_day_in_its_field_which_is_today_at_first(
+    qtbot: QtBot, panel: WaitingPanel
+) -> None:
+    editor(panel, "结算单日期").setText("2月20日")
+    with qtbot.waitSignal(panel.make_requested) as wished:
+        panel.make()
+    assert wished.args == ["", TODAY.replace(day=20)]
+    editor(panel, "结算单日期").setText("那天")
+    with qtbot.assertNotEmitted(panel.make_requested):
+        panel.make()
+    assert NO_DAY in texts(panel)
 
 
 def test_letters_typed_in_the_list_go_to_the_search(qtbot: QtBot, panel: WaitingPanel) -> None:

@@ -55,7 +55,7 @@ def case(quick_desk: Desk) -> Case:
 
 
 def test_it_begins_with_all_that_waits_of_this_month_and_all_of_it_ticked(case: Case) -> None:
-    assert case.view.last["show_span"] == ("2025年2月",)
+    assert case.view.last["show_span"] == ("2025年2月", "2025.2.1-2025.2.28")
     assert [row.amount for row in case.waits.rows] == [10500, 2250, 3000]
     assert all(case.waits.ticked)
     assert case.waits.total == case.waits.chosen == Chosen(3, 4, 15750)
@@ -88,7 +88,7 @@ def test_only_what_is_ticked_and_in_sight_counts(case: Case) -> None:
 def test_the_month_is_stepped(case: Case) -> None:
     case.presenter.tick([])
     case.presenter.step(forwards=False)
-    assert case.view.last["show_span"] == ("2025年1月",)
+    assert case.view.last["show_span"] == ("2025年1月", "2025.1.1-2025.1.31")
     assert case.names == []
     assert not case.waits.is_filtered
     case.presenter.step(forwards=True)
@@ -97,7 +97,7 @@ def test_the_month_is_stepped(case: Case) -> None:
 
 def test_all_days_begin_with_the_first_that_waits(case: Case) -> None:
     case.presenter.choose_all()
-    assert case.view.last["show_span"] == ("2月1日至26日",)
+    assert case.view.last["show_span"] == ("2月1日至26日", "2025.2.1-2025.2.26")
     assert len(case.names) == 3
     case.presenter.choose_days(date(2025, 2, 2), date(2025, 2, 2))
     assert [row.amount for row in case.waits.rows] == [4500]
