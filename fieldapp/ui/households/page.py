@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.weigh_in import WEIGH_IN
@@ -15,8 +15,6 @@ from fieldapp.ui.households.form import HouseholdForm
 from fieldapp.ui.households.presenter import HouseholdsPresenter
 from fieldapp.ui.households.screen import HouseholdsScreen
 from fieldapp.ui.households.statement_dialog import StatementDialog
-from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.dialogs import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,9 +94,7 @@ class HouseholdsPage(HouseholdsScreen):
             named = [(households.card(ids[0]).name, ids) for ids in names]
             comparison = Comparison(self._desk, named, self)
             comparison.merged.connect(self._presenter.open)
-            comparison.reshaped.connect(
-                lambda: QTimer.singleShot(0, comparison, lambda: self._fit(comparison))
-            )
+            comparison.reshaped.connect(lambda: QTimer.singleShot(0, comparison, comparison.fit))
             self._show(comparison)
 
     def _on_columns_changed(self) -> None:
@@ -144,15 +140,8 @@ class HouseholdsPage(HouseholdsScreen):
     def _show(self, dialog: FormDialog) -> None:
         """Open a dialog, as high as its form where the window has room for it."""
         dialog.finished.connect(dialog.deleteLater)
+        dialog.fit()
         dialog.open()
-        self._fit(dialog)
-        QTimer.singleShot(0, dialog, lambda: self._fit(dialog))  # wrapped lines know their heights
-
-    def _fit(self, dialog: FormDialog) -> None:
-        dialog.body.activate()  # the letters have their sizes now
-        height = dialog.body.totalSizeHint().height() + look().px(FOOT) + 2
-        wanted = QSize(dialog.minimumWidth(), height)
-        dialog.resize(wanted.boundedTo(self.window().size()))
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("project"):

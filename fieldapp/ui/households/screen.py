@@ -192,7 +192,7 @@ class HouseholdsScreen(Page):
         line.addWidget(listed, 1)
         line.addWidget(self.card)
         self.body.addLayout(line, 1)
-        self.setFocusProxy(self.grid.table)
+        self.begin_at(self.grid.table)
 
     def _connect(self) -> None:
         self._merge.clicked.connect(self.merge_requested)

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.services.messages import sentence
 from fieldapp.ui.households.statement_form import StatementForm
 from fieldapp.ui.households.statement_presenter import StatementPresenter
-from fieldapp.ui.report_center.printing import ask_printer, print_paper
+from fieldapp.ui.report_center.printing import Printer
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from fieldapp.domain.ids import PartyId
@@ -31,24 +29,21 @@ class StatementDialog(StatementForm):
             raise KnownError("household.unknown")
         name = f"{household.group or ''}{household.name}"
         super().__init__(name, desk.ledger.today(), parent)
-        self._presenter = StatementPresenter(self, desk, household_id)
+        presenter = self._presenter = StatementPresenter(self, desk, household_id)
+        self._printer = Printer(
+            desk.jobs, presenter.take_printed, presenter.take_failure, presenter.follow
+        )
         self._connect_presenter()
         self._presenter.begin()
 
     def print_paper(self, paper: Paper) -> None:
         """Let somebody choose a printer for these pages."""
-        try:
-            ask_printer(paper, self, lambda printer: self._print_on(printer, paper))
-        except KnownError as error:
-            self.show_problem(sentence(error))
+        self._printer.ask(paper, self)
 
     @override
     def reject(self) -> None:
         if not self._presenter.stop():  # what goes on is stopped first; the next Esc closes
             super().reject()
-
-    def _print_on(self, printer: QPrinter, paper: Paper) -> None:
-        self._presenter.print_on(lambda progress: print_paper(printer, paper, progress))
 
     def _connect_presenter(self) -> None:
         presenter = self._presenter

@@ -106,10 +106,24 @@ class StatementPresenter:
 
         self._run("正在排版", work).succeeded.connect(self._view.print_paper)
 
-    def print_on(self, work: Work) -> None:
-        """Let pages go to the printer that was chosen."""
-        job = self._run("正在打印", work)
-        job.succeeded.connect(lambda _: self._take_done("已送往打印机"))
+    def follow(self, job: Job) -> None:
+        """Show how far some work is, and let it be stopped."""
+        self._view.show_problem("")
+        self._job = job
+        self._view.watch(job)
+        job.finished.connect(self._take_finished)
+        job.cancelled.connect(lambda: self._desk.notices.show_done(STOPPED))
+
+    def take_printed(self) -> None:
+        """The pages went to a printer."""
+        self._take_done("已送往打印机")
+
+    def take_failure(self, error: Exception) -> None:
+        """Say why something was not done."""
+        if isinstance(error, KnownError):
+            self._view.show_problem(sentence(error))
+        else:
+            self._desk.notices.show_failure(error)
 
     def stop(self) -> bool:
         """Ask what goes on to stop; whether anything went on."""
@@ -123,23 +137,14 @@ class StatementPresenter:
         self._view.show_period(period.shape, period.period, period.name)
 
     def _run(self, title: str, work: Work) -> Job:
-        self._view.show_problem("")
-        job = self._job = self._desk.jobs.read(title, work)
-        self._view.watch(job)
-        job.finished.connect(self._take_finished)
-        job.failed.connect(self._take_failure)
-        job.cancelled.connect(lambda: self._desk.notices.show_done(STOPPED))
+        job = self._desk.jobs.read(title, work)
+        self.follow(job)
+        job.failed.connect(self.take_failure)
         return job
 
     def _take_finished(self) -> None:
         self._job = None
         self._view.show_idle()
-
-    def _take_failure(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self._view.show_problem(sentence(error))
-        else:
-            self._desk.notices.show_failure(error)
 
     def _take_done(self, told: str) -> None:
         self._desk.notices.show_done(told)

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from fieldapp.domain.problem import KnownError
 from fieldapp.ui.report_center.presenter import ReportCenterPresenter
-from fieldapp.ui.report_center.printing import ask_printer, print_paper
+from fieldapp.ui.report_center.printing import Printer
 from fieldapp.ui.report_center.screen import ReportCenterScreen
 from fieldapp.ui.report_center.signing_dialog import SigningDialog
 from fieldapp.ui.report_center.target import PDF
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from fieldapp.reports.paper import Paper
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
@@ -37,6 +34,13 @@ class ReportCenterPage(ReportCenterScreen):
         super().__init__(desk.ledger.today())
         self._desk = desk
         self._presenter = ReportCenterPresenter(self, desk)
+        notices = desk.notices
+        self._printer = Printer(
+            desk.jobs,
+            lambda: notices.show_done("已送往打印机"),
+            notices.show_failure,
+            lambda job: self.watch(job, is_patient=False),
+        )
         self._connect_presenter()
 
     def _connect_presenter(self) -> None:
@@ -71,20 +75,8 @@ class ReportCenterPage(ReportCenterScreen):
 
     def _on_print_requested(self) -> None:
         made = self._presenter.made
-        if made is None:
-            return
-        try:
-            ask_printer(made.paper, self, lambda printer: self._print_on(printer, made.paper))
-        except KnownError as error:
-            self._desk.notices.show_failure(error)
-
-    def _print_on(self, printer: QPrinter, paper: Paper) -> None:
-        job = self._desk.jobs.read(
-            "正在打印", lambda progress: print_paper(printer, paper, progress)
-        )
-        job.succeeded.connect(lambda _: self._desk.notices.show_done("已送往打印机"))
-        job.failed.connect(self._desk.notices.show_failure)
-        self.watch(job, is_patient=False)
+        if made is not None:
+            self._printer.ask(made.paper, self)
 
     def _on_folder_requested(self) -> None:
         exported = self._presenter.exported

@@ -68,8 +68,9 @@ def _paint_text(painter: QPainter, cell: PaperCell) -> None:
 
 
 def _inside(box: Box, letters: Lettering) -> QRectF:
-    side = PADDING_MM * PER_MM
-    return rect_of(box).adjusted(side + letters.indent * PER_MM, 0, -side, 0)
+    side, indent = PADDING_MM * PER_MM, letters.indent * PER_MM
+    left, right = (side, side + indent) if letters.align == "right" else (side + indent, side)
+    return rect_of(box).adjusted(left, 0, -right, 0)
 
 
 def _flags(letters: Lettering) -> int:

@@ -163,7 +163,7 @@ class ReportCenterScreen(Page):
         beside.addWidget(card, 1)
         self.body.addLayout(beside, 1)
         self.toast.stand_above(self._foot)
-        self.setFocusProxy(self.reports.list)
+        self.begin_at(self.reports.list)
 
     def _connect(self) -> None:
         self._print.clicked.connect(self.print_requested)

@@ -101,7 +101,7 @@ def test_paper_goes_to_the_printer_that_was_chosen(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    dialog._print_on(printer, paper_of(report_of(purchases(1))))
+    dialog._printer.print_on(printer, paper_of(report_of(purchases(1))))
     qtbot.waitUntil(lambda: said(desk) == ["已送往打印机"] and not jobs.is_busy)
     assert (tmp_path / "纸.pdf").is_file()
 
@@ -114,7 +114,7 @@ def endless(progress: Progress) -> None:
 def test_esc_stops_what_goes_on_and_then_closes(
     qtbot: QtBot, dialog: StatementDialog, jobs: Jobs
 ) -> None:
-    dialog._presenter.print_on(endless)
+    dialog._presenter.follow(jobs.read("正在打印", endless))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: not jobs.is_busy)

@@ -95,9 +95,8 @@ def test_pages_are_made_before_a_printer_is_chosen(case: Case) -> None:
     (paper,) = case.view.last["print_paper"]
     assert "往来对账单" in paper.title
     assert ("close_done" in case.view.last, case.said) == (False, [])
-    printed: list[object] = []
-    case.presenter.print_on(printed.append)
-    assert (len(printed), case.said) == (1, ["已送往打印机"])
+    case.presenter.take_printed()
+    assert case.said == ["已送往打印机"]
     assert case.view.last["close_done"] == ()
 
 

@@ -130,7 +130,7 @@ def test_paper_goes_to_the_printer_that_was_chosen(
     printer.setOutputFileName(str(tmp_path / "纸.pdf"))
     made = page._presenter.made
     assert made is not None
-    page._print_on(printer, made.paper)
+    page._printer.print_on(printer, made.paper)
     qtbot.waitUntil(lambda: said(desk) == ["已送往打印机"])
     assert (tmp_path / "纸.pdf").is_file()
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from fieldapp.reports.formats import HEADER_FILL
+from fieldapp.reports.paper_page import Box, Lettering, PaperCell, PaperPage
 from fieldapp.ui.report_center.page_painting import paint_page
 
 if TYPE_CHECKING:
     from fieldapp.reports.paper import Paper
-    from fieldapp.reports.paper_page import Box, PaperPage
 
 DOTS = 4.0  # for each millimetre
 
@@ -86,3 +86,19 @@ def test_the_same_page_looks_the_same_at_every_size(long_paper: Paper) -> None:
     painter.end()  # the painter stands where it stood
 
     assert image.pixelColor(2, 2).name() == "#ffffff"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_number_keeps_off_the_border_at_its_right() -> None:
+    box = Box(10, 10, 40, 10)
+    near, off = (
+        drawn(PaperPage(60, 30, (PaperCell(box, "401.10", lettering),)))
+        for lettering in (
+            Lettering("宋体", 10.5, "right", wraps=False),
+            Lettering("宋体", 10.5, "right", wraps=False, indent=3.0),
+        )
+    )
+    edge = Box(46.5, 9.4, 3.5, 11.2)
+
+    assert dark_share(near, edge) > 0
+    assert dark_share(off, edge) == 0
