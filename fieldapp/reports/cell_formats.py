@@ -10,10 +10,13 @@ from fieldapp.reports.formats import (
     DATE_FORMAT,
     HEADER_FILL,
     HEADER_FONT,
+    SET_OFF,
     STYLES,
     TEXT_FORMAT,
     TITLE_SIZE,
     blank_format,
+    is_indented,
+    is_set_off,
     manner_of,
     number_format,
     shown_digits,
@@ -79,8 +82,7 @@ class CellFormats:
                 align=style.align,
                 num_format=shown_as,
                 text_wrap=int(style.wraps),
-                # Not at the right: LibreOffice loses it where the number format changes.
-                indent=int(self._is_roomy and style.align == "left"),
+                indent=int(is_indented(kind, is_roomy=self._is_roomy)),
                 border=1,
             )
             self._cells[kind, shown_as] = made
@@ -100,7 +102,7 @@ class ColumnCells:
     def __init__(self, formats: CellFormats, manner: Manner) -> None:
         kind, places = manner.format, manner.places
         self.holds_text = STYLES[kind].holds_text
-        self.text = formats.cell(kind, TEXT_FORMAT)
+        self.text = formats.cell(kind, TEXT_FORMAT + (SET_OFF if is_set_off(kind) else ""))
         self.day = formats.cell(kind, DATE_FORMAT)
         self.blank = formats.cell(kind, blank_format(kind, places))
         self._formats = formats

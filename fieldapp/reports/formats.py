@@ -29,6 +29,9 @@ HEADER_FILL = "#F2F2F2"  # the only fill, light enough for a black and white pri
 TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy-mm-dd"
 INTEGER_FORMAT = "0"
+# As Excel's own formats in Chinese have it: a number keeps off the border by a space. An indent
+# would do the same, but LibreOffice shows none at the right.
+SET_OFF = "_ "
 # A decimal shows further digits where a user types them later: 亩 has four, kilograms three.
 FURTHER_DIGITS = 4
 
@@ -62,6 +65,7 @@ STYLES: Mapping[ColumnFormat, ColumnStyle] = {
 }
 _MONEY_PLACES = 2
 _DECIMALS = {ColumnFormat.DECIMAL, ColumnFormat.NARROW}
+_ALWAYS_INDENTED = {ColumnFormat.ACCOUNT, ColumnFormat.NOTE}
 _FRACTIONS = {*_DECIMALS, ColumnFormat.MONEY}
 
 
@@ -102,8 +106,22 @@ def digits_for(values: Iterable[CellValue], places: int) -> int:
     return max((shown_digits(number, places) for number in numbers), default=places)
 
 
+def is_set_off(kind: ColumnFormat) -> bool:
+    """Whether numbers of a column keep off the border; narrow ones have no room for that."""
+    return STYLES[kind].align == "right" and kind is not ColumnFormat.NARROW
+
+
+def is_indented(kind: ColumnFormat, *, is_roomy: bool) -> bool:
+    """Whether texts of a column keep off the border; accounts and notes always do."""
+    return STYLES[kind].align == "left" and (is_roomy or kind in _ALWAYS_INDENTED)
+
+
 def number_format(kind: ColumnFormat, places: int, digits: int) -> str:
     """The number format of a number that shows `digits` where its column asks for `places`."""
+    return _digits_format(kind, places, digits) + (SET_OFF if is_set_off(kind) else "")
+
+
+def _digits_format(kind: ColumnFormat, places: int, digits: int) -> str:
     if digits == 0:
         return "#,##0" if kind is ColumnFormat.MONEY else INTEGER_FORMAT
     if kind not in _DECIMALS:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fieldapp.reports.measuring import PADDING, WIDE, text_width
+from fieldapp.reports.measuring import NARROW, PADDING, WIDE, text_width
 from fieldapp.reports.spans import Span, shared
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 HEADING_ALIGNS = ("left", "center", "right")
 SPACE = "　"  # as wide as a Chinese character
 LEAST_SPACES = 4  # between signatures, enough for a name by hand
+TO_WRITE_ON = "_"
+# Characters that a line of eight to write on is longer at least, and at most: 24 and 37 mm in all.
+LEAST_MORE, MOST_MORE = 5, 12
 # A line of several texts may come out wider with another font, and then must not be broken.
 LINE_IN_USE = 0.92
 
@@ -95,15 +98,41 @@ def _on_few_lines(texts: Sequence[str], width: float) -> str:
 
 
 def _signature_lines(texts: Sequence[str], width: float) -> tuple[str, ...]:
-    """The signatures spread over the width, on as few lines as leave room to write."""
+    """The signatures spread over the width, on as few lines as leave room to write.
+
+    Lines to write on are as long as the width allows.
+    """
+    texts = [_longer(text, LEAST_MORE) for text in texts]
     for line_count in range(1, len(texts) + 1):
         per_line = math.ceil(len(texts) / line_count)
         lines = [texts[first : first + per_line] for first in range(0, len(texts), per_line)]
         if per_line == 1 or all(_spaces(line, width) >= LEAST_SPACES for line in lines):
             if line_count == 1:
-                return (_spread(lines[0], width),)
-            return tuple(_in_columns(line, width * LINE_IN_USE / per_line) for line in lines)
+                return (_spread(_lengthened(lines[0], width), width),)
+            each = width * LINE_IN_USE / per_line
+            longest = max(texts, key=text_width)
+            more = _more(each - text_width(longest) - LEAST_SPACES * WIDE)
+            return tuple(
+                _in_columns([_longer(text, more) for text in line], each) for line in lines
+            )
     return ()
+
+
+def _lengthened(texts: Sequence[str], width: float) -> list[str]:
+    """Texts on one line, of which those to write on share what is free."""
+    blank = sum(text.endswith(TO_WRITE_ON) for text in texts)
+    spare = (_spaces(texts, width) - LEAST_SPACES) * WIDE * (len(texts) - 1)
+    more = _more(spare / blank) if blank else 0
+    return [_longer(text, more) for text in texts]
+
+
+def _more(width: float) -> int:
+    """How many characters longer a line to write on may be."""
+    return max(0, min(MOST_MORE - LEAST_MORE, int(width / NARROW)))
+
+
+def _longer(text: str, more: int) -> str:
+    return text + TO_WRITE_ON * more if text.endswith(TO_WRITE_ON) else text
 
 
 def _in_columns(texts: Sequence[str], width: float) -> str:

@@ -15,7 +15,7 @@ from fieldapp.reports.anatomy import Anatomy, anatomy_of
 from fieldapp.reports.formats import BODY_SIZE, SMALL_SIZE
 from fieldapp.reports.grid import Grid, grid_of
 from fieldapp.reports.header import Header, header_of
-from fieldapp.reports.heights import COMPACT, LINE, PIXEL, heights_of
+from fieldapp.reports.heights import COMPACT, LINE, PIXEL, TIGHT, heights_of
 from fieldapp.reports.page_sums import height_kept, page_ends, with_sums
 from fieldapp.reports.paging import column_breaks, page_breaks
 from fieldapp.reports.spans import Span
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SIDE_MARGIN_CM = 1.5
 TOP_MARGIN_CM = 1.9
+SIGNED_MARGIN_CM = 1.3  # of a sheet that is signed line by line; the page number has room below
+POINTS_PER_CM = 72 / 2.54
 # Units of 7 pixels between the side margins of A4, less a little for the printer's own rounding.
 PORTRAIT_UNITS = 94.0
 LANDSCAPE_UNITS = 140.0
@@ -54,7 +56,8 @@ class PageLayout:
     `heights` are points, one for each row of the sheet. `breaks` are the rows with which a new
     page begins, `column_breaks` the columns. A sheet without breaks is fitted to its page; one
     with breaks is printed at `scale` percent, since fitting would override them. The `frozen`
-    columns stay when the sheet is scrolled, and are repeated on pages side by side.
+    columns stay when the sheet is scrolled, and are repeated on pages side by side. `margin_cm` is
+    left free at the top and at the bottom.
     """
 
     anatomy: Anatomy
@@ -67,6 +70,7 @@ class PageLayout:
     breaks: tuple[int, ...]
     frozen: int
     column_breaks: tuple[int, ...] = ()
+    margin_cm: float = TOP_MARGIN_CM
 
     @property
     def last_row(self) -> int:
@@ -117,9 +121,15 @@ def _keeps_its_size(section: Section) -> bool:
     return bool(section.row_height or section.page_total_label)
 
 
-def _room(*, is_landscape: bool) -> float:
+def _is_signed_by_lines(section: Section) -> bool:
+    """Whether each line of its pages is signed: they give their height to the lines."""
+    return bool(section.row_height and section.page_total_label)
+
+
+def _room(*, is_landscape: bool, margin_cm: float = TOP_MARGIN_CM) -> float:
     """The points that a page takes at full scale."""
-    return (LANDSCAPE_POINTS if is_landscape else PORTRAIT_POINTS) * HEIGHT_IN_USE
+    usual = LANDSCAPE_POINTS if is_landscape else PORTRAIT_POINTS
+    return (usual + 2 * (TOP_MARGIN_CM - margin_cm) * POINTS_PER_CM) * HEIGHT_IN_USE
 
 
 def _on_pages(section: Section, needs: Sequence[Need], *, is_landscape: bool) -> PageLayout:
@@ -156,11 +166,18 @@ def _side_by_side(section: Section, grid: Grid, *, is_landscape: bool) -> PageLa
 def _paged(
     section: Section, header: Header, grid: Grid, scale: float, *, is_landscape: bool
 ) -> PageLayout:
-    """The layout at a fixed scale."""
+    """The layout at a fixed scale; what is signed by lines gives up air before it is broken."""
     percent, anatomy = math.floor(scale * 100), anatomy_of(section)
+    is_signed = _is_signed_by_lines(section)
+    margin = SIGNED_MARGIN_CM if is_signed else TOP_MARGIN_CM
+    room = _room(is_landscape=is_landscape, margin_cm=margin) / percent * 100
+    room -= height_kept(section)
     heights = _writable(section, anatomy, heights_of(section, header, grid), percent)
-    room = _room(is_landscape=is_landscape) / percent * 100 - height_kept(section)
     breaks = page_breaks(heights, anatomy.body, len(section.rows), room)
+    if breaks and is_signed:
+        tight = heights_of(section, header, grid, air=TIGHT)
+        heights = _writable(section, anatomy, tight, percent)
+        breaks = page_breaks(heights, anatomy.body, len(section.rows), room)
     anatomy = anatomy_of(section, page_ends(section, anatomy.body, breaks))
     heights, breaks = with_sums(heights, breaks, anatomy.sums)
     return PageLayout(
@@ -173,6 +190,7 @@ def _paged(
         scale=percent,
         breaks=breaks,
         frozen=_frozen(section, grid.widths),
+        margin_cm=margin,
     )
 
 

@@ -55,10 +55,9 @@ class Measures:
         return with_unit(quantity, unit)
 
     def total(self, amounts: Amounts) -> Decimal | None:
-        """How much they are for together; None where their units differ."""
-        if self.is_mixed:
-            return None
-        return sum((quantity for quantity, _ in amounts if quantity is not None), Decimal(0))
+        """How much they are for together; None where their units differ, or none says it."""
+        known = [quantity for quantity, _ in amounts if quantity is not None]
+        return sum(known, Decimal(0)) if known and not self.is_mixed else None
 
 
 def measures_of(amounts: Amounts) -> Measures:

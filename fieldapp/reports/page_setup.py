@@ -22,12 +22,14 @@ _INCH_CM = 2.54
 _HIDE_GRIDLINES = 2
 
 
-def set_up_paper(worksheet: Worksheet, *, is_landscape: bool) -> None:
-    """Set what every sheet has alike."""
+def set_up_paper(
+    worksheet: Worksheet, *, is_landscape: bool, margin_cm: float = TOP_MARGIN_CM
+) -> None:
+    """Set what every sheet has alike; `margin_cm` is left free at the top and at the bottom."""
     worksheet.set_paper(A4)
     if is_landscape:
         worksheet.set_landscape()
-    side, top = SIDE_MARGIN_CM / _INCH_CM, TOP_MARGIN_CM / _INCH_CM
+    side, top = SIDE_MARGIN_CM / _INCH_CM, margin_cm / _INCH_CM
     worksheet.set_margins(left=side, right=side, top=top, bottom=top)
     worksheet.center_horizontally()
     worksheet.set_footer(PAGE_NUMBERS, {"margin": FOOTER_INCHES})
@@ -36,7 +38,7 @@ def set_up_paper(worksheet: Worksheet, *, is_landscape: bool) -> None:
 
 def set_up_page(worksheet: Worksheet, section: Section, layout: PageLayout) -> None:
     """Set what follows from the section and its layout."""
-    set_up_paper(worksheet, is_landscape=layout.is_landscape)
+    set_up_paper(worksheet, is_landscape=layout.is_landscape, margin_cm=layout.margin_cm)
     for index, width in enumerate(layout.grid.widths):
         worksheet.set_column_pixels(index, index, round(width * PIXELS_PER_UNIT))
     body = layout.anatomy.body

@@ -26,6 +26,8 @@ class Box:
 class Lettering:
     """How a text is set. `size` is in points, as they come out; `indent` in millimetres.
 
+    It is what the text keeps off the side at which it stands.
+
     `align` and `valign` are words of workbooks: left, center, right; top, vcenter, bottom.
     """
 

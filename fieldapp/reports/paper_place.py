@@ -12,7 +12,6 @@ from fieldapp.reports.layout import (
     LANDSCAPE_UNITS,
     PORTRAIT_POINTS,
     PORTRAIT_UNITS,
-    TOP_MARGIN_CM,
 )
 from fieldapp.reports.paper_page import MM_PER_PIXEL, MM_PER_POINT, Box
 from fieldapp.reports.spans import Span
@@ -58,7 +57,7 @@ def place_of(layout: PageLayout, part: PagePart, scale: float, paper_width: floa
     edges = accumulate(widths, initial=(paper_width - sum(widths)) / 2)
     rows = [*range(layout.anatomy.body), *part.rows]
     heights = (layout.heights[row] * MM_PER_POINT * scale for row in rows)
-    levels = accumulate(heights, initial=TOP_MARGIN_CM * MM_PER_CM)
+    levels = accumulate(heights, initial=layout.margin_cm * MM_PER_CM)
     return Place(
         dict(zip(part.columns, pairwise(edges), strict=True)),
         dict(zip(rows, pairwise(levels), strict=True)),

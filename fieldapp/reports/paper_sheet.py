@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fieldapp.reports.cell_texts import cell_text
-from fieldapp.reports.formats import BODY_FONT, BODY_SIZE, HEADER_FONT, STYLES, TITLE_SIZE
+from fieldapp.reports.formats import (
+    BODY_FONT,
+    BODY_SIZE,
+    HEADER_FONT,
+    STYLES,
+    TITLE_SIZE,
+    is_indented,
+    is_set_off,
+)
 from fieldapp.reports.header import parted
-from fieldapp.reports.measuring import INDENT, PADDING
+from fieldapp.reports.measuring import INDENT, PADDING, SET_OFF_WIDTH
 from fieldapp.reports.page_sums import label_span, page_totals
 from fieldapp.reports.paper_page import A4_LONG, A4_SHORT, Lettering, PaperCell, PaperPage
 from fieldapp.reports.paper_place import MM_PER_UNIT, Place, parts_of, place_of, scale_of
@@ -138,9 +146,11 @@ class PaperSheet:
         return PaperCell(box, text, self._lettering[index], has_border=True)
 
     def _column_letters(self, index: int) -> Lettering:
-        grid, style = self._layout.grid, STYLES[self._section.columns[index].format]
-        is_set_off = grid.is_roomy and style.align == "left"
-        indent = self._indent if is_set_off else 0.0
+        grid, kind = self._layout.grid, self._section.columns[index].format
+        style = STYLES[kind]
+        indent = self._indent if is_indented(kind, is_roomy=grid.is_roomy) else 0.0
+        if is_set_off(kind):
+            indent = SET_OFF_WIDTH * MM_PER_UNIT * self._scale * grid.font_size / BODY_SIZE
         letters = self._letters(BODY_FONT, grid.font_size, style.align)
         return replace(letters, wraps=style.wraps, indent=indent)
 

@@ -9,9 +9,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeGuard
 
 from fieldapp.domain.report import ColumnFormat
-from fieldapp.reports.formats import STYLES, Manner, digits_for, manner_of, number_text
+from fieldapp.reports.formats import (
+    STYLES,
+    Manner,
+    digits_for,
+    is_indented,
+    is_set_off,
+    manner_of,
+    number_text,
+)
 from fieldapp.reports.header import BEFORE_UNIT
-from fieldapp.reports.measuring import INDENT, PADDING, WIDE, text_width, widest, widest_word
+from fieldapp.reports.measuring import (
+    INDENT,
+    PADDING,
+    SET_OFF_WIDTH,
+    WIDE,
+    text_width,
+    widest,
+    widest_word,
+)
 from fieldapp.services.messages import told
 from fieldapp.services.work_progress import SILENT
 
@@ -27,6 +43,8 @@ SHORT_NAME = 9.5  # four characters, which are never broken
 # Notes, long texts and long names are broken before anything gives way.
 BRIEF_WIDTHS = {ColumnFormat.NOTE: 16.0, ColumnFormat.TEXT: 20.0, ColumnFormat.NAME: SHORT_NAME}
 FEW_LINES = 2  # what a name, a text or a note takes before it makes a row too high
+MOST_LINES = 4  # of a note where there is too little room; rather the print is smaller
+LONG_NOTE = 26.0  # a column for notes is never wider than that on their account
 BLANK_WIDTH = 9.0  # of a column without a value, which somebody may fill in by hand
 COMFORTABLE = 0.76  # rather a page scaled down to this than texts in two lines
 # A header that is short of one line by a character would leave a bracket alone on the second.
@@ -113,12 +131,15 @@ def _need(section: Section, index: int, column: Column) -> Need:
         body = max(body, text_width(section.total_label))
     is_usual = body or style.wraps or section.row_height  # rows are high for writing on them
     usual = style.least if is_usual else min(style.least, BLANK_WIDTH)
-    whole = max(usual, body + PADDING)
-    word = min(_word_width(section, index) + PADDING, style.most) if style.wraps else whole
+    kept_free = PADDING + (INDENT if is_indented(column.format, is_roomy=False) else 0.0)
+    whole = max(usual, body + kept_free)
+    word = min(_word_width(section, index) + kept_free, style.most) if style.wraps else whole
     if column.format is ColumnFormat.NAME:
         word = max(word, min(whole, SHORT_NAME))
+    if column.format is ColumnFormat.NOTE:
+        word = max(word, min(_part_of(body, MOST_LINES) + kept_free, LONG_NOTE))
     broken = max(usual, min(whole, style.most)) if style.wraps else whole
-    brief = max(BRIEF_WIDTHS.get(column.format, math.inf), _part_of(body) + PADDING)
+    brief = max(BRIEF_WIDTHS.get(column.format, math.inf), _part_of(body, FEW_LINES) + kept_free)
     narrow = max(word, min(broken, brief), header_least)
     return Need(
         wanted=max(broken, header_wanted),
@@ -129,9 +150,9 @@ def _need(section: Section, index: int, column: Column) -> Need:
     )
 
 
-def _part_of(body: float) -> float:
-    """The width of the longest of the few lines that a text is broken into, in whole characters."""
-    return math.ceil(body / FEW_LINES / WIDE) * WIDE
+def _part_of(body: float, lines: int) -> float:
+    """The width of the longest of some lines that a text is broken into, in whole characters."""
+    return math.ceil(body / lines / WIDE) * WIDE
 
 
 def _word_width(section: Section, index: int) -> float:
@@ -169,9 +190,10 @@ def _numbers_width(section: Section, index: int, column: Column) -> float:
             alike.setdefault(manner_of(column, row), []).append(value)
     if section.totals and section.totals[index] is not None:
         alike.setdefault(manner_of(column, None), []).append(section.totals[index] or 0)
-    return widest(
+    width = widest(
         text for manner, numbers in alike.items() for text in _longest_texts(manner, numbers)
     )
+    return width + SET_OFF_WIDTH if width and is_set_off(column.format) else width
 
 
 def _longest_texts(manner: Manner, numbers: Sequence[int | Decimal]) -> tuple[str, str]:

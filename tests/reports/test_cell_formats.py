@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WEIGHT = Column(("净重(kg)",), ColumnFormat.DECIMAL, places=1)
 NOTE = Column(("备注",), ColumnFormat.NOTE)
+TEXT = Column(("地点",), ColumnFormat.TEXT)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_a_format_is_made_once_for_a_workbook(workbook: Workbook) -> None:
 def test_a_row_may_ask_for_more_places(workbook: Workbook) -> None:
     formats = CellFormats(workbook)
 
-    assert formats.column(WEIGHT, Row((), 3)).number(1).num_format == "0.000#"
+    assert formats.column(WEIGHT, Row((), 3)).number(1).num_format == "0.000#_ "
 
 
 def test_texts_wrap_and_numbers_do_not(workbook: Workbook) -> None:
@@ -56,4 +57,13 @@ def test_texts_wrap_and_numbers_do_not(workbook: Workbook) -> None:
 def test_texts_are_set_off_the_border_where_there_is_room(
     workbook: Workbook, is_roomy: bool, indent: int
 ) -> None:
-    assert CellFormats(workbook, is_roomy=is_roomy).column(NOTE, None).text.indent == indent
+    formats = CellFormats(workbook, is_roomy=is_roomy)
+    assert formats.column(TEXT, None).text.indent == indent
+    assert formats.column(NOTE, None).text.indent == 1
+
+
+def test_a_text_among_numbers_stands_off_the_border_as_they_do(workbook: Workbook) -> None:
+    formats = CellFormats(workbook)
+
+    assert formats.column(WEIGHT, None).text.num_format == "@_ "
+    assert formats.column(NOTE, None).text.num_format == "@"

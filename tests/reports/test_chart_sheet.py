@@ -17,14 +17,14 @@ def test_the_figures_stand_in_a_table_with_gaps_blank(tmp_path: Path) -> None:
 
     assert [cell.value for cell in sheet[2]] == ["指标", "单位", "2024-12", "2025-01", "2025-02"]
     assert [cell.value for cell in sheet[3]] == ["收购1", "吨", None, 1.5, 3]
-    assert sheet["D3"].number_format == "0.0###"
+    assert sheet["D3"].number_format == "0.0###_ "
 
 
 def test_figures_without_digits_after_the_point_are_whole(tmp_path: Path) -> None:
     chart = replace(monthly_chart(), series=(Series("次数", (None, Decimal(3), Decimal(0))),))
     sheet = written(charted_report(chart), tmp_path)["图表"]
 
-    assert sheet["D3"].number_format == "0"
+    assert sheet["D3"].number_format == "0_ "
 
 
 def test_charts_and_table_take_one_page_across(tmp_path: Path) -> None:

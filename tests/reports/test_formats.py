@@ -13,6 +13,8 @@ from fieldapp.reports.formats import (
     Manner,
     blank_format,
     digits_for,
+    is_indented,
+    is_set_off,
     manner_of,
     number_format,
     number_text,
@@ -58,21 +60,41 @@ def test_a_shown_number_reads_back_as_itself(
 @pytest.mark.parametrize(
     ("kind", "places", "digits", "expected"),
     [
-        (DECIMAL, 1, 1, "0.0###"),
-        (DECIMAL, 3, 3, "0.000#"),
-        (DECIMAL, 4, 4, "0.0000"),
-        (DECIMAL, 1, 6, "0.0#####"),
-        (DECIMAL, 0, 0, "0"),
-        (DECIMAL, 0, 2, "0.0###"),
-        (MONEY, 2, 2, "#,##0.00"),
-        (MONEY, 0, 0, "#,##0"),
-        (MONEY, 2, 3, "#,##0.000"),
-        (INTEGER, 0, 0, "0"),
-        (INTEGER, 0, 1, "0.0"),
+        (DECIMAL, 1, 1, "0.0###_ "),
+        (DECIMAL, 3, 3, "0.000#_ "),
+        (DECIMAL, 4, 4, "0.0000_ "),
+        (DECIMAL, 1, 6, "0.0#####_ "),
+        (DECIMAL, 0, 0, "0_ "),
+        (DECIMAL, 0, 2, "0.0###_ "),
+        (MONEY, 2, 2, "#,##0.00_ "),
+        (MONEY, 0, 0, "#,##0_ "),
+        (MONEY, 2, 3, "#,##0.000_ "),
+        (INTEGER, 0, 0, "0_ "),
+        (INTEGER, 0, 1, "0.0_ "),
+        (ColumnFormat.NARROW, 1, 1, "0.0###"),
+        (ColumnFormat.SEQUENCE, 0, 0, "0"),
     ],
 )
 def test_number_formats(kind: ColumnFormat, places: int, digits: int, expected: str) -> None:
     assert number_format(kind, places, digits) == expected
+
+
+def test_accounts_and_notes_keep_off_the_border_even_where_other_texts_do_not() -> None:
+    assert is_indented(ColumnFormat.ACCOUNT, is_roomy=False)
+    assert is_indented(ColumnFormat.NOTE, is_roomy=False)
+    assert not is_indented(ColumnFormat.TEXT, is_roomy=False)
+    assert is_indented(ColumnFormat.TEXT, is_roomy=True)
+    assert not is_indented(MONEY, is_roomy=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(MONEY, True), (INTEGER, True), (ColumnFormat.NARROW, False), (ColumnFormat.NAME, False)],
+)
+def test_numbers_keep_off_the_border_where_there_is_room(
+    kind: ColumnFormat, expected: bool
+) -> None:
+    assert is_set_off(kind) is expected
 
 
 @pytest.mark.parametrize(
@@ -108,8 +130,8 @@ def test_the_longest_number_says_how_many_digits_are_shown() -> None:
     [
         (ColumnFormat.IDENTITY, "@"),
         (ColumnFormat.DATE, "yyyy-mm-dd"),
-        (MONEY, "#,##0.00"),
-        (DECIMAL, "0.00##"),
+        (MONEY, "#,##0.00_ "),
+        (DECIMAL, "0.00##_ "),
     ],
 )
 def test_a_blank_cell_is_ready_for_its_column(kind: ColumnFormat, expected: str) -> None:

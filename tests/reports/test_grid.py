@@ -57,6 +57,16 @@ def test_signatures_stand_on_one_line_with_room_to_write() -> None:
     assert "单位负责人：　　　　" in line
 
 
+def test_lines_to_write_on_are_as_long_as_there_is_room() -> None:
+    (wide,) = grid(*[20.0] * 9).signatures
+    (narrower,) = grid(*[15.0] * 9).signatures
+
+    assert wide.endswith(f"联系电话：{'_' * 20}")
+    assert text_width(wide) <= 180
+    assert 13 <= narrower.count("_") <= 20
+    assert "制表人：李敏　" in wide
+
+
 def test_signatures_take_further_lines_on_a_narrow_table() -> None:
     lines = grid(20.0, 20.0, 20.0).signatures
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fieldapp.domain.report import Column, ColumnFormat, Section
 from fieldapp.reports.grid import grid_of
 from fieldapp.reports.header import header_of
-from fieldapp.reports.heights import HIGHEST, PIXEL, USUAL, heights_of
+from fieldapp.reports.heights import HIGHEST, PIXEL, TIGHT, USUAL, heights_of
 from tests.reports.sample_reports import purchases, table
 
 NOTE = Column(("备注",), ColumnFormat.NOTE)
@@ -53,6 +53,18 @@ def test_there_is_room_to_sign_above_the_line_of_signatures() -> None:
 
     assert made[8] == USUAL.signing
     assert made[8] + made[9] >= 42
+
+
+def test_a_sheet_that_is_tight_keeps_room_for_its_texts() -> None:
+    section = replace(purchases(1), closing=("大",))
+    widths = (20.0,) * len(section.columns)
+    grid = grid_of(section, widths, 10.5, is_roomy=False)
+    usual, tight = (
+        heights_of(section, header_of(section.columns), grid, air=air) for air in (USUAL, TIGHT)
+    )
+
+    assert sum(tight) < sum(usual) - 40
+    assert all(low >= 15 or low == TIGHT.signing for low in tight)
 
 
 def test_a_long_title_takes_more_lines() -> None:

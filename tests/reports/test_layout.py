@@ -13,6 +13,8 @@ from fieldapp.reports.layout import (
     HEIGHT_IN_USE,
     LANDSCAPE_POINTS,
     LEAST_ROW,
+    SIGNED_MARGIN_CM,
+    TOP_MARGIN_CM,
     layout_of,
 )
 from fieldapp.reports.spans import Span
@@ -82,6 +84,18 @@ def test_a_wider_table_has_a_smaller_font() -> None:
 
     assert layout.grid.font_size == 9
     assert layout.scale >= 70
+
+
+def test_a_long_note_beside_many_numbers_takes_few_lines_and_not_half_a_page() -> None:
+    identities = [Column((f"第{number}栏",), ColumnFormat.IDENTITY) for number in range(7)]
+    names = [Column(("姓名",), ColumnFormat.NAME)] * 2
+    note = Column(("备注",), ColumnFormat.NOTE)
+    row = [*["520221197001010013"] * 7, *["赵光荣"] * 2]
+    rows = tuple((*row, "补" * 30 if number == 2 else None) for number in range(12))
+    layout = layout_of(table(*identities, *names, note, rows=rows))
+
+    assert layout.heights[4] <= 5 * 15 + 6
+    assert (layout.breaks, layout.overflows) == ((), False)
 
 
 @pytest.mark.parametrize("count", [1, 7, 8, 20])
@@ -174,11 +188,20 @@ def test_pages_with_sums_hold_what_is_put_on_them(row_count: int) -> None:
     layout = layout_of(to_sign(row_count), is_landscape=True)
     above = sum(layout.heights[: layout.anatomy.body])
     starts = [layout.anatomy.body, *layout.breaks, len(layout.heights)]
+    room = LANDSCAPE_POINTS + 2 * (TOP_MARGIN_CM - layout.margin_cm) * 72 / 2.54
 
     for first, following in pairwise(starts):
         height = above + sum(layout.heights[first:following])
-        assert height * layout.scale / 100 <= LANDSCAPE_POINTS * HEIGHT_IN_USE
+        assert height * layout.scale / 100 <= room * HEIGHT_IN_USE
     assert layout.anatomy.end - starts[-2] >= min(4, row_count)  # three lines and their sum
+
+
+def test_what_is_signed_line_by_line_gives_its_air_to_the_lines_before_it_is_broken() -> None:
+    few, many = (layout_of(to_sign(count), is_landscape=True) for count in (3, 11))
+
+    assert few.breaks == many.breaks == ()
+    assert sum(many.heights[:5]) < sum(few.heights[:5])
+    assert few.margin_cm == SIGNED_MARGIN_CM < layout_of(purchases(3)).margin_cm
 
 
 def test_each_page_ends_with_its_sum() -> None:

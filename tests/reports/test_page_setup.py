@@ -43,6 +43,14 @@ def test_the_paper_is_a4_with_its_margins(tmp_path: Path) -> None:
     assert sheet.print_options.horizontalCentered
 
 
+def test_a_sheet_that_is_signed_line_by_line_has_smaller_margins(tmp_path: Path) -> None:
+    sheet = first_sheet(report_of(to_sign(3)), tmp_path)
+
+    assert sheet.page_margins.top == pytest.approx(1.3 / 2.54)
+    assert sheet.page_margins.bottom == pytest.approx(1.3 / 2.54)
+    assert sheet.page_margins.footer * 25.4 + 9 / 72 * 25.4 < 13  # mm: the page number has room
+
+
 def test_pages_are_numbered_in_chinese(tmp_path: Path) -> None:
     assert "&amp;C第 &amp;P 页 共 &amp;N 页" in xml_of(purchases(3), tmp_path)
 

@@ -9,7 +9,7 @@ from fieldapp.reports.paper_page import A4_LONG, A4_SHORT
 from fieldapp.reports.paper_place import parts_of, place_of, scale_of
 from fieldapp.reports.spans import Span
 from tests.reports.papers import side_by_side
-from tests.reports.sample_reports import purchases
+from tests.reports.sample_reports import purchases, to_sign
 
 
 def test_the_table_stands_in_the_middle_below_the_margin() -> None:
@@ -21,6 +21,14 @@ def test_the_table_stands_in_the_middle_below_the_margin() -> None:
     assert title.left + title.width / 2 == pytest.approx(A4_SHORT / 2)
     assert title.top == 19.0
     assert title.height == pytest.approx(layout.heights[0] * 25.4 / 72)
+
+
+def test_a_sheet_that_is_signed_line_by_line_begins_higher() -> None:
+    layout = layout_of(to_sign(3))
+    (part,) = parts_of(layout)
+    place = place_of(layout, part, 1.0, A4_LONG)
+
+    assert place.box(layout.grid.lines, 0, 0).top == 13.0
 
 
 def test_cells_follow_each_other_without_a_gap() -> None:

