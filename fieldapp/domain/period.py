@@ -168,3 +168,8 @@ def printed(period: Period) -> str:
 def date_printed(day: date) -> str:
     """The day as paper says it: `2025年4月25日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day_noted(day: date, year: int) -> str:
+    """The day as a short note beside others of a year says it: `4月25日`, without that year."""
+    return date_printed(day) if day.year != year else f"{day.month}月{day.day}日"

@@ -1,4 +1,4 @@
-"""银行代发(一卡通)清册 (F5): whom the bank pays into which account, and who is paid in cash."""
+"""银行代发清册 (F5): whom the bank pays into which account; apart from it who is paid in cash."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.money import yuan
-from fieldapp.domain.report import Column, ColumnFormat, Report
+from fieldapp.domain.report import Column, ColumnFormat, Report, Section
 from fieldapp.domain.settlement import How
-from fieldapp.reports.settlement_cells import correction_words, joined
 from fieldapp.reports.settlement_frame import closing_line, settlement_section
 from fieldapp.reports.settlement_people import SettlementPeople
+from fieldapp.reports.settlement_remarks import correction_words, joined, payment_words
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.report_signing import SIGNED_BY, signed_lines
 from fieldapp.services.settlement_sheet import SheetLine
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.report import CellValue
     from fieldapp.reports.settlement_frame import SettlementPaper
 
-CASH = "现金"
+CASH = "现金发放"
 COLUMNS = (
     Column(("户主姓名",), ColumnFormat.NAME),
     Column(("户主身份证号",), ColumnFormat.IDENTITY),
@@ -50,20 +50,35 @@ class _Part:
 
 
 def bank_list(paper: SettlementPaper) -> Report:
-    """The list that goes to the bank. A line that comes to nothing is told of below it."""
+    """The list that goes to the bank, and on a sheet apart what is paid in cash.
+
+    Where all is paid in cash there is nothing else. A line that comes to nothing is told of below.
+    """
     listed = [each for each in paper.sheet.lines if each.money.payable]
     parts = [part for each in listed for part in _parts(paper, each)]
+    bank = [each for each in parts if not each.is_cash]
+    cash = [each for each in parts if each.is_cash]
+    payable = sums_of_settlement(paper.ledger.store, paper.sheet.settlement.id).payable
+    by_bank = payable - _sum(cash)
+    left_out = len(paper.sheet.lines) - len(listed)
+    sections = [_section(paper, bank, by_bank)] if bank or not cash else []
+    if cash:
+        apart = _section(paper, cash, payable - by_bank)
+        sections.append(replace(apart, name=CASH, title=f"{apart.title}（{CASH}）"))
+    sections[0] = replace(sections[0], notes=tuple(_notes(bank, cash, payable, left_out)))
+    return Report(paper.title, tuple(sections), is_landscape=True)
+
+
+def _section(paper: SettlementPaper, parts: Sequence[_Part], payable: int) -> Section:
+    """A table of what goes one way, with its own total."""
     people, village = SettlementPeople(paper.ledger), paper.ledger.setting(VILLAGE)
-    payable = yuan(sums_of_settlement(paper.ledger.store, paper.sheet.settlement.id).payable)
-    totals = [payable if column.is_summed else None for column in COLUMNS]
+    totals = [yuan(payable) if column.is_summed else None for column in COLUMNS]
     rows = [_cells(each, people, village) for each in parts]
-    section = replace(
+    return replace(
         settlement_section(paper, COLUMNS, rows, totals),
-        closing=(closing_line(payable, len(parts)),),
-        notes=tuple(_notes(parts, len(paper.sheet.lines) - len(listed))),
+        closing=(closing_line(yuan(payable), len(parts)),),
         signatures=signed_lines(paper.ledger, SIGNED_BY),
     )
-    return Report(paper.title, (section,), is_landscape=True)
 
 
 def _parts(paper: SettlementPaper, line: SheetLine) -> Iterator[_Part]:
@@ -91,26 +106,37 @@ def _cells(part: _Part, people: SettlementPeople, village: str) -> tuple[CellVal
         payee.name,
         people.payee(line),
         None if part.is_cash else payee.card,
-        None if part.is_cash else payee.bank,
+        None if part.is_cash else _bank(line),
         village,
         household.group,
         "、".join(line.beneficiaries),
         people.beneficiary(line),
         household.phone,
         yuan(part.amount),
-        joined([CASH if part.is_cash else "", correction_words(line)]),
+        joined([correction_words(line), *([] if part.is_cash else payment_words(line))]),
     )
 
 
-def _notes(parts: Sequence[_Part], left_out: int) -> Iterator[str]:
-    cash = [each.amount for each in parts if each.is_cash]
-    bank = [each.amount for each in parts if not each.is_cash]
-    if cash:
-        by_bank = f"由银行发放的 {_told(bank)}；" if bank else ""
-        yield f"注：{by_bank}备注为“{CASH}”的 {_told(cash)}，不通过银行发放，已计入合计。"
+def _bank(line: SheetLine) -> str | None:
+    """The bank of the account, as it was handed over or became known since; None: not known."""
+    payee, household = line.line.payee, line.household
+    return payee.bank or (household.bank if household.card == payee.card else None)
+
+
+def _notes(
+    bank: Sequence[_Part], cash: Sequence[_Part], payable: int, left_out: int
+) -> Iterator[str]:
+    if cash and not bank:
+        yield "注：本结算单全部以现金发放，没有由银行发放的款项。"
+    elif cash:
+        told = f"{len(cash)} 笔共 {yuan(_sum(cash)):,.2f} 元"
+        yield (
+            f"注：另有{CASH} {told}，不通过银行发放，未列入本表；本结算单实发合计 "
+            f"{yuan(payable):,.2f} 元。"
+        )
     if left_out:
         yield f"注：另有 {left_out} 笔应发款项已全部抵扣，实发为零，未列入本表。"
 
 
-def _told(amounts: Sequence[int]) -> str:
-    return f"{len(amounts)} 笔共 {yuan(sum(amounts)):,.2f} 元"
+def _sum(parts: Sequence[_Part]) -> int:
+    return sum(each.amount for each in parts)

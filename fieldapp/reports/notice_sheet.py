@@ -15,13 +15,14 @@ from fieldapp.domain.report import Column, ColumnFormat, Report, Section
 from fieldapp.reports.amount_words import SPACES
 from fieldapp.reports.frame import reporter_of
 from fieldapp.reports.measures import Measures, measures_of
-from fieldapp.reports.settlement_cells import amounts_of, joined, measure_cells, remarks
+from fieldapp.reports.settlement_cells import amounts_of, measure_cells
 from fieldapp.reports.settlement_frame import (
     UNIT,
     closing_line,
     settlement_section,
     settlement_words,
 )
+from fieldapp.reports.settlement_remarks import joined, remarks
 from fieldapp.services.report_signing import BLANK_LINE
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import (
@@ -29,6 +30,7 @@ from fieldapp.services.settlement_settings import (
     SUPERVISION_PHONE,
     SettlementSettings,
 )
+from fieldapp.services.ticket_origins import TicketOrigins
 from fieldapp.store.settlement_sums import sums_of_settlement
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 
 CASH = "现金即付"
 NOTE = "注：对公示内容有异议的，请在公示期内向村务监督委员会反映。"
-BLANK_DAY = "____年__月__日"
+NO_NOTICE_NOTE = "注：对发放内容有异议的，请向村务监督委员会反映。"
+BLANK_DAY = "______年____月____日"
 PERSON = (
     Column(("组",), ColumnFormat.NAME),
     Column(("户主姓名",), ColumnFormat.NAME),
@@ -78,25 +81,28 @@ def _section(paper: SettlementPaper, sheets: Sequence[Sheet]) -> Section:
     store = paper.ledger.store
     payable = yuan(sum(sums_of_settlement(store, each.settlement.id).payable for each in sheets))
     totals = (None, None, None, measures.total(amounts), None, payable, None)
-    rows = [_cells(sheet, line, measures) for sheet, line in lines]
+    origins = TicketOrigins(paper.ledger, paper.sheet.work)
+    rows = [_cells(sheet, line, measures, origins) for sheet, line in lines]
     return replace(
         settlement_section(paper, columns, rows, totals),
         heading=(f"公示单位（盖章）：{reporter_of(paper.ledger)}", "", f"单位：{UNIT}"),
         period="\n".join(_lines_above(paper)),
         closing=(closing_line(payable, len(lines)),),
-        notes=(NOTE,),
+        notes=(NOTE if _hangs(paper) else NO_NOTICE_NOTE,),
         signatures=tuple(_lines_below(paper)),
     )
 
 
-def _cells(sheet: Sheet, line: SheetLine, measures: Measures) -> tuple[CellValue, ...]:
+def _cells(
+    sheet: Sheet, line: SheetLine, measures: Measures, origins: TicketOrigins
+) -> tuple[CellValue, ...]:
     return (
         line.household.group,
         line.household.name,
         masked_identity(line.household.id_number or "") or None,
         *measure_cells(measures, line),
         yuan(line.money.payable),
-        joined([_paid_on_the_spot(sheet, line), *remarks(line, is_public=True)]),
+        joined([_paid_on_the_spot(sheet, line), *remarks(line, origins, is_public=True)]),
     )
 
 
@@ -113,25 +119,36 @@ def _lines_above(paper: SettlementPaper) -> Iterator[str]:
     days, number, purpose, *funds = settlement_words(paper.sheet)
     yield SPACES.join([days, number])
     yield SPACES.join([purpose, *funds])
-    place = SettlementSettings(paper.ledger).values()[NOTICE_PLACE] or BLANK_LINE
-    yield SPACES.join([f"公示期：{_days(paper)}", f"公示地点：{place}"])
+    where = [f"公示期：{_days(paper)}"]
+    if _hangs(paper):
+        place = SettlementSettings(paper.ledger).values()[NOTICE_PLACE] or BLANK_LINE
+        where.append(f"公示地点：{place}")
+    yield SPACES.join(where)
 
 
 def _lines_below(paper: SettlementPaper) -> Iterator[str]:
     """Whom to call, and the day: nobody signs a notice, it is stamped."""
     phone = SettlementSettings(paper.ledger).values()[SUPERVISION_PHONE] or BLANK_LINE
     yield f"监督电话：{phone}"
-    yield f"公示日期：{_first_and_last(paper.sheet.settlement.notice)[0]}"
+    if _hangs(paper):
+        yield f"公示日期：{_first_and_last(paper.sheet.settlement.notice)[0]}"
+
+
+def _hangs(paper: SettlementPaper) -> bool:
+    """Whether the paper itself hangs on the notice board, some days long."""
+    settlement = paper.sheet.settlement
+    return settlement.notified_by_id is None and settlement.notice_days > 0
 
 
 def _days(paper: SettlementPaper) -> str:
     """Both days of the notice; of cash paid on the spot, the notice that tells of it."""
     settlement = paper.sheet.settlement
     if settlement.notified_by_id is not None:
-        told_by = SettlementReading(paper.ledger).store.of_id(settlement.notified_by_id)
-        return f"随 {told_by.number} 一并公示"
+        later = SettlementReading(paper.ledger).store.of_id(settlement.notified_by_id)
+        return f"随 {later.number} 一并公示"
     if not settlement.notice_days:
-        return "不另行公示"
+        told_by = f"（{paper.sheet.corrects} 已公示）" if paper.sheet.corrects else ""
+        return f"不另行公示{told_by}"
     first, last = _first_and_last(settlement.notice)
     return f"{first}至{last}（{settlement.notice_days}天）"
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.money import yuan
 from fieldapp.domain.report import Column, ColumnFormat, Report
+from fieldapp.domain.settlement import LineState
 from fieldapp.reports.measures import Measures, measures_of
-from fieldapp.reports.settlement_cells import amounts_of, joined, measure_cells, remarks
+from fieldapp.reports.settlement_cells import amounts_of, measure_cells
 from fieldapp.reports.settlement_frame import closing_line, settlement_section
 from fieldapp.reports.settlement_people import SettlementPeople
+from fieldapp.reports.settlement_remarks import joined, remarks
 from fieldapp.services.report_signing import signed_lines
+from fieldapp.services.ticket_origins import TicketOrigins
 from fieldapp.store.settlement_sums import sums_of_settlement
 
 if TYPE_CHECKING:
@@ -45,43 +48,50 @@ TO_SIGN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a line's cells are looked up in."""
+
+    measures: Measures
+    people: SettlementPeople
+    origins: TicketOrigins
+
+
 def sign_sheet(paper: SettlementPaper) -> Report:
     """The sheet on which everybody signs for the money of a settlement."""
-    lines = paper.sheet.lines
+    lines, ledger = paper.sheet.lines, paper.ledger
     amounts = amounts_of(lines)
-    measures, people = measures_of(amounts), SettlementPeople(paper.ledger)
-    sums = sums_of_settlement(paper.ledger.store, paper.sheet.settlement.id)
+    measures = measures_of(amounts)
+    facts = _Facts(measures, SettlementPeople(ledger), TicketOrigins(ledger, paper.sheet.work))
+    sums = sums_of_settlement(ledger.store, paper.sheet.settlement.id)
     money = (yuan(sums.due), yuan(sums.held_back), yuan(sums.payable))
     totals: list[Decimal | None] = [None] * len(PERSON)
     totals += [measures.total(amounts), None, *money, *[None] * len(TO_SIGN)]
     columns = (*PERSON, *measures.columns, *MONEY, *TO_SIGN)
-    rows = [_cells(paper, each, measures, people) for each in lines]
     section = replace(
-        settlement_section(paper, columns, rows, totals),
+        settlement_section(paper, columns, [_cells(paper, each, facts) for each in lines], totals),
         page_total_label=PAGE_TOTAL,
         row_height=ROW_HEIGHT,
         closing=(closing_line(yuan(sums.payable), len(lines)),),
         notes=(NOTE,),
-        signatures=signed_lines(paper.ledger, SIGNED_BY),
+        signatures=signed_lines(ledger, SIGNED_BY),
     )
     return Report(paper.title, (section,), is_landscape=True)
 
 
-def _cells(
-    paper: SettlementPaper, line: SheetLine, measures: Measures, people: SettlementPeople
-) -> tuple[CellValue, ...]:
-    identity, money = people.payee(line) or "", line.money
+def _cells(paper: SettlementPaper, line: SheetLine, facts: _Facts) -> tuple[CellValue, ...]:
+    identity, money = facts.people.payee(line) or "", line.money
     return (
         line.household.group,
         line.household.name,
         line.line.payee.name,
         (masked_identity(identity) if paper.is_masked else identity) or None,
-        *measure_cells(measures, line),
+        *measure_cells(facts.measures, line),
         yuan(money.due),
         yuan(money.recovered + money.deducted),
         yuan(money.payable),
         None,
-        line.paid_on,
+        line.paid_on if money.state is LineState.PAID else None,
         None,
-        joined([*remarks(line, is_public=False)]),
+        joined([*remarks(line, facts.origins, is_public=False)]),
     )

@@ -14,6 +14,7 @@ from fieldapp.reports.frame import reporter_of
 from fieldapp.services.ledger import VILLAGE
 from fieldapp.services.report_signing import signed_lines
 from fieldapp.services.slip_texts import SlipTexts, is_on_slips
+from fieldapp.services.ticket_origins import TicketOrigins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def slip_report(ledger: Ledger, work: ProjectWork, kind_id: KindId, record_id: R
             name=f"{kind.label}单",
             title=f"{title}{_mark(record)}",
             heading=(f"单位（盖章）：{reporter_of(ledger)}", "", f"打印日期：{day}"),
-            period="\n".join(_told(work, kind, record)),
+            period="\n".join(_told(ledger, work, kind, record)),
             columns=COLUMNS,
             rows=tuple(_rows(ledger, work, kind, record)),
             closing=tuple(_closing(kind, record)),
@@ -66,7 +67,7 @@ def _mark(record: Record) -> str:
     return TAKEN_BACK if record.reverses_id is not None else ""
 
 
-def _told(work: ProjectWork, kind: Kind, record: Record) -> Iterator[str]:
+def _told(ledger: Ledger, work: ProjectWork, kind: Kind, record: Record) -> Iterator[str]:
     """The number of the ticket and its project; on further lines what became of it."""
     number = [f"单号：{record.number}"] if record.number else []
     yield SPACES.join([*number, f"所属项目：{work.project.name}"])
@@ -75,6 +76,10 @@ def _told(work: ProjectWork, kind: Kind, record: Record) -> Iterator[str]:
     if record.reverses_id is not None:
         (original,) = work.records.of_ids(kind.id, [record.reverses_id])
         yield f"冲销：{_called(kind, original)}{SPACES}冲销原因：{record.reason}"
+    replaced = TicketOrigins(ledger, work).replaced_by(kind.id, record.id)
+    if replaced is not None:
+        day = f"（{date_printed(replaced.date)}）" if replaced.date else ""
+        yield f"重登：替代 {replaced.name}{day}，原单已红冲"
     taken_back_by = work.records.reversing(kind.id, record.id)
     if taken_back_by is not None:
         yield f"已被冲销：{_called(kind, taken_back_by)}"

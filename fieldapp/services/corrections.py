@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.ids import KindId, RecordId
     from fieldapp.services.ledger import Ledger
-    from fieldapp.store.history import StepSummary
+    from fieldapp.services.pending_corrections import Doing
 
 MOST_STEPS = 3  # as many as a line of a paper can tell
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionSheet:
-    """A correction with all that it tells; `reason` is what somebody wrote, else what was done."""
+    """A correction with all that it tells.
+
+    `reason` is what somebody wrote for it, else at the change, else what was done.
+    """
 
     correction: Correction
     change: Change
@@ -117,13 +120,13 @@ class Corrections:
 
     def _sheet(self, correction: Correction, pending: PendingCorrections) -> CorrectionSheet:
         change = pending.told_by(correction.told)
-        history = self._ledger.store.history
-        done = dict.fromkeys(_told(history.step(each)) for each in pending.steps(change))
+        done = dict.fromkeys(_told(each) for each in pending.doings(change))
         reason = correction.told.reason or "；".join([*done][-MOST_STEPS:])
         return CorrectionSheet(correction, change, reason)
 
 
-def _told(step: StepSummary) -> str:
-    """What was done, by whom and when."""
+def _told(doing: Doing) -> str:
+    """Why something was done, else what; by whom and when."""
+    step = doing.step
     day = datetime.fromisoformat(step.at).date()
-    return f"{step_title(step)}（{step.user}，{date_printed(day)}）"
+    return f"{doing.reason or step_title(step)}（{step.user}，{date_printed(day)}）"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from fieldapp.services.naming import FoundRecord
 from fieldapp.services.printed_states import Difference, PrintedStates, differ, differences
 from fieldapp.services.record_names import name_of
+from fieldapp.store.chain import StepKind
 from fieldapp.store.corrections import CorrectionStore
+from fieldapp.store.history import StepSummary
 from fieldapp.store.past_rows import PastRows
 from fieldapp.store.printings import SLIP, PrintingStore
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.ids import KindId, ProjectId, RecordId
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.corrections import NewCorrection
+    from fieldapp.store.history import RowChange
     from fieldapp.store.printings import Printed
 
 
@@ -43,6 +46,14 @@ class Change:
     def name(self) -> str:
         """What people call the record."""
         return name_of(self.found.kind, self.found.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A step that changed a record, and the reason that somebody typed then; empty for none."""
+
+    step: StepSummary
+    reason: str
 
 
 class PendingCorrections:
@@ -72,17 +83,30 @@ class PendingCorrections:
         key = (told.project_id, told.kind, told.record_id)
         return self._between(*key, begin=told.from_step, end=told.to_step)
 
-    def steps(self, change: Change) -> Iterator[int]:
-        """The steps in between that changed the record, or took it back."""
-        found = change.found
+    def doings(self, change: Change) -> Iterator[Doing]:
+        """What was done in between that changed the record, or took it back.
+
+        What was done and undone again, both in between, is nothing.
+        """
+        found, history = change.found, self._ledger.store.history
         table, record_id = found.work.table(found.kind.id), found.record.id
-        taken_back = self._states[found.work.id].reversed_in(
-            found.kind.id, record_id, change.to_step
-        )
-        steps = {each.step.id for each in self._ledger.store.history.history_of(table, record_id)}
-        for step in sorted(steps if taken_back is None else steps | {taken_back}):
-            if change.from_step < step <= change.to_step:
-                yield step
+        done = {
+            each.step.id: Doing(each.step, _typed(each))
+            for each in history.history_of(table, record_id)
+        }
+        states = self._states[found.work.id]
+        taken_back = states.reversed_in(found.kind.id, record_id, change.to_step)
+        if taken_back is not None:
+            why = states.reversed_for(found.kind.id, record_id, change.to_step)
+            done[taken_back] = Doing(history.step(taken_back), why)
+        inside = {at: done[at] for at in done if change.from_step < at <= change.to_step}
+        undone = {
+            at: each.step.target_id
+            for at, each in inside.items()
+            if each.step.kind is StepKind.UNDO and each.step.target_id in inside
+        }
+        gone = {*undone, *undone.values()}
+        yield from (inside[at] for at in sorted(inside) if at not in gone)
 
     def _forms(self, only: RecordId | None) -> Mapping[RecordId, Sequence[Printed]]:
         """The forms that each record stands on; of projects that are gone nobody asks."""
@@ -146,3 +170,15 @@ class PendingCorrections:
         household = before.texts.get(kind.household.id, "") if kind.household else ""
         found = FoundRecord(work, kind, record)
         return Change(found, begin, end, household, differences(kind, before, after))
+
+
+def _typed(change: RowChange) -> str:
+    """Why a record became void, or a price out of its range is right, as somebody typed it."""
+    if change.step.kind is not StepKind.DO:
+        return ""
+    before = change.before or {}
+    for column in ("void", "reason"):
+        new = change.after.get(column)
+        if new is not None and new != before.get(column):
+            return str(new)
+    return ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.domain.project_type import FieldType, Means
+from fieldapp.services.right_ones import RightOnes
 from fieldapp.services.slip_texts import SlipTexts, is_on_slips
 from fieldapp.store.past_rows import PastRows
 
@@ -104,6 +105,7 @@ class PrintedStates:
     def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
         self._work = work
         self._past = PastRows(ledger.store)
+        self._right_ones = RightOnes(ledger.store, work)
         self._texts = SlipTexts(ledger, work)
         self._reversing: dict[KindId, Mapping[int, Sequence[int]]] = {}
 
@@ -130,6 +132,11 @@ class PrintedStates:
         by = self._reversed_by(table, record_id, step_id)
         return None if by is None else self._past.made_in(table.name, _id(by))
 
+    def reversed_for(self, kind_id: KindId, record_id: RecordId, step_id: int) -> str:
+        """Why a record was taken back, as it holds after a step; empty where nothing did."""
+        by = self._reversed_by(self._work.records.tables[kind_id], record_id, step_id)
+        return "" if by is None else str(by["reason"] or "")
+
     def _taken_back(
         self,
         table: KindTable,
@@ -139,17 +146,10 @@ class PrintedStates:
     ) -> PrintedState:
         named = f"（{by['number']}）" if by["number"] else ""
         status = f"{REVERSED}{named}：{by['reason']}"
-        right = self._right_one(table, by)
+        right = self._right_ones.of_reversals(table.kind.id).get(RecordId(_id(by)))
         if right is None:
             return self._counting_nothing(table, image, status)
         return replace(self.at(table.kind.id, right, step_id), status=status)
-
-    def _right_one(self, table: KindTable, by: Mapping[str, SqlValue]) -> RecordId | None:
-        """The record that was stored right behind the one that takes another back."""
-        for row_id in self._past.made_after(table.name, _id(by)):
-            made = self._past.image(table.name, row_id, self._past.made_in(table.name, row_id))
-            return RecordId(row_id) if made and made["reverses_id"] is None else None
-        return None
 
     def _reversed_by(
         self, table: KindTable, record_id: RecordId, step_id: int

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHEET_LABELS: Mapping[str, str] = {
     "F4": "资金发放签领表",
-    "F5": "银行代发(一卡通)清册",
+    "F5": "银行代发清册",
     "F6": "资金发放公示表",
 }
 """What the papers of a settlement are called, by their codes."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.household import Household
 from fieldapp.domain.money import yuan
-from fieldapp.domain.period import Period
+from fieldapp.domain.period import Period, day_noted
 from fieldapp.domain.posting import Effect
 from fieldapp.domain.settlement import HOW_LABELS, How
 from fieldapp.domain.units import Unit
 from fieldapp.services.settlement_reading import Tickets, unit_of
+from fieldapp.services.ticket_origins import TicketOrigins
 from fieldapp.store.account_moves import AccountMoveStore
 from fieldapp.store.settlement_lines import Earned
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.settlement_sheet import Ticket
+    from fieldapp.services.ticket_origins import Origin
     from fieldapp.store.account_moves import AccountMove, PaymentMade
 
 TAKEN_BACK = "红冲"
@@ -114,12 +116,15 @@ def payment_words(payment: PaymentMade) -> PaymentWords:
 def _entries(ledger: Ledger, household: Household, moves: Sequence[AccountMove]) -> Iterator[Entry]:
     works = {work.id: work for work in ledger.works()}
     tickets = _tickets(ledger, household, moves)
+    origins = {each: TicketOrigins(ledger, work) for each, work in works.items()}
     for move in moves:
         if move.payment is not None:
             yield _paid(move, move.payment)
         else:
             ticket = tickets[move.project_id, move.kind, move.record_id]
-            yield _recorded(works[move.project_id], household, move, ticket)
+            entry = _recorded(works[move.project_id], move, ticket)
+            note = _note(household, ticket, origins[move.project_id])
+            yield replace(entry, note=note)
 
 
 def _paid(move: AccountMove, payment: PaymentMade) -> Entry:
@@ -129,10 +134,9 @@ def _paid(move: AccountMove, payment: PaymentMade) -> Entry:
     return Entry(move.date, text, number, paid=paid, note=words.note)
 
 
-def _recorded(work: ProjectWork, household: Household, move: AccountMove, ticket: Ticket) -> Entry:
+def _recorded(work: ProjectWork, move: AccountMove, ticket: Ticket) -> Entry:
     """The line of a record that earned the household something, or paid it in advance."""
     kind, is_earned = work.kind(move.kind), move.effect is Effect.OWE
-    is_head = ticket.beneficiary in {"", household.name}
     return Entry(
         date=move.date,
         text=f"{kind.label}{TAKEN_BACK}" if ticket.is_reversing else kind.label,
@@ -142,8 +146,25 @@ def _recorded(work: ProjectWork, household: Household, move: AccountMove, ticket
         price=ticket.price,
         earned=move.amount if is_earned else None,
         paid=None if is_earned else move.amount,
-        note=None if is_head else f"享受人：{ticket.beneficiary}",
     )
+
+
+def _note(household: Household, ticket: Ticket, origins: TicketOrigins) -> str | None:
+    """Which ticket it takes back or was entered for, and for whom it is; None for nothing."""
+    taken_back, replaced = origins.taken_back(ticket), origins.replaced(ticket)
+    is_head = ticket.beneficiary in {"", household.name}
+    told = [
+        f"红冲 {_named(taken_back, ticket)}" if taken_back else "",
+        f"重登，原单 {_named(replaced, ticket)}" if replaced else "",
+        "" if is_head else f"享受人：{ticket.beneficiary}",
+    ]
+    return "；".join(filter(None, told)) or None
+
+
+def _named(origin: Origin, ticket: Ticket) -> str:
+    if origin.date is None:
+        return origin.name
+    return f"{origin.name}（{day_noted(origin.date, ticket.date.year)}）"
 
 
 def _tickets(

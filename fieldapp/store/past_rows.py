@@ -21,10 +21,14 @@ ORDER BY step_id DESC, seq DESC LIMIT 1
 MADE_IN = """
 SELECT step_id FROM change WHERE table_name = :table AND row_id = :row_id AND before IS NULL
 """
-MADE_WITH = """
-SELECT row_id FROM change
-WHERE step_id = :step AND table_name = :table AND before IS NULL AND row_id > :row_id
-ORDER BY seq
+# What was stored right behind a row that takes another back, by the same step: the right one.
+REPLACEMENTS = """
+SELECT r.id, (
+  SELECT n.row_id FROM change m JOIN change n
+    ON n.step_id = m.step_id AND n.table_name = m.table_name AND n.seq > m.seq
+  WHERE m.table_name = :table AND m.row_id = r.id AND m.before IS NULL AND n.before IS NULL
+  ORDER BY n.seq LIMIT 1
+) AS made FROM {table} r WHERE r.reverses_id IS NOT NULL
 """
 STEP_BEFORE = "SELECT coalesce(max(id), 0) AS id FROM step WHERE id < :step"
 REVERSING = "SELECT id, reverses_id FROM {table} WHERE reverses_id IS NOT NULL ORDER BY id"
@@ -52,11 +56,14 @@ class PastRows:
         (row,) = self._store.query(MADE_IN, table=table, row_id=row_id)
         return int(row["step_id"])
 
-    def made_after(self, table: str, row_id: int) -> Sequence[int]:
-        """The rows that the same step made in the same table after that one, in their order."""
-        step = self.made_in(table, row_id)
-        rows = self._store.query(MADE_WITH, table=table, row_id=row_id, step=step)
-        return [row["row_id"] for row in rows]
+    def replacements(self, table: str) -> Mapping[int, int]:
+        """The rows that replace those that were taken back, by the rows that take these back.
+
+        Nothing replaces what is missing.
+        """
+        rows = self._store.query(REPLACEMENTS.format(table=quoted(table)), table=table)
+        made = {row["id"]: row["made"] for row in rows}
+        return {row_id: right for row_id, right in made.items() if right and right not in made}
 
     def step_before(self, step_id: int) -> int:
         """The newest step that is older than one; zero where there is none."""

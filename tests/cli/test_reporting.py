@@ -122,7 +122,7 @@ def test_the_shipped_forms_are_listed_without_a_ledger(
 
 @pytest.mark.parametrize(
     ("code", "label"),
-    [("F4", "资金发放签领表"), ("F5", "银行代发(一卡通)清册"), ("F6", "资金发放公示表")],
+    [("F4", "资金发放签领表"), ("F5", "银行代发清册"), ("F6", "资金发放公示表")],
 )
 def test_the_papers_of_a_settlement_are_written_by_its_number(
     published: Command, tmp_path: Path, code: str, label: str

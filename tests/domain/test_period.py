@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fieldapp.domain.period import (
     Period,
     date_printed,
+    day_noted,
     month_of,
     month_period,
     month_shifted,
@@ -228,3 +229,8 @@ def test_a_period_is_printed_with_both_ends() -> None:
     assert printed(named("2025-04", 25)) == "2025年3月26日至2025年4月25日"
     assert printed(named("2025-02-26")) == "2025年2月26日"
     assert date_printed(date(2025, 4, 5)) == "2025年4月5日"
+
+
+def test_a_short_note_leaves_out_the_year_that_everybody_knows() -> None:
+    assert day_noted(date(2025, 4, 5), 2025) == "4月5日"
+    assert day_noted(date(2024, 12, 31), 2025) == "2024年12月31日"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from openpyxl import load_workbook
 
 from fieldapp.domain.period import Period
 from fieldapp.domain.settlement import How
+from fieldapp.reports.saving import save_report
 from fieldapp.reports.settlement_report import settlement_report_of
 from fieldapp.reports.write_xlsx import write_xlsx
 from fieldapp.services.settlement_paying import Payout
@@ -51,17 +53,22 @@ def test_a_line_names_head_payee_and_beneficiary(grove: Grove) -> None:
     )  # fmt: skip
 
 
-def test_who_has_no_account_is_paid_in_cash_and_counted_all_the_same(grove: Grove) -> None:
+def test_who_has_no_account_is_paid_in_cash_and_stands_on_a_sheet_apart(
+    grove: Grove, tmp_path: Path
+) -> None:
     grove.bring("1000", "60")
     grove.bring("500", "60", by=1)  # has no account
     report = list_of(grove)
-    assert column(report, "备注") == [None, "现金"]
-    assert column(report, "银行账号")[1] is None
-    assert (column(report, "金额(元)"), total(report, "金额(元)")) == ([60, 30], 90)
+    assert [each.name for each in report.sections] == ["银行代发清册", "现金发放"]
+    assert report.sections[1].title == "木柯村银行代发清册（草稿）（现金发放）"
+    assert (column(report, "金额(元)"), total(report, "金额(元)")) == ([60], 60)
+    assert (column(report, "金额(元)", 1), total(report, "金额(元)", 1)) == ([30], 30)
+    assert column(report, "银行账号", 1) == [None]
+    assert report.sections[0].closing == ("合计金额(大写)：人民币陆拾元整　　¥60.00　　共 1 笔",)
     assert report.sections[0].notes == (
-        "注：由银行发放的 1 笔共 60.00 元；备注为“现金”的 1 笔共 30.00 元，"
-        "不通过银行发放，已计入合计。",
+        "注：另有现金发放 1 笔共 30.00 元，不通过银行发放，未列入本表；本结算单实发合计 90.00 元。",
     )
+    save_report(report, tmp_path / "a.xlsx")
 
 
 def test_what_was_paid_by_hand_is_not_paid_by_the_bank_again(grove: Grove) -> None:
@@ -69,9 +76,13 @@ def test_what_was_paid_by_hand_is_not_paid_by_the_bank_again(grove: Grove) -> No
     number = grove.settle().number
     grove.paid(number, how=How.CASH)
     report = list_of(grove, number)
-    assert (column(report, "银行账号"), column(report, "备注")) == ([None], ["现金"])
+    assert [each.name for each in report.sections] == ["现金发放"]
+    assert (column(report, "银行账号"), total(report, "金额(元)")) == ([None], 60)
+    assert report.sections[0].notes == ("注：本结算单全部以现金发放，没有由银行发放的款项。",)
     grove.paying.fail(number, 1, "没有领", date(2025, 5, 8))
-    assert column(list_of(grove, number), "银行账号") == ["6217000000000826"]
+    again = list_of(grove, number)
+    assert column(again, "银行账号") == ["6217000000000826"]
+    assert column(again, "备注") == ["5月8日退回 60.00，没有领"]
 
 
 def test_what_was_paid_by_hand_in_part_stands_apart_from_what_the_bank_pays(grove: Grove) -> None:
@@ -80,10 +91,10 @@ def test_what_was_paid_by_hand_in_part_stands_apart_from_what_the_bank_pays(grov
     grove.published(number)
     grove.paying.pay(number, Payout(date(2025, 5, 7), How.CASH, (1,), 1550))
     report = list_of(grove, number)
-    assert column(report, "银行账号") == ["6217000000000826", None]
-    assert [str(each) for each in column(report, "金额(元)")] == ["44.50", "15.50"]
-    assert (column(report, "备注"), total(report, "金额(元)")) == ([None, "现金"], 60)
-    assert report.sections[0].notes[0].startswith("注：由银行发放的 1 笔共 44.50 元；")
+    assert [column(report, "银行账号", at) for at in (0, 1)] == [["6217000000000826"], [None]]
+    assert [str(total(report, "金额(元)", at)) for at in (0, 1)] == ["44.50", "15.50"]
+    assert [column(report, "备注", at) for at in (0, 1)] == [["已付 15.50，未付 44.50"], [None]]
+    assert "另有现金发放 1 笔共 15.50 元" in report.sections[0].notes[0]
 
 
 def test_cash_on_the_spot_never_goes_through_the_bank(grove: Grove) -> None:
@@ -95,7 +106,34 @@ def test_cash_on_the_spot_never_goes_through_the_bank(grove: Grove) -> None:
     number = Settling(grove.ledger).make(wanted, day).number
     grove.steps.submit(number, day)
     SettlementSteps(grove.second).approve(number, day)
-    assert column(list_of(grove, number), "备注") == ["现金"]
+    assert [each.name for each in list_of(grove, number).sections] == ["现金发放"]
+
+
+def test_the_name_of_the_bank_is_told_even_where_it_was_not_known_at_first(grove: Grove) -> None:
+    by = settle_in(grove, card="6217000000000000004")
+    grove.bring("1000", "60", by=by)
+    number = grove.settle().number
+    grove.approved(number)
+    assert column(list_of(grove, number), "开户银行") == [None]
+    with grove.ledger.step("补开户银行") as step:
+        household = grove.ledger.parties.household(grove.household_ids[by])
+        assert household is not None
+        known = replace(household, bank="贵州农信")
+        grove.ledger.parties.change_household(step, household, known, None)
+    assert column(list_of(grove, number), "开户银行") == ["贵州农信"]
+    with grove.ledger.step("换卡") as step:
+        moved = replace(known, bank="工商银行", card="6222000000000000009")
+        grove.ledger.parties.change_household(step, known, moved, None)
+    assert column(list_of(grove, number), "开户银行") == [None]
+
+
+def test_a_list_without_lines_is_empty(grove: Grove, tmp_path: Path) -> None:
+    grove.lend("100")
+    grove.bring("1000", "60")
+    report = list_of(grove)
+    assert [each.name for each in report.sections] == ["银行代发清册"]
+    assert (column(report, "金额(元)"), total(report, "金额(元)")) == ([], 0)
+    save_report(report, tmp_path / "a.xlsx")
 
 
 def test_a_line_that_comes_to_nothing_is_left_out_and_told_of(grove: Grove) -> None:
@@ -134,4 +172,6 @@ def test_a_payout_of_a_part_keeps_the_whole_amount_of_the_line(grove: Grove) -> 
     number = grove.settle().number
     grove.published(number)
     grove.paying.pay(number, Payout(date(2025, 5, 7), positions=(1,), amount=1000))
-    assert column(list_of(grove, number), "金额(元)") == [60]
+    report = list_of(grove, number)
+    assert column(report, "金额(元)") == [60]
+    assert column(report, "备注") == ["已付 10.00，未付 50.00"]

@@ -110,8 +110,9 @@ def test_what_is_not_known_yet_is_left_to_be_written(grove: Grove) -> None:
         grove.ledger.projects.set_setting(step, "settlement.supervision_phone", "")
     grove.bring("1000", "60")
     (section,) = notice_of(grove, grove.settle().number).sections
-    assert "公示期：____年__月__日至____年__月__日（7天）　　公示地点：________" in section.period
-    assert section.signatures == ("监督电话：________", "公示日期：____年__月__日")
+    blank = "______年____月____日"
+    assert f"公示期：{blank}至{blank}（7天）　　公示地点：________" in section.period
+    assert section.signatures == ("监督电话：________", f"公示日期：{blank}")
 
 
 def test_cash_paid_on_the_spot_follows_with_its_own_total(grove: Grove) -> None:
@@ -138,6 +139,29 @@ def test_cash_paid_on_the_spot_says_which_notice_tells_of_it(grove: Grove) -> No
     grove.bring("1000", "60", day=9)
     published(grove)
     assert "公示期：随 JS2025-A002 一并公示" in notice_of(grove, number).sections[0].period
+
+
+def test_what_has_no_notice_of_its_own_asks_for_neither_place_nor_day(grove: Grove) -> None:
+    (section,) = notice_of(grove, paid_on_the_spot(grove)).sections
+    assert section.period.split("\n")[-1] == "公示期：不另行公示"
+    assert section.signatures == ("监督电话：0858-8100001",)
+    assert section.notes == ("注：对发放内容有异议的，请向村务监督委员会反映。",)
+
+
+def test_what_is_paid_again_says_which_notice_told_of_it_and_which_line_it_was(
+    grove: Grove,
+) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8))
+    report = notice_of(grove, again.number)
+    (section,) = report.sections
+    assert section.period.split("\n")[-1] == "公示期：不另行公示（JS2025-A001 已公示）"
+    assert section.signatures == ("监督电话：0858-8100001",)
+    assert column(report, "备注") == ["更正发放 JS2025-A001 第 1 行"]
+    assert (column(report, "数量"), total(report, "数量")) == ([None], None)
 
 
 def test_a_notice_stands_upright(grove: Grove) -> None:

@@ -13,6 +13,7 @@ from fieldapp.reports.paper import paper_of
 from fieldapp.reports.settlement_report import settlement_report_of
 from fieldapp.reports.sign_sheet import ROW_HEIGHT
 from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settling import Settling
 from tests.reports.papers import pages_of
 from tests.reports.settled import column, headers, settle_in, told_grove, total
 
@@ -39,7 +40,8 @@ def sheet_of(grove: Grove) -> Report:
 def many(grove: Grove, count: int) -> Report:
     """The sheet of as many lines, of households that come one by one."""
     for number in range(count):
-        by = settle_in(grove, name=f"杨{chr(0x4E00 + number)}", id_number=f"5202991969{number:08d}")
+        identity = f"5202991969{count:04d}{number:04d}"
+        by = settle_in(grove, name=f"杨{chr(0x4E00 + number)}", id_number=identity)
         grove.bring("1000", "60", by=by)
     return sheet_of(grove)
 
@@ -88,6 +90,27 @@ def test_the_day_is_left_to_be_written_until_the_line_is_paid(grove: Grove) -> N
     assert column(paid, "领款日期") == [date(2025, 5, 7)]
 
 
+def test_the_day_is_left_out_while_a_part_is_not_paid(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.published(number)
+    grove.paying.pay(number, Payout(date(2025, 5, 7), positions=(1,), amount=2000))
+    report = settlement_report_of(grove.ledger, "F4", number)
+    assert column(report, "领款日期") == [None]
+    assert column(report, "备注") == ["已付 20.00，未付 40.00"]
+
+
+def test_what_is_paid_again_has_no_quantity_and_no_sum_of_them(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8))
+    report = settlement_report_of(grove.ledger, "F4", again.number)
+    assert (column(report, "数量"), total(report, "数量")) == ([None], None)
+    assert column(report, "备注") == ["更正发放 JS2025-A001 第 1 行"]
+
+
 def test_the_total_is_written_in_capital_characters_and_four_sign(grove: Grove) -> None:
     grove.bring("1000", "401.10")
     (section,) = sheet_of(grove).sections
@@ -119,6 +142,14 @@ def test_every_line_leaves_room_to_sign(grove: Grove, count: int) -> None:
     assert layout.grid.widths[headers_of.index("领款人签字(捺印)")] >= 16
     assert layout.is_landscape
     assert not layout.overflows
+
+
+def test_thirteen_lines_stand_on_one_page_with_the_signers_and_fifteen_on_a_full_one(
+    grove: Grove,
+) -> None:
+    assert paper_of(many(grove, 13)).page_count == 1
+    first = paper_of(many(grove, 27)).page(0)
+    assert sum(cell.text in {"上寨组", "下寨组"} for cell in first.cells) == 15
 
 
 @pytest.mark.parametrize("count", [1, 14, 40])
@@ -174,7 +205,9 @@ def test_what_bounced_is_signed_for_again_by_a_paper_of_its_own(grove: Grove) ->
     grove.published(number)
     grove.paying.pay(number, Payout(date(2025, 5, 7)))
     grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
-    assert column(settlement_report_of(grove.ledger, "F4", number), "领款日期") == [None]
+    report = settlement_report_of(grove.ledger, "F4", number)
+    assert column(report, "领款日期") == [None]
+    assert column(report, "备注") == ["5月8日退回 60.00，账号有误"]
 
 
 def test_a_signer_who_was_set_stands_by_name(grove: Grove) -> None:

@@ -80,6 +80,19 @@ def test_a_record_that_takes_another_back_says_so_and_is_red(grove: Grove) -> No
     assert section.closing == ("金额(大写)：（红字）人民币陆拾元整　　¥-60.00",)
 
 
+def test_a_record_that_was_entered_anew_names_the_one_that_it_replaces(grove: Grove) -> None:
+    wrong = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    right = grove.take_back(wrong, "900").replacement_id
+    assert right is not None
+    section = slip(grove, right)
+    assert section.title == "木柯村茶果收购单"
+    assert section.period.split("\n") == [
+        "单号：CG20250405-A003　　所属项目：油茶林",
+        "重登：替代 CG20250405-A001（2025年4月5日），原单已红冲",
+    ]
+
+
 def test_a_record_that_was_taken_back_says_by_which(grove: Grove) -> None:
     wrong = grove.bring("1000", "60")
     grove.paid(grove.settle().number)

@@ -54,6 +54,24 @@ def test_money_paid_in_advance_is_a_balance_in_red(grove: Grove) -> None:
     assert report.sections[0].closing == ("期末结余(大写)：（红字）人民币贰拾元整　　¥-20.00",)
 
 
+def test_a_balance_below_nothing_is_what_was_paid_too_much(grove: Grove) -> None:
+    wrong = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    grove.take_back(wrong, "900")
+    report = made(grove)
+    assert report.sections[0].notes == (
+        "注：结余为正数的，是尚未付给农户的款项；结余为负数的，是已付多于应得、尚未扣回的款项。",
+    )
+    assert column(report, "结余(元)")[-1] == -6
+    assert column(report, "备注") == [
+        None,
+        None,
+        "红冲 CG20250405-A001（4月5日）",
+        "重登，原单 CG20250405-A001（4月5日）",
+        None,
+    ]
+
+
 def test_it_names_the_household_with_its_numbers_masked(grove: Grove) -> None:
     (section,) = made(grove).sections
     assert section.heading[0] == "填制单位（盖章）：木柯村股份经济合作社"

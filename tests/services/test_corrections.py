@@ -106,3 +106,41 @@ def test_a_correction_that_was_undone_is_neither_shown_nor_handed_over(
 def test_a_record_that_is_not_there_has_no_correction(grove: Grove) -> None:
     with pytest.raises(LookupError):
         Corrections(grove.ledger).make(FRUIT, RecordId(1), DAY)
+
+
+def test_the_reason_that_was_typed_at_the_change_is_told(grove: Grove) -> None:
+    record_id = grove.bring("100", "60")
+    Printings(grove.ledger).note_slip(grove.work, FRUIT, record_id)
+    Records(grove.ledger, grove.work).void(FRUIT, record_id, "重复登记")
+    made = Corrections(grove.ledger).make(FRUIT, record_id, DAY)
+    reason = Corrections(grove.ledger).sheet(made.number).reason
+    assert reason == "重复登记（李敏，2025年5月8日）"
+
+
+def test_of_what_was_taken_back_the_typed_reason_is_told(grove: Grove) -> None:
+    record_id = grove.bring("100", "60")
+    Printings(grove.ledger).note_slip(grove.work, FRUIT, record_id)
+    grove.approved(grove.settle().number)
+    grove.take_back(record_id, "150")
+    made = Corrections(grove.ledger).make(FRUIT, record_id, DAY)
+    assert Corrections(grove.ledger).sheet(made.number).reason == "抄错（李敏，2025年5月8日）"
+
+
+def test_what_was_done_and_undone_again_is_no_reason(grove: Grove) -> None:
+    record_id = grove.bring("100", "60")
+    Printings(grove.ledger).note_slip(grove.work, FRUIT, record_id)
+    Records(grove.ledger, grove.work).void(FRUIT, record_id, "重复登记")
+    Undoing(grove.ledger).undo()
+    Records(grove.ledger, grove.work).change(FRUIT, record_id, {FieldId("weight"): Decimal(150)})
+    made = Corrections(grove.ledger).make(FRUIT, record_id, DAY)
+    (told,) = Corrections(grove.ledger).sheet(made.number).reason.split("；")
+    assert told.startswith("修改茶果收购")
+
+
+def test_a_change_that_was_printed_and_then_undone_is_told_as_undone(grove: Grove) -> None:
+    record_id = grove.bring("100", "60")
+    Records(grove.ledger, grove.work).change(FRUIT, record_id, {FieldId("weight"): Decimal(150)})
+    Printings(grove.ledger).note_slip(grove.work, FRUIT, record_id)
+    Undoing(grove.ledger).undo()
+    made = Corrections(grove.ledger).make(FRUIT, record_id, DAY)
+    assert Corrections(grove.ledger).sheet(made.number).reason.startswith("撤销“修改茶果收购")

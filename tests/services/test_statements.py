@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fieldapp.domain.ids import PartyId
+from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.period import Period
 from fieldapp.domain.settlement import How
-from fieldapp.services.reversing import Reversing
+from fieldapp.services.record_entry import Entry
+from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.services.statements import PaymentWords, Statement, payment_words, statement_of
 from fieldapp.store.account_moves import PaymentMade
-from tests.services.grove import APRIL, FRUIT, MAY, Grove, new_grove
+from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, MAY, Grove, new_grove
 
 WHOLE = Period(APRIL.begin, MAY.end)
 
@@ -88,6 +89,22 @@ def test_what_was_taken_back_stands_beside_the_record(grove: Grove) -> None:
     texts = [(each.text, each.earned) for each in statement(grove, APRIL).entries]
     assert texts == [("茶果收购", 6000), ("茶果收购红冲", -6000)]
     assert statement(grove).closing == grove.owed() == -6000
+    assert [each.note for each in statement(grove, APRIL).entries] == [
+        None,
+        "红冲 CG20250405-A001（4月5日）",
+    ]
+
+
+def test_what_was_entered_anew_names_the_wrong_ticket_and_who_brought_it(grove: Grove) -> None:
+    wrong = grove.work_days("2", "120", who="杨小花")
+    grove.approved(grove.settle().number)
+    values = {**grove.stored(LABOUR_DAY, wrong).values, FieldId("days"): Decimal(1)}
+    del values[FieldId("pay")]
+    done = Reversing(grove.ledger, grove.work).reverse(
+        LABOUR_DAY, wrong, "抄错", replacement=Entry(values)
+    )
+    assert isinstance(done, Reversed)
+    assert statement(grove, APRIL).entries[-1].note == ("重登，原单 用工（4月6日）；享受人：杨小花")
 
 
 def test_the_balance_goes_on_from_what_was_owed_before(grove: Grove) -> None:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.store.past_rows import PastRows
 from tests.services.grove import FRUIT, Grove, new_grove
-
-if TYPE_CHECKING:
-    from fieldapp.store.connection import SqlValue
 
 
 @pytest.fixture
@@ -34,23 +28,20 @@ def test_a_row_is_told_as_it_was_after_a_step(grove: Grove) -> None:
     assert past.step_before(1) == 0
 
 
-def test_what_takes_a_row_back_is_found_with_the_right_one(grove: Grove) -> None:
+def test_what_takes_a_row_back_is_found(grove: Grove) -> None:
     past, table = PastRows(grove.ledger.store), grove.work.table(FRUIT)
     wrong = grove.bring("100", "60")
     grove.approved(grove.settle().number)
-    made = Reversing(grove.ledger, grove.work).reverse(FRUIT, wrong, "抄错")
-    assert isinstance(made, Reversed)
+    made = grove.take_back(wrong)
     assert past.reversing(table) == {wrong: [made.reversing_id]}
-    assert past.made_after(table, made.reversing_id) == []
-    row: dict[str, SqlValue] = {
-        "project_id": grove.work.id,
-        "brought_on": "2025-04-05",
-        "household": grove.household_ids[0],
-        "weight": 1,
-        "price": 1,
-        "recorded_by": "李敏",
-        "recorded_at": "2025-05-08",
-    }
-    with grove.ledger.step("登记两条") as step:
-        first, second = step.insert_many(table, [row, row])
-    assert past.made_after(table, first) == [second]
+    assert past.replacements(table) == {}
+
+
+def test_the_right_row_is_the_one_that_was_stored_behind_what_takes_back(grove: Grove) -> None:
+    past, table = PastRows(grove.ledger.store), grove.work.table(FRUIT)
+    wrong, other = grove.bring("100", "60"), grove.bring("200", "60")
+    grove.approved(grove.settle().number)
+    made = grove.take_back(wrong, "150")
+    grove.take_back(other)
+    grove.bring("300", "60")
+    assert past.replacements(table) == {made.reversing_id: made.replacement_id}
