@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlcipher3 import dbapi2
-
 from fieldapp.domain.problem import KnownError
 from fieldapp.store import chain
 from fieldapp.store.chain import StepKind
@@ -249,15 +247,7 @@ class History:
                     step.update_many(table, (row["row_id"] for row in run), {"void": void})
                     continue
                 for row in run:
-                    self._write_row(step, table, row, target_id)
-
-    def _write_row(self, step: Step, table: str, row: Row, target_id: int) -> None:
-        values = _values(row["image"])
-        try:
-            step.update(table, row["row_id"], values)
-        except dbapi2.IntegrityError:
-            self._refusals.rivals(table, values, target_id)
-            raise
+                    step.update(table, row["row_id"], _values(row["image"]))
 
 
 def _table_and_making(row: Row) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from fieldapp.store.catalog import quoted
 from fieldapp.store.chain import StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fieldapp.store.catalog import Table
     from fieldapp.store.connection import SqlValue
@@ -42,14 +42,6 @@ GROUP BY title ORDER BY 2 DESC LIMIT {limit}
 """
 # The plus keeps SQLite from the index by table, which would read every change of that table.
 ROWS_OF_STEP = "SELECT row_id FROM change WHERE step_id = :step_id AND +table_name = :of_step"
-# Live rows that refer to a row which the step made, and which is void now.
-LEFT_ALONE = (
-    """
-SELECT c.id FROM {child} c JOIN {parent} p ON p.id = c.{column}
-WHERE c.void IS NULL AND p.void IS NOT NULL AND p.id IN ("""
-    + ROWS_OF_STEP
-    + ")"
-)
 # Void rows to which a row refers that is live again.
 MISSED = (
     """
@@ -58,24 +50,35 @@ WHERE c.void IS NULL AND p.void IS NOT NULL AND c.id IN ("""
     + ROWS_OF_STEP
     + ")"
 )
-# Live rows that take back a row of the step: it is to stay as they found it.
-REVERSING = (
-    """
-SELECT r.id FROM {table} r WHERE r.void IS NULL AND r.reverses_id IN ("""
-    + ROWS_OF_STEP
-    + ")"
+# Later steps that stand, and had a live row of some kind before or after them: what became of it
+# since does not matter, because undoing one of them brings it back.
+HOLDING_TITLES = """
+SELECT title, max(id) FROM step_state WHERE kind = 'do' AND stands AND id IN (
+  SELECT step_id FROM change WHERE step_id > :step_id AND +table_name = :table
+    AND (({before}) OR ({after})))
+GROUP BY title ORDER BY 2 DESC LIMIT {limit}
+"""
+TABLES_SINCE = "SELECT DISTINCT table_name FROM change WHERE step_id > :id"
+LIVE = "json_extract({image}, '$.void') IS NULL"
+# Rows that undoing the step makes void.
+MADE = (
+    ROWS_OF_STEP
+    + f" AND (before IS NULL OR NOT {LIVE.format(image='before')}) AND {LIVE.format(image='after')}"
 )
-# What live settlements have of the records of the step: they stay as they were settled.
-SETTLED = (
+# What the step took from a row that comes back with it: its name may be another one's since.
+FREED = """
+SELECT {key} FROM change WHERE step_id = :step_id AND +table_name = :of_step AND before IS NOT NULL
+  AND {live_before} AND (NOT {live_after} OR ({key}) IS NOT ({key_after}))
+"""
+# What settlements took of the records of the step: they stay as they were settled.
+POSTINGS = (
     """
-SELECT i.id FROM posting p JOIN {items} i ON i.posting_id = p.id AND i.void IS NULL
-WHERE p.void IS NULL AND p.record_id IN ("""
+SELECT id FROM posting WHERE void IS NULL AND record_id IN ("""
     + ROWS_OF_STEP
     + ")"
 )
 ITEMS_OF_SETTLEMENTS = ("settlement_item", "recovery")
 REVERSES = "reverses_id"  # records and payments have it
-RIVALS = "SELECT id FROM {table} WHERE void IS NULL AND {conditions}"
 
 
 class UndoRefusals:
@@ -119,33 +122,38 @@ class UndoRefusals:
         return tuple(self._journal.catalog.table(row["table_name"]) for row in rows)
 
     def touched(self, table: Table, step_id: int) -> None:
-        """Name the later steps that changed rows of a step, or made something that goes by them."""
+        """Name the later steps that changed rows of a step, or had something that goes by them."""
         of_step: Mapping[str, SqlValue] = {"step_id": step_id, "of_step": table.name}
         self._later(table, ROWS_OF_STEP, **of_step)
-        if REVERSES not in table.columns:
-            return
-        self._later(table, REVERSING.format(table=quoted(table.name)), **of_step)
-        for items in ITEMS_OF_SETTLEMENTS:
-            rows = SETTLED.format(items=items)
-            self._later(self._journal.catalog.table(items), rows, **of_step)
+        since = {row["table_name"] for row in self._file.query(TABLES_SINCE, id=step_id)}
+        for child, column in self._journal.catalog.children_of(table):
+            if child.name in since:
+                self._holding(child, (column,), MADE, **of_step)
+        if REVERSES in table.columns and table.name in since:
+            self._holding(table, (REVERSES,), ROWS_OF_STEP, **of_step)
+        if REVERSES in table.columns:
+            for items in since.intersection(ITEMS_OF_SETTLEMENTS):
+                self._holding(
+                    self._journal.catalog.table(items), ("posting_id",), POSTINGS, **of_step
+                )
+        if table.name in since:
+            self._retaken(table, **of_step)
 
-    def rivals(self, name: str, values: Mapping[str, SqlValue], step_id: int) -> None:
+    def _retaken(self, table: Table, **of_step: SqlValue) -> None:
         """Name the later steps that gave to another row what may stand only once."""
-        table = self._journal.catalog.table(name)
         for key in table.unique_keys:
-            conditions = " AND ".join(f"{quoted(column)} = :{column}" for column in key)
-            rows = RIVALS.format(table=quoted(name), conditions=conditions)
-            found = {column: values.get(column) for column in key}
-            self._later(table, rows, step_id=step_id, **found)
+            freed = FREED.format(
+                key=_key(key, "before"),
+                key_after=_key(key, "after"),
+                live_before=LIVE.format(image="before"),
+                live_after=LIVE.format(image="after"),
+            )
+            if self._file.query(freed + " LIMIT 1", **of_step):
+                self._holding(table, key, freed, **of_step)
 
     def broken_references(self, table: Table, step_id: int) -> None:
-        """Name the later steps that need a row which is void now, or voided one it needs."""
+        """Name the later steps that made a row void to which one that is live again refers."""
         catalog = self._journal.catalog
-        for child, column in catalog.children_of(table):
-            rows = LEFT_ALONE.format(
-                child=quoted(child.name), parent=quoted(table.name), column=quoted(column)
-            )
-            self._later(child, rows, step_id=step_id, of_step=table.name)
         for reference in table.references:
             parent = catalog.table(reference.parent)
             rows = MISSED.format(
@@ -155,9 +163,26 @@ class UndoRefusals:
             )
             self._later(parent, rows, step_id=step_id, of_step=table.name)
 
+    def _holding(self, table: Table, key: tuple[str, ...], rows: str, **values: SqlValue) -> None:
+        """Refuse when later steps that stand had live rows of a table with a key among some."""
+        images = {
+            image: f"{LIVE.format(image=image)} AND ({_key(key, image)}) IN ({rows})"
+            for image in ("before", "after")
+        }
+        sql = HOLDING_TITLES.format(**images, limit=NAMED_TITLES)
+        self._refuse([row["title"] for row in self._file.query(sql, table=table.name, **values)])
+
     def _later(self, table: Table, rows: str, **values: SqlValue) -> None:
         """Refuse when later steps that stand touched some rows of a table, which a query finds."""
         sql = LATER_TITLES.format(rows=rows, limit=NAMED_TITLES)
-        titles = [row["title"] for row in self._file.query(sql, table=table.name, **values)]
+        self._refuse([row["title"] for row in self._file.query(sql, table=table.name, **values)])
+
+    def _refuse(self, titles: Sequence[str]) -> None:
         if titles:
             raise KnownError("history.touched", titles="、".join(titles))
+
+
+def _key(columns: Sequence[str], image: str) -> str:
+    """The values of columns in an image of a row, with a comma between them."""
+    names = (name.replace("'", "''") for name in columns)
+    return ", ".join(f"json_extract({image}, '$.\"{name}\"')" for name in names)

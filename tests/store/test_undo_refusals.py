@@ -44,8 +44,20 @@ def test_undo_is_refused_when_a_later_row_refers_to_one_the_step_made(store: Sto
     error = undo_refused(store, first)
     assert (error.code, error.values) == ("history.touched", {"titles": "新增农户"})
     void(store, "household", made)
+    assert undo_refused(store, first).values == {"titles": "作废、新增农户"}
+    store.history.undo()
+    store.history.undo()
     store.history.undo(first)
     assert names(store) == []
+
+
+def test_undo_is_refused_when_a_later_row_referred_to_one_the_step_made(store: Store) -> None:
+    group = add_group(store, "一组")
+    first = newest(store)
+    made = add_household(store, group)
+    with store.step("移出") as step:
+        step.update("household", made, {"group_id": None})
+    assert undo_refused(store, first).values == {"titles": "移出、新增农户"}
 
 
 def test_undo_is_refused_when_the_row_would_refer_to_one_that_is_void(store: Store) -> None:
@@ -66,6 +78,39 @@ def test_undo_is_refused_when_another_row_has_taken_the_name(store: Store) -> No
     add_group(store, "一组")
     error = undo_refused(store, voided)
     assert (error.code, error.values) == ("history.touched", {"titles": "新增一组"})
+
+
+def test_undo_is_refused_when_another_row_had_taken_the_name_meanwhile(store: Store) -> None:
+    made = add_group(store, "一组")
+    void(store, "village_group", made)
+    voided = newest(store)
+    other = add_group(store, "一组")
+    with store.step("作废另一个") as step:
+        step.void("village_group", other, "录错")
+    assert undo_refused(store, voided).values == {"titles": "作废另一个、新增一组"}
+    store.history.undo()
+    store.history.undo()
+    store.history.undo(voided)
+    assert names(store) == ["一组"]
+
+
+def test_undo_is_refused_when_another_row_had_taken_a_name_that_was_changed(store: Store) -> None:
+    made = add_group(store, "一组")
+    rename(store, made, "二组")
+    renamed = newest(store)
+    other = add_group(store, "一组")
+    rename(store, other, "三组")
+    assert undo_refused(store, renamed).values == {"titles": "改名三组、新增一组"}
+
+
+def test_a_name_that_the_row_kept_is_in_nobodys_way(store: Store) -> None:
+    made = add_group(store, "一组")
+    with store.step("改") as step:
+        step.update("village_group", made, {"name": "一组（新）"})
+    changed = newest(store)
+    add_group(store, "二组")
+    store.history.undo(changed)
+    assert names(store) == ["一组", "二组"]
 
 
 def test_undo_leaves_alone_what_was_amiss_before(store: Store) -> None:
@@ -212,6 +257,18 @@ def test_what_is_settled_stays_as_it_was_settled(village: Village, table: str) -
     assert (error.code, error.values) == ("history.touched", {"titles": "生成结算单"})
     village.store.history.undo()
     village.store.history.undo(changed)
+
+
+@pytest.mark.parametrize("table", ["settlement_item", "recovery"])
+def test_what_was_settled_stays_while_the_settlement_may_come_back(
+    village: Village, table: str
+) -> None:
+    made = village.pick()
+    making = newest(village.store)
+    settle(village, table, made)
+    (made_last,) = village.store.query("SELECT max(row_id) AS id FROM change")
+    void(village.store, table, made_last["id"])
+    assert refused(village, making).values == {"titles": "作废、生成结算单"}
 
 
 def test_what_was_taken_back_stays_as_it_was_taken_back(village: Village) -> None:
