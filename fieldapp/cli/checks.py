@@ -22,7 +22,7 @@ def check(environment: Environment, words: Namespace) -> None:
     findings = list(library_findings(environment.library()))
     if environment.names_ledger(words.ledger):
         ledger = environment.open(words.ledger, words.user)
-        findings += ledger_findings(ledger)
+        findings += ledger_findings(ledger, environment.folders.migrations)
         ledger.close()
     if words.json:
         say_json([_as_json(finding) for finding in findings])

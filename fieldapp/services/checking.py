@@ -13,9 +13,12 @@ from fieldapp.services.photos import Photos
 from fieldapp.services.type_library import type_or_problems
 from fieldapp.store.integrity import database_problems, effect_problems, reversal_problems
 from fieldapp.store.payments import settlement_problems
+from fieldapp.store.schema import column_problems
 from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.type_library import TypeLibrary
 
@@ -37,12 +40,18 @@ def library_findings(library: TypeLibrary) -> tuple[Finding, ...]:
     )
 
 
-def ledger_findings(ledger: Ledger) -> tuple[Finding, ...]:
-    """The ledger's own declarations, its database and journal, and what follows from records."""
+def ledger_findings(ledger: Ledger, migrations: Path) -> tuple[Finding, ...]:
+    """The ledger's own declarations, its database and journal, and what follows from records.
+
+    Where tables are not as the migrations make them, nothing else can be asked of the ledger.
+    """
     declarations = [
         _declaration(f"台账里的项目类型 {type_id}", text)
         for type_id, text in ledger.projects.declarations().items()
     ]
+    columns = tuple(column_problems(ledger.store, migrations))
+    if columns:
+        return (*declarations, Finding("台账的表", len(columns), columns))
     steps = len(ledger.store.history.steps(-1))
     found = [
         *declarations,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+MIGRATIONS = folders().migrations
 CLOCK = Clock(lambda: datetime(2025, 2, 26, 9, 30, tzinfo=UTC))
 
 
@@ -55,7 +56,7 @@ def apiary(tmp_path: Path) -> Iterator[Apiary]:
 
 
 def test_a_whole_ledger_has_nothing_to_tell(apiary: Apiary) -> None:
-    findings = ledger_findings(apiary.ledger)
+    findings = ledger_findings(apiary.ledger, MIGRATIONS)
     assert [(finding.count, finding.problems) for finding in findings[1:]] == [
         (5, ()),  # steps
         (1, ()),  # settings
@@ -71,15 +72,27 @@ def test_a_changed_posting_is_found(apiary: Apiary) -> None:
     with apiary.ledger.step("tampering") as step:
         row = apiary.ledger.store.query("SELECT id FROM posting LIMIT 1")[0]
         step.update("posting", row["id"], {"amount": 1})
-    problems = [each for finding in ledger_findings(apiary.ledger) for each in finding.problems]
+    problems = [
+        each for finding in ledger_findings(apiary.ledger, MIGRATIONS) for each in finding.problems
+    ]
     assert [problem.code for problem in problems] == ["check.postings"]
+
+
+def test_nothing_else_is_asked_of_a_ledger_whose_tables_differ(apiary: Apiary) -> None:
+    apiary.ledger.store.connection.execute("ALTER TABLE settlement_line DROP COLUMN id_number")
+    told = ledger_findings(apiary.ledger, MIGRATIONS)[-1]
+    assert [sentence(each) for each in told.problems] == [
+        "表 settlement_line 的栏目与这一版程序的不同（缺少：id_number；多出：无；改过：无），"
+        "其余的没有检查，请从用正式版本做的备份恢复；没有备份的，请用原来的程序把记录导出成 Excel，"
+        "再导入新建的台账。"
+    ]
 
 
 def test_a_setting_without_sense_is_found(apiary: Apiary) -> None:
     with apiary.ledger.step("别处") as step:
         apiary.ledger.project_settings.set(step, apiary.work.id, "limit.hot", "热")
         apiary.ledger.project_settings.set(step, apiary.work.id, "leader", "周凯")
-    finding = ledger_findings(apiary.ledger)[2]
+    finding = ledger_findings(apiary.ledger, MIGRATIONS)[2]
     assert finding.count == 3
     assert [sentence(problem) for problem in finding.problems] == [
         "“蜂箱温度上限”的值“热”不是可用的数字，没有采用，请在项目设置里重新填写。"
@@ -89,5 +102,5 @@ def test_a_setting_without_sense_is_found(apiary: Apiary) -> None:
 def test_a_photo_that_no_step_has_named_for_a_day_is_swept_and_told(apiary: Apiary) -> None:
     taken = taken_in(photo_file(1))
     PhotoFile(apiary.ledger.store).store([taken], CLOCK.now() - timedelta(days=2))
-    assert ledger_findings(apiary.ledger)[-1].name == "照片（清理了 1 张没有用上的）"
-    assert ledger_findings(apiary.ledger)[-1].name == "照片"
+    assert ledger_findings(apiary.ledger, MIGRATIONS)[-1].name == "照片（清理了 1 张没有用上的）"
+    assert ledger_findings(apiary.ledger, MIGRATIONS)[-1].name == "照片"

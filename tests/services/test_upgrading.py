@@ -20,6 +20,7 @@ from fieldapp.services.upgrading import NewerType, Upgrading
 from tests.fakes import FakeProgress
 from tests.older_farm import FARM, harmful_text, library_of, newer_text, older_text, shipped_text
 from tests.services.conftest import ACCESS, copied
+from tests.store.conftest import MIGRATIONS
 from tests.store.orchard import added_households, household
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ def newer_in(ledger: Ledger, library: TypeLibrary) -> NewerType:
 
 
 def faults(ledger: Ledger) -> list[str]:
-    return [problem.code for finding in ledger_findings(ledger) for problem in finding.problems]
+    return [
+        problem.code
+        for finding in ledger_findings(ledger, MIGRATIONS)
+        for problem in finding.problems
+    ]
 
 
 def version(ledger: Ledger) -> int:

@@ -57,6 +57,10 @@ SENTENCES: Mapping[str, str] = {
     "check.page": "台账文件有一页被改动或损坏（{detail}），请从最近的备份恢复。",
     "check.structure": "台账文件的结构已损坏（{detail}），请从最近的备份恢复。",
     "check.reference": "表 {detail} 中有记录指向不存在的数据，请用备份核对。",
+    "check.columns": (
+        "表 {table} 的栏目与这一版程序的不同（缺少：{lacking}；多出：{unknown}；改过：{changed}），其余的没有检查，"
+        "请从用正式版本做的备份恢复；没有备份的，请用原来的程序把记录导出成 Excel，再导入新建的台账。"
+    ),
     "check.faults": "检查发现 {count} 处问题，请按上面的说明处理。",
     "check.postings": "由记录重新算出的账目与台账中保存的有 {count} 处不同，请用备份核对。",
     "check.stock_moves": "由记录重新算出的库存变动与台账中保存的有 {count} 处不同，请用备份核对。",
