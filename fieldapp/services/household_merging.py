@@ -1,4 +1,11 @@
-"""What moves when two households become one, and what keeps them from it."""
+"""What moves when two households become one, and what keeps them from it.
+
+Closed books do not keep them from it. Closing holds days and amounts, and a merge changes neither:
+every record, posting and payment keeps its day, its amount and its number, none becomes void, and
+the sums of each closed day by project, kind and category stay as they were. Only whose they are is
+put right, which the journal tells; papers that went out name whom they named. Two entries of one
+household are mostly found months later, and left apart its account would never be whole.
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from fieldapp.domain.period import Period
+from fieldapp.services.books import Books
 from fieldapp.services.household_merging import REASON_TWICE, Merging
 from fieldapp.services.households import Households
 from fieldapp.services.messages import sentence
@@ -150,6 +151,47 @@ def test_accounts_of_two_households_become_one_and_two_again(
     assert (statements(grove), sheets(grove, numbers)) == (accounts, papers)
     assert [grove.owed(each) for each in (0, 1)] == [each.closing for each in accounts[:2]]
     assert grove.faults() == []
+
+
+DATED = """
+SELECT id, void, date, project_id, kind, effect, category, amount FROM posting ORDER BY id
+"""
+PAYMENTS = "SELECT id, void, line_id, paid_on, how, amount FROM payment ORDER BY id"
+
+
+def booked(grove: Grove) -> list[tuple[object, ...]]:
+    """Everything that closed books hold: days, amounts, and what stands; but not whose it is."""
+    store = grove.ledger.store
+    rows = [*store.query(DATED), *store.query(PAYMENTS)]
+    records = [
+        (
+            kind,
+            each.id,
+            each.number,
+            *(value for key, value in each.values.items() if key != "household"),
+        )
+        for kind in grove.work.type.declared.kinds
+        for each in grove.work.records.records(kind, grove.work.id)
+    ]
+    return [*(tuple(row[name] for name in row.keys()) for row in rows), *records]  # noqa: SIM118
+
+
+def test_a_merge_changes_no_day_and_no_amount_of_closed_books() -> None:
+    grove = new_grove()
+    for by in (0, 1):
+        grove.lend("20", by=by)
+        grove.bring("1000", "60", by=by)
+    grove.paid(grove.settle().number)
+    Books(grove.ledger).close(date(2025, 5, 7))
+    before = booked(grove)
+    become_one(grove)
+    assert booked(grove) == before
+    assert grove.faults() == []
+    keep, other, _ = statements(grove)
+    assert (len(keep.entries), other.entries) == (8, ())
+    assert Books(grove.ledger).locked_to == date(2025, 5, 7)
+    grove.ledger.store.history.undo()
+    assert [len(each.entries) for each in statements(grove)] == [4, 4, 0]
 
 
 def test_what_both_were_paid_in_advance_is_held_back_of_what_either_earned() -> None:
