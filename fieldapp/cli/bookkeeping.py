@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from fieldapp.cli.output import say_done
 from fieldapp.cli.typed import day_typed
+from fieldapp.domain.money import yuan
 from fieldapp.services.books import Books
+from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
     from fieldapp.cli.environment import Environment
+    from fieldapp.services.books import Unfinished
 
 
 def show(environment: Environment, words: Namespace) -> None:
@@ -28,9 +31,10 @@ def close(environment: Environment, words: Namespace) -> None:
     to = day_typed(words.to, "--to")
     with closing(environment.open(words.ledger, words.user)) as ledger:
         books = Books(ledger)
+        unfinished = books.before_closing(to)
         books.close(to)
         locked_to = books.locked_to
-    _tell(words, locked_to)
+    _tell(words, locked_to, unfinished)
 
 
 def reopen(environment: Environment, words: Namespace) -> None:
@@ -42,11 +46,15 @@ def reopen(environment: Environment, words: Namespace) -> None:
     _tell(words, locked_to)
 
 
-def _tell(words: Namespace, locked_to: date | None) -> None:
+def _tell(words: Namespace, locked_to: date | None, unfinished: Unfinished | None = None) -> None:
     line = (
         f"账已锁到 {locked_to}，这天及以前的内容不能再登记、修改或作废。"
         if locked_to
         else "没有锁账。"
     )
-    told = {"locked_to": locked_to.isoformat() if locked_to else None}
-    say_done(told, [line], as_json=words.json)
+    told: dict[str, object] = {"locked_to": locked_to.isoformat() if locked_to else None}
+    lines = [line]
+    if unfinished:
+        told |= {"drafts": unfinished.drafts, "unsettled_yuan": f"{yuan(unfinished.unsettled)}"}
+        lines += [sentence(each) for each in unfinished.warnings]
+    say_done(told, lines, as_json=words.json)

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.period import date_printed
-from fieldapp.domain.problem import KnownError
+from fieldapp.domain.money import yuan
+from fieldapp.domain.period import Period, date_printed
+from fieldapp.domain.problem import KnownError, Level, Problem
+from fieldapp.domain.settlement import State
 from fieldapp.store.period_locks import PeriodLockStore
+from fieldapp.store.settlement_sums import unsettled_sums
+from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from fieldapp.domain.problem import Value
     from fieldapp.services.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is not finished in days that are to be closed; closing them is allowed all the same.
+
+    `drafts` are settlements still in draft, `unsettled` is what households earned and no settlement
+    has, in fen, and `households` how many they are.
+    """
+
+    to: date
+    drafts: int
+    unsettled: int
+    households: int
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """One for each thing that is not finished; empty where nothing is."""
+        day = date_printed(self.to)
+        found = []
+        if self.drafts:
+            found.append(Problem("books.drafts", values={"day": day, "count": self.drafts}))
+        if self.households:
+            told: dict[str, Value] = {"day": day, "count": self.households}
+            told["amount"] = f"{yuan(self.unsettled)}"
+            found.append(Problem("books.unsettled", values=told))
+        return tuple(replace(each, level=Level.WARNING) for each in found)
 
 
 class Books:
@@ -30,6 +62,23 @@ class Books:
     def locked_before(self) -> date | None:
         """What opening the books leaves closed: the last day of the lock before; None: nothing."""
         return self._locks.locked_before()
+
+    def before_closing(self, to: date) -> Unfinished:
+        """What is not finished in the days that closing up to a day would close."""
+        with self._ledger.store.read():
+            locked_to = self.locked_to
+            begin = locked_to + timedelta(days=1) if locked_to else date.min
+            if to < begin:
+                return Unfinished(to, drafts=0, unsettled=0, households=0)
+            period = Period(begin, to + timedelta(days=1))
+            drafts = sum(
+                each.state is State.DRAFT
+                and each.period.begin < period.end
+                and each.period.end > begin
+                for each in SettlementStore(self._ledger.store).settlements()
+            )
+            sums = unsettled_sums(self._ledger.store, period)
+        return Unfinished(to, drafts, unsettled=sum(sums), households=len(sums))
 
     def close(self, to: date) -> None:
         """Close the books up to a day that is over or today, and later than the last one closed."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fieldapp.domain.period import Period
     from fieldapp.store.store import Store
 
 # A line that pays again what bounced has no postings of its own.
@@ -22,6 +23,16 @@ SELECT (
   SELECT coalesce(sum(recovered + deducted), 0) FROM settlement_line
   WHERE settlement_id = :settlement_id AND void IS NULL
 ) AS held_back
+"""
+
+# What is owed to each household for records of some days and stands in no live settlement; one that
+# is owed nothing, or less, waits for its next record.
+UNSETTLED = """
+SELECT sum(p.amount) AS amount FROM posting p JOIN household h ON h.id = p.party_id
+WHERE p.effect = 'owe' AND p.void IS NULL AND p.record_id IS NOT NULL
+  AND p.date >= :begin AND p.date < :end
+  AND NOT EXISTS (SELECT 1 FROM settlement_item i WHERE i.posting_id = p.id AND i.void IS NULL)
+GROUP BY p.party_id HAVING sum(p.amount) > 0
 """
 
 
@@ -42,3 +53,9 @@ def sums_of_settlement(store: Store, settlement_id: int) -> SettlementSums:
     """What a settlement comes to."""
     (row,) = store.query(SUMS, settlement_id=settlement_id)
     return SettlementSums(row["due"], row["held_back"])
+
+
+def unsettled_sums(store: Store, period: Period) -> list[int]:
+    """What each household earned in a period and no live settlement has, in fen."""
+    days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+    return [row["amount"] for row in store.query(UNSETTLED, **days)]

@@ -15,7 +15,7 @@ def test_books_are_open_at_first(team: Command) -> None:
 
 def test_closed_books_take_no_changes(team: Command) -> None:
     said = team("books", "close", "--to", "2024-04-30")
-    assert said.out == "账已锁到 2024-04-30，这天及以前的内容不能再登记、修改或作废。\n"
+    assert said.out.startswith("账已锁到 2024-04-30，这天及以前的内容不能再登记、修改或作废。\n")
     assert team("books", "show", "--json").json == {"locked_to": "2024-04-30"}
     said = team("void", "manure_intake", "SG20240408-A001", "--reason", "登错")
     assert (said.code, "账已锁到2024年4月30日" in said.err) == (1, True)
@@ -39,3 +39,14 @@ def test_a_day_that_is_none_or_has_not_come_closes_nothing(team: Command) -> Non
     said = team("books", "close", "--to", "2025-03-02")
     assert (said.code, "2025年3月2日还没有到" in said.err) == (1, True)
     assert team("books", "show", "--json").json == {"locked_to": None}
+
+
+def test_what_is_unfinished_in_the_closed_days_is_told(team: Command) -> None:
+    team("settle", "new", "--from", "2024-04-01", "--to", "2024-04-30", "--on", "2024-04-30")
+    told = team("books", "close", "--to", "2024-04-30").out.splitlines()[1:]
+    assert told == [
+        "要锁到2024年4月30日的账里还有 1 张结算单草稿，锁账以后仍可提交和发放，请先核对。"
+    ]
+    said = team("books", "close", "--to", "2024-05-31", "--json").json
+    assert (said["locked_to"], said["drafts"]) == ("2024-05-31", 0)
+    assert said["unsettled_yuan"] == "527.33"

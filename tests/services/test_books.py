@@ -77,6 +77,45 @@ def test_books_that_are_closed_already_are_not_closed_again(grove: Grove, day: d
     assert books.locked_to == APRIL
 
 
+def test_what_is_unfinished_is_told_before_books_are_closed(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    grove.bring("500", "60", by=1)
+    books = Books(grove.ledger)
+    found = books.before_closing(APRIL)
+    assert (found.drafts, found.unsettled, found.households) == (0, 9000, 2)
+    draft = grove.settle(households=frozenset({grove.household_ids[0]}))
+    assert [sentence(each) for each in books.before_closing(APRIL).warnings] == [
+        "要锁到2025年4月30日的账里还有 1 张结算单草稿，锁账以后仍可提交和发放，请先核对。",
+        "要锁到2025年4月30日的账里还有 1 户共 30.00 元没有列入结算单，"
+        "锁账以后不能再改这些记录，请先核对。",
+    ]
+    grove.steps.submit(draft.number, APRIL)
+    assert books.before_closing(APRIL).drafts == 0
+    books.close(APRIL)
+    assert books.locked_to == APRIL
+
+
+def test_what_lies_outside_the_days_that_are_closed_is_not_told(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    grove.bring("500", "60", month=5, day=2)
+    grove.settle()
+    books = Books(grove.ledger)
+    assert books.before_closing(MARCH).warnings == ()
+    books.close(APRIL)
+    assert books.before_closing(APRIL).warnings == ()
+    found = books.before_closing(TODAY)
+    assert (found.drafts, found.unsettled) == (0, 3000)
+
+
+def test_a_household_that_is_owed_less_than_nothing_hides_no_other(grove: Grove) -> None:
+    settled = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    grove.take_back(settled)
+    grove.bring("500", "60", by=1)
+    found = Books(grove.ledger).before_closing(TODAY)
+    assert (found.unsettled, found.households) == (3000, 1)
+
+
 def test_books_are_opened_for_a_reason_and_the_lock_before_counts(grove: Grove) -> None:
     books = Books(grove.ledger)
     books.close(MARCH)

@@ -13,6 +13,8 @@ SENTENCES: Mapping[str, str] = {
     "books.closed_before": "账已经锁到{locked_to}，没有再锁，请选之后的日期；要改早，请先解锁。",
     "books.open": "现在没有锁账，不用解锁，台账没有改变。",
     "books.reason_missing": "没有写解锁的原因，{locked_to}及以前的账没有解锁，请写明原因。",
+    "books.drafts": "要锁到{day}的账里还有 {count} 张结算单草稿，锁账以后仍可提交和发放，请先核对。",
+    "books.unsettled": "要锁到{day}的账里还有 {count} 户共 {amount} 元没有列入结算单，锁账以后不能再改这些记录，请先核对。",
     "books.changed": "锁账的日期刚刚被另一个程序改过，没有解锁，请看清现在锁到哪天再试。",
     "record.locked": "“{label}”在已经锁上的账里（锁到{locked_to}），不能登记，请用之后的日期；要更正已有的记录，请用红冲。",
     "record.closed": "{name} 记在{day}，账已锁到{locked_to}，不能修改或作废，请用红冲更正。",
