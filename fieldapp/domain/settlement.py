@@ -108,7 +108,7 @@ class LineState(StrEnum):
     PARTLY_PAID = "partly_paid"
     PAID = "paid"
     BOUNCED = "bounced"
-    CORRECTED = "corrected"  # a line of a later settlement pays it again
+    CORRECTED = "corrected"  # lines of later settlements pay it again
 
 
 LINE_LABELS: Mapping[LineState, str] = {
@@ -124,8 +124,8 @@ LINE_LABELS: Mapping[LineState, str] = {
 class LineMoney:
     """The amounts of a line: what is due, what is held back, and what was paid so far.
 
-    `bounced` is what came back and was not paid again by this line; `is_corrected` tells that a
-    later settlement took it over.
+    `bounced` is what came back and was not paid again by this line; `corrected` is what lines of
+    later settlements took over.
     """
 
     due: int
@@ -133,7 +133,7 @@ class LineMoney:
     deducted: int = 0
     paid: int = 0
     bounced: int = 0
-    is_corrected: bool = False
+    corrected: int = 0
 
     @property
     def payable(self) -> int:
@@ -142,16 +142,14 @@ class LineMoney:
 
     @property
     def open(self) -> int:
-        """What this line has still to pay; nothing where a later settlement does."""
-        return 0 if self.is_corrected else self.payable - self.paid
+        """What this line has still to pay, and no later settlement does."""
+        return self.payable - self.paid - self.corrected
 
     @property
     def state(self) -> LineState:
         """What became of its money."""
-        if self.is_corrected:
-            return LineState.CORRECTED
         if self.bounced:
-            return LineState.BOUNCED
+            return LineState.BOUNCED if self.open else LineState.CORRECTED
         if self.paid >= self.payable:
             return LineState.PAID
         return LineState.PARTLY_PAID if self.paid else LineState.OPEN

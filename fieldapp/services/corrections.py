@@ -18,6 +18,7 @@ from fieldapp.services.record_names import name_of
 from fieldapp.store.corrections import Correction, CorrectionStore, NewCorrection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from fieldapp.domain.ids import KindId, RecordId
@@ -67,10 +68,12 @@ class Corrections:
         name = self._name(kind_id, record_id)
         with self._ledger.step(f"出更正单：{name}") as step:
             self._require_past(on)
-            changes = PendingCorrections(self._ledger).changes(record_id)
+            pending = PendingCorrections(self._ledger)
+            changes = pending.changes(record_id)
             if not changes:
                 raise KnownError("correction.not_needed", name=name)
             (change,) = changes
+            self._require_later(name, pending.doings(change), on)
             new = NewCorrection(
                 project_id=change.found.work.id,
                 kind=kind_id,
@@ -110,6 +113,13 @@ class Corrections:
             told = {"day": date_printed(on), "today": date_printed(today)}
             raise KnownError("correction.in_future", **told)
 
+    def _require_later(self, name: str, doings: Iterable[Doing], on: date) -> None:
+        """Refuse a day before the last thing was done that a correction tells."""
+        days = [_day(each) for each in doings]
+        last = max(days, default=on)
+        if on < last:
+            raise KnownError("correction.before_change", name=name, day=date_printed(last))
+
     def _name(self, kind_id: KindId, record_id: RecordId) -> str:
         for work in self._ledger.works():
             if kind_id in work.type.declared.kinds:
@@ -128,5 +138,8 @@ class Corrections:
 def _told(doing: Doing) -> str:
     """Why something was done, else what; by whom and when."""
     step = doing.step
-    day = datetime.fromisoformat(step.at).date()
-    return f"{doing.reason or step_title(step)}（{step.user}，{date_printed(day)}）"
+    return f"{doing.reason or step_title(step)}（{step.user}，{date_printed(_day(doing))}）"
+
+
+def _day(doing: Doing) -> date:
+    return datetime.fromisoformat(doing.step.at).date()

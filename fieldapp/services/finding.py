@@ -12,9 +12,10 @@ from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.name_search import searched_from, typed_from
 from fieldapp.services.browsing import Browsing
 from fieldapp.services.pinyin import readings_of
+from fieldapp.services.settlement_listing import listed
 from fieldapp.services.settlement_names import state_label
+from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.store.number_search import records_numbered, settlements_numbered
-from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,11 +139,13 @@ class RecordFinder:
         yield from self._settlements(ending)
 
     def _settlements(self, ending: str) -> Iterator[Found]:
-        store, today = SettlementStore(self._ledger.store), self._ledger.today()
+        reading, today = SettlementReading(self._ledger), self._ledger.today()
         for number in settlements_numbered(self._ledger.store, ending, MOST_OF_A_KIND):
-            settlement = store.named(number)
+            settlement = reading.store.named(number)
             if settlement is not None:
-                aside = f"{settlement.purpose}　{state_label(settlement, today)}"
+                is_all_paid = listed(reading, settlement).is_all_paid
+                label = state_label(settlement, today, is_all_paid=is_all_paid)
+                aside = f"{settlement.purpose}　{label}"
                 target = SettlementTarget(number)
                 yield Found(Group.SETTLEMENTS, number, aside, target)
 

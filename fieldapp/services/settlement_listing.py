@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class ListedSettlement:
     """A settlement, how many lines it has, what they are to pay and what they paid, in fen.
 
-    `corrects` is the number of the one whose bounced lines it pays again; empty where there is
-    none.
+    `again` is what later settlements pay of it, in fen. `corrects` is the number of the one whose
+    bounced lines it pays again; empty where there is none.
     """
 
     settlement: Settlement
@@ -27,6 +27,12 @@ class ListedSettlement:
     lines: int
     payable: int
     paid: int
+    again: int = 0
+
+    @property
+    def is_all_paid(self) -> bool:
+        """Whether no line has anything left to pay: it paid, or later settlements do."""
+        return self.paid + self.again >= self.payable
 
 
 def listed_settlements(
@@ -35,17 +41,19 @@ def listed_settlements(
     """Those of a project, or of all where it is None, the newest first, void ones too."""
     with ledger.store.read():
         reading = SettlementReading(ledger)
-        return tuple(_listed(reading, each) for each in reading.store.settlements(project_id))
+        return tuple(listed(reading, each) for each in reading.store.settlements(project_id))
 
 
-def _listed(reading: SettlementReading, settlement: Settlement) -> ListedSettlement:
+def listed(reading: SettlementReading, settlement: Settlement) -> ListedSettlement:
+    """One settlement with what it comes to."""
     lines = reading.lines_of(settlement)
     payments = reading.payment_store.payments(settlement.id)
-    corrects = settlement.corrects_id
+    corrects, again = settlement.corrects_id, reading.line_store.paid_again(settlement.id)
     return ListedSettlement(
         settlement,
         reading.store.of_id(corrects).number if corrects else "",
         len(lines),
         sum(each.due - each.recovered - each.deducted for each in lines),
         sum(each.amount for each in payments if each.how in WAYS),
+        sum(each.amount for taken in again.values() for each in taken),
     )

@@ -24,6 +24,8 @@ SHEET_LABELS: Mapping[str, str] = {
 }
 """What the papers of a settlement are called, by their codes."""
 
+PARTLY_PAID = "部分发放"  # what 已发放 is called while some of its money is still to be paid
+
 
 def period_words(period: Period) -> str:
     """The days as a title says them: 2024年4月, or both days."""
@@ -46,9 +48,14 @@ def purpose_of(work: ProjectWork, period: Period, kinds: Sequence[KindId]) -> st
     return f"{period_words(period)}{'、'.join(labels)}"
 
 
-def state_label(settlement: Settlement, on: date) -> str:
-    """What the state of a settlement is called on a day: 公示期满 once its notice hung its days."""
+def state_label(settlement: Settlement, on: date, *, is_all_paid: bool = True) -> str:
+    """What the state of a settlement is called on a day.
+
+    公示期满 once its notice hung its days; 部分发放 while some of its money is still to be paid.
+    """
     notice = settlement.notice
     if settlement.state is State.PUBLISHED and notice is not None and notice.is_over(on):
         return NOTICE_OVER
+    if settlement.state is State.PAID and not is_all_paid:
+        return PARTLY_PAID
     return LABELS[settlement.state]

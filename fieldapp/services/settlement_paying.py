@@ -83,7 +83,7 @@ class SettlementPaying:
                 for payment in each.payments
                 if payment.amount > 0 and payment.how in WAYS and payment.id not in taken_back
             ]
-            if not moved or each.money.is_corrected:
+            if not moved:
                 raise KnownError("settlement.nothing_to_return", position=position)
             if not reason.strip():
                 raise KnownError("settlement.reason_missing", number=number)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.units import Unit
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.payments import Payment
-    from fieldapp.store.settlement_lines import Earned, Line
+    from fieldapp.store.settlement_lines import Earned, Line, PaidAgain
     from fieldapp.store.settlements import Settlement
 
 
@@ -109,9 +109,11 @@ class SettlementReading:
         lines = self.lines_of(settlement)
         items = self.line_store.items(settlement.id, with_void=is_void)
         payments = self.payment_store.payments(settlement.id)
-        corrected = self.line_store.corrected(settlement.id)
+        again = self.line_store.paid_again(settlement.id)
         households = self._households()
-        tickets = Tickets(work, [item for each in lines for item in items.get(each.id, ())])
+        bounced = {each.id: self._bounced_items(each) for each in lines}
+        found = [item for each in lines for item in (*items.get(each.id, ()), *bounced[each.id])]
+        tickets = Tickets(work, found)
         made: list[SheetLine] = []
         for line in lines:
             own = tuple(each for each in payments if each.line_id == line.id)
@@ -122,13 +124,22 @@ class SettlementReading:
                     household=_as_handed_over(households[line.household_id], line),
                     kind=work.kind(line.kind),
                     unit=unit_of(work, work.kind(line.kind)),
-                    money=_money(line, own, is_corrected=line.id in corrected),
+                    money=_money(line, own, again.get(line.id, ())),
                     tickets=tuple(tickets.of(each) for each in items.get(line.id, ())),
                     payments=own,
                     corrects=self._corrected_words(line),
+                    paid_again=tuple(tickets.of(each) for each in bounced[line.id]),
                 )
             )
         return tuple(made)
+
+    def _bounced_items(self, line: Line) -> Sequence[Earned]:
+        """What the line was made of that a line pays again, perhaps not for the first time."""
+        if line.corrects_id is None:
+            return ()
+        bounced = self.line_store.line(line.corrects_id)
+        items = self.line_store.items(bounced.settlement_id).get(bounced.id, ())
+        return items or self._bounced_items(bounced)
 
     def _corrected_words(self, line: Line) -> str:
         """What a line pays again: the settlement and its line."""
@@ -158,7 +169,7 @@ def _as_handed_over(household: Household, line: Line) -> Household:
     return replace(household, name=payee.head, group=payee.group, id_number=payee.id_number)
 
 
-def _money(line: Line, payments: Sequence[Payment], *, is_corrected: bool) -> LineMoney:
+def _money(line: Line, payments: Sequence[Payment], again: Sequence[PaidAgain]) -> LineMoney:
     """The amounts of a line; what is held back is no money that was paid."""
     moved = [each for each in payments if each.how in WAYS]
     return LineMoney(
@@ -167,7 +178,7 @@ def _money(line: Line, payments: Sequence[Payment], *, is_corrected: bool) -> Li
         deducted=line.deducted,
         paid=sum(each.amount for each in moved),
         bounced=-sum(each.amount for each in moved if each.reverses_id is not None),
-        is_corrected=is_corrected,
+        corrected=sum(each.amount for each in again),
     )
 
 

@@ -52,7 +52,8 @@ class Ticket:
 class SheetLine:
     """A line with all that a payment sheet says of it.
 
-    `first_day` is the first that its settlement covers; `corrects` names what it pays again.
+    `first_day` is the first that its settlement covers; `corrects` names what it pays again, and
+    `paid_again` are the records behind that: it has none of its own.
     """
 
     line: Line
@@ -64,6 +65,7 @@ class SheetLine:
     tickets: tuple[Ticket, ...]
     payments: tuple[Payment, ...]
     corrects: str
+    paid_again: tuple[Ticket, ...] = ()
 
     @property
     def quantity(self) -> Decimal | None:
@@ -82,21 +84,6 @@ class SheetLine:
         """享受人: who did the work or brought the goods; else the head of the household."""
         named = (each.beneficiary or self.household.name for each in self.tickets)
         return tuple(dict.fromkeys(named)) or (self.household.name,)
-
-    @property
-    def adjustment(self) -> int:
-        """补差: what corrects days before those of its settlement, in fen; part of what is due."""
-        return sum(each.amount for each in self.tickets if each.date < self.first_day)
-
-    @property
-    def taken_back(self) -> int:
-        """红冲 from the first day of its settlement on, in fen; part of what is due.
-
-        What stands beside the very record that it takes back changes nothing, and is left out.
-        """
-        here = {each.record_id for each in self.tickets}
-        own = (each for each in self.tickets if each.date >= self.first_day)
-        return sum(e.amount for e in own if e.is_reversing and e.reverses_id not in here)
 
     @property
     def paid_on(self) -> date | None:
@@ -145,3 +132,8 @@ class Sheet:
     def paid(self) -> int:
         """What was paid in all, in fen."""
         return sum(each.money.paid for each in self.lines)
+
+    @property
+    def is_all_paid(self) -> bool:
+        """Whether no line has anything left to pay: it paid, or later settlements do."""
+        return not any(each.money.open > 0 for each in self.lines)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.settlement import LABELS, LineState, State, may_follow
+from fieldapp.domain.settlement import LABELS, UNPAID, LineState, State, may_follow
+from fieldapp.services.settlement_advances import AdvanceMoving
 from fieldapp.services.settlement_paying import waits
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_sheet import prepared_by
@@ -33,6 +34,8 @@ VERBS = {
     State.VOID: "作废",
 }
 
+OUT = frozenset({State.PAID, State.ARCHIVED})
+
 
 class SettlementSteps:
     """What a person can do with a settlement; each is one step of the journal."""
@@ -42,6 +45,7 @@ class SettlementSteps:
         self._reading = SettlementReading(ledger)
         self._store = self._reading.store
         self._lines = self._reading.line_store
+        self._advances = AdvanceMoving(ledger)
 
     def submit(self, number: str, on: date) -> None:
         """Hand a draft over for approval; its money goes to the accounts that hold by then."""
@@ -90,10 +94,9 @@ class SettlementSteps:
     def _unfinished(self, number: str) -> int:
         """How many lines still wait for their money, or for the settlement that pays them again."""
         sheet = self._reading.sheet(number)
-        again = self._lines.correcting_states(sheet.settlement.id)
-        out = {State.PAID.value, State.ARCHIVED.value}
+        again = self._lines.paid_again(sheet.settlement.id)
         return sum(
-            again.get(each.line.id) not in out
+            not all(later.state in OUT for later in again.get(each.line.id, ()))
             if each.money.state is LineState.CORRECTED
             else each.money.state is not LineState.PAID or waits(each)
             for each in sheet.lines
@@ -114,6 +117,7 @@ class SettlementSteps:
             self._end_notice(step, settlement)
             for line in self._lines.lines(settlement.id):
                 self._lines.void(step, line, why)
+            self._tell_corrected(step, settlement)
             self._store.move(step, settlement, State.VOID, on, why)
 
     def object(self, number: str, text: str, on: date) -> None:
@@ -149,11 +153,22 @@ class SettlementSteps:
             self._store.touch(step, settlement)
 
     def remove(self, number: str, position: int, reason: str) -> None:
-        """Take a line out of a draft, for a reason; what it had gathered waits again."""
+        """Take a line out of a draft, for a reason; what it had gathered waits again.
+
+        What it held back of advances is held back from other lines of its household there.
+        """
         with self._ledger.step(f"移出结算单 {number} 第 {position} 行") as step:
             line, why = self._draft_line(number, position), _required(reason, number)
+            held = self._advances.held_by(line)
             self._lines.void(step, line, why)
-            self._note_edit(step, number, f"移出第 {position} 行：{why}")
+            others = [
+                each
+                for each in self._lines.lines(line.settlement_id)
+                if each.household_id == line.household_id
+            ]
+            moved = self._advances.move(step, held, others)
+            self._tell_corrected(step, self._reading.named(number))
+            self._note_edit(step, number, "；".join((f"移出第 {position} 行：{why}", *moved)))
 
     def deduct(self, number: str, position: int, amount: int, reason: str) -> None:
         """Hold back an amount in fen of a draft's line, for a reason; zero holds nothing back."""
@@ -167,6 +182,11 @@ class SettlementSteps:
             told = f"{amount / 100:.2f} 元（{why}）" if amount else "取消"
             self._note_edit(step, number, f"第 {position} 行扣款：{told}")
 
+    def _tell_corrected(self, step: Step, settlement: Settlement) -> None:
+        """Let what it pays again know of a step, so that it is not undone once others pay that."""
+        if settlement.corrects_id is not None:
+            self._store.touch(step, self._store.of_id(settlement.corrects_id))
+
     def _note_edit(self, step: Step, number: str, told: str) -> None:
         """Write down who changed a draft, and what; it may not be approved by them."""
         settlement = self._reading.named(number)
@@ -176,7 +196,8 @@ class SettlementSteps:
     def _draft_line(self, number: str, position: int) -> Line:
         settlement = self._reading.named(number)
         if settlement.state is not State.DRAFT:
-            raise _not_now(settlement, "改动明细")
+            code = "settlement.not_draft" if settlement.state in UNPAID else "settlement.no_draft"
+            raise KnownError(code, number=number, state=LABELS[settlement.state])
         return self._reading.line_at(settlement, position)
 
     def _allowed(self, number: str, wanted: State, on: date) -> Settlement:

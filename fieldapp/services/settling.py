@@ -7,7 +7,7 @@ was paid in advance is held back, the oldest first, as far as what it is due rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.household import Household
@@ -18,11 +18,13 @@ from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.ledger import ProjectWork
+from fieldapp.services.settlement_advances import held_back
 from fieldapp.services.settlement_names import period_words, purpose_of
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import SettlementSettings
 from fieldapp.services.waiting_pairs import WaitingPairs
-from fieldapp.store.settlement_lines import Earned, NewLine, Payee, Recovery
+from fieldapp.store.settled import holding
+from fieldapp.store.settlement_lines import Earned, NewLine, Payee
 from fieldapp.store.settlements import NewSettlement
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fieldapp.services.ledger import Ledger
+    from fieldapp.store.settlement_recoveries import Recovery
     from fieldapp.store.settlements import Settlement
 
 LONGEST_PURPOSE = 50  # characters, which have room in the title of a sheet
@@ -122,7 +125,7 @@ class Settling:
             self._store.touch(step, sheet.settlement)
             bounced = [each for each in sheet.lines if each.money.bounced and each.money.open > 0]
             if not bounced:
-                raise KnownError("settlement.nothing_bounced", number=number)
+                raise self._nothing_bounced(sheet.settlement)
             new = NewSettlement(
                 sheet.settlement.project_id,
                 f"更正发放：{sheet.settlement.purpose}",
@@ -144,6 +147,14 @@ class Settling:
             ]
             self._lines.add(step, settlement.id, lines)
         return settlement
+
+    def _nothing_bounced(self, settlement: Settlement) -> KnownError:
+        """What is said where nothing is to be paid again: who does already, if anything bounced."""
+        number, taken = settlement.number, self._lines.paid_again(settlement.id)
+        again = dict.fromkeys(each.number for line in taken.values() for each in line)
+        if not again:
+            return KnownError("settlement.nothing_bounced", number=number)
+        return KnownError("settlement.paid_again", number=number, again="、".join(again))
 
     def _new(self, wanted: Wanted, taken: Sequence[Waiting]) -> NewSettlement:
         kinds = list(dict.fromkeys(each.kind for each in taken))
@@ -171,7 +182,7 @@ class Settling:
         if NUMBER_OF_SOMEBODY.search(re.sub(r"[\s-]", "", cleaned(purpose))):
             raise KnownError("settlement.purpose_number")
         if not taken:
-            raise KnownError("settlement.nothing_waits", period=period_words(wanted.period))
+            raise self._nothing_waits(wanted)
         self._reading.require_past(on)
         if wanted.notice_days == 0 and not wanted.is_on_the_spot:
             raise KnownError("settlement.notice_needed")
@@ -180,6 +191,15 @@ class Settling:
             raise KnownError("settlement.before_records", on=on.isoformat(), last=last.isoformat())
         if wanted.is_on_the_spot:
             self._require_small(taken)
+
+    def _nothing_waits(self, wanted: Wanted) -> KnownError:
+        """What is said where nothing is to be settled: which settlements have all that there is."""
+        period = period_words(wanted.period)
+        held = holding(self._ledger.store, wanted.work.id, wanted.period)
+        numbers = list(dict.fromkeys(number for number, each in held if _is_wanted(wanted, each)))
+        if self.waiting(wanted) or not numbers:  # what waits comes to nothing, or to less
+            return KnownError("settlement.nothing_waits", period=period)
+        return KnownError("settlement.all_settled", period=period, numbers="、".join(numbers))
 
     def _require_small(self, taken: Sequence[Waiting]) -> None:
         """Refuse cash on the spot for more than one record, or above the limit."""
@@ -234,21 +254,5 @@ def _line(each: Waiting, left: list[Recovery]) -> NewLine:
         payee=payee_of(each.household),
         due=each.amount,
         items=each.items,
-        recoveries=_recovered(each.amount, left),
+        recoveries=held_back(each.amount, left),
     )
-
-
-def _recovered(due: int, left: list[Recovery]) -> list[Recovery]:
-    """What a line holds back: first come advances that were taken back, and make it more."""
-    recoveries = [each for each in left if each.amount < 0]
-    rest = due - sum(each.amount for each in recoveries)
-    still_left: list[Recovery] = []
-    for each in left:
-        taken = min(rest, each.amount)
-        if taken > 0:
-            recoveries.append(Recovery(each.posting_id, taken))
-            rest -= taken
-        if each.amount > max(taken, 0):
-            still_left.append(replace(each, amount=each.amount - max(taken, 0)))
-    left[:] = still_left
-    return recoveries

@@ -12,7 +12,7 @@ from fieldapp.domain.problem import Problem
 from fieldapp.domain.settlement import How
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fieldapp.store.connection import SqlValue
     from fieldapp.store.journal import Step
@@ -28,6 +28,32 @@ RECOVERED = """
 SELECT p.kind, p.category, sum(r.amount) AS amount FROM recovery r
 JOIN posting p ON p.id = r.posting_id
 WHERE r.line_id = :line_id AND r.void IS NULL GROUP BY p.kind, p.category
+"""
+# What a line, and those that pay it again, have still to pay of what it is made of, by categories
+# in the order of their first postings; below nothing where more was taken back than earned.
+STILL_OWED = """
+WITH RECURSIVE first (id) AS (
+  SELECT :line_id
+  UNION SELECT l.corrects_id FROM settlement_line l JOIN first ON l.id = first.id
+  WHERE l.corrects_id IS NOT NULL
+), paying (id) AS (
+  SELECT id FROM first
+  UNION SELECT l.id FROM settlement_line l JOIN paying ON l.corrects_id = paying.id
+  WHERE l.void IS NULL
+), moved (category, rest, date, posting_id) AS (
+  SELECT p.category, i.amount, p.date, p.id FROM settlement_item i
+  JOIN posting p ON p.id = i.posting_id WHERE i.line_id IN paying AND i.void IS NULL
+  UNION ALL
+  SELECT p.category, -p.amount, NULL, NULL FROM payment y
+  JOIN posting p ON p.payment_id = y.id AND p.void IS NULL
+  WHERE y.line_id IN paying AND y.void IS NULL AND p.effect = 'pay' AND p.kind = :kind
+)
+SELECT category, sum(rest) AS rest FROM moved GROUP BY category HAVING count(posting_id) > 0
+ORDER BY min(date), min(posting_id)
+"""
+PAID_AS = """
+SELECT category, amount FROM posting
+WHERE payment_id = :payment_id AND effect = 'pay' AND void IS NULL ORDER BY id
 """
 # Payments that did something else to the accounts than they should have, and postings of none.
 WRONG_POSTINGS = """
@@ -52,6 +78,10 @@ SELECT count(*) AS n FROM settlement_line l WHERE l.void IS NULL AND (
     (SELECT sum(i.amount) FROM settlement_item i WHERE i.line_id = l.id AND i.void IS NULL), 0))
   OR l.recovered <> coalesce(
     (SELECT sum(r.amount) FROM recovery r WHERE r.line_id = l.id AND r.void IS NULL), 0)
+  OR coalesce((SELECT sum(c.due) FROM settlement_line c
+      WHERE c.corrects_id = l.id AND c.void IS NULL), 0)
+    > l.due - l.recovered - l.deducted - coalesce((SELECT sum(p.amount) FROM payment p
+      WHERE p.line_id = l.id AND p.void IS NULL AND p.how IN ('cash', 'bank', 'card')), 0)
   OR EXISTS (SELECT 1 FROM settlement_item i JOIN posting p ON p.id = i.posting_id
     WHERE i.line_id = l.id AND i.void IS NULL
       AND (p.void IS NOT NULL OR p.amount <> i.amount OR p.party_id <> l.household_id
@@ -61,7 +91,7 @@ SELECT count(*) AS n FROM settlement_line l WHERE l.void IS NULL AND (
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Of which project a payment is, and the category that its money has there."""
+    """Of which project a payment is, and the category of its money where no posting tells one."""
 
     project_id: ProjectId
     category: str
@@ -145,13 +175,38 @@ class PaymentStore:
         self, account: Account, line: Line, new: NewPayment
     ) -> Iterator[dict[str, SqlValue]]:
         """What a payment does, posting by posting."""
-        yield _move(line.kind, Effect.PAY, account.category, new.amount)
+        for category, amount in self._split(account, line, new):
+            yield _move(line.kind, Effect.PAY, category, amount)
         if new.how is How.DEDUCTION:
             for effect in (Effect.EARN, Effect.RECEIVE):
                 yield _move(line.kind, effect, How.DEDUCTION.value, new.amount)
         if new.how is How.RECOVERY:
             for row in self._store.query(RECOVERED, line_id=line.id):
                 yield _move(row["kind"], Effect.PAY, row["category"], -row["amount"])
+
+    def _split(self, account: Account, line: Line, new: NewPayment) -> list[tuple[str, int]]:
+        """The categories that a payment pays, each with its part; back comes what went out."""
+        if new.reverses_id is not None:
+            rows = self._store.query(PAID_AS, payment_id=new.reverses_id)
+            return [(row["category"], -row["amount"]) for row in rows]
+        rows = self._store.query(STILL_OWED, line_id=line.id, kind=line.kind)
+        owed = [(row["category"], row["rest"]) for row in rows] or [(account.category, new.amount)]
+        return split(new.amount, owed)
+
+
+def split(amount: int, owed: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """An amount over what is owed by categories, in their order; what is below nothing comes first.
+
+    The last one takes what is left over. None has a part of zero.
+    """
+    parts = {category: min(rest, 0) for category, rest in owed}
+    left = amount - sum(parts.values())
+    for category, rest in owed:
+        taken = min(max(rest, 0), left)
+        parts[category] += taken
+        left -= taken
+    parts[owed[-1][0]] += left
+    return [(category, part) for category, part in parts.items() if part]
 
 
 def _move(kind: str, effect: Effect, category: str, amount: int) -> dict[str, SqlValue]:

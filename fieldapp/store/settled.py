@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.settlement import State
+from fieldapp.store.settlement_lines import earned
 
 if TYPE_CHECKING:
-    from fieldapp.domain.ids import KindId, RecordId
+    from fieldapp.domain.ids import KindId, ProjectId, RecordId
+    from fieldapp.domain.period import Period
+    from fieldapp.store.settlement_lines import Earned
     from fieldapp.store.store import Store
 
 # Money that bounced is paid by the lines of later settlements.
@@ -29,6 +32,14 @@ SELECT s.number, s.state, own.payable - coalesce((
     AND m.void IS NULL AND m.how IN ('cash', 'bank', 'card')), 0) AS is_paid
 FROM own JOIN settlement_line l ON l.id = own.id JOIN settlement s ON s.id = l.settlement_id
 """
+# The live settlements that have what households earned in some days.
+HOLDING = """
+SELECT DISTINCT s.number, p.id, p.record_id, p.kind, p.party_id, p.date, i.amount FROM posting p
+JOIN settlement_item i ON i.posting_id = p.id AND i.void IS NULL
+JOIN settlement_line l ON l.id = i.line_id JOIN settlement s ON s.id = l.settlement_id
+WHERE p.project_id = :project_id AND p.effect = 'owe' AND p.void IS NULL
+  AND p.date >= :begin AND p.date < :end ORDER BY s.id, p.id
+"""
 OUT = frozenset({State.PAID, State.ARCHIVED})
 
 
@@ -48,3 +59,10 @@ def settled(store: Store, kind_id: KindId, record_id: RecordId) -> Settled | Non
         return None
     state = State(rows[0]["state"])
     return Settled(rows[0]["number"], state, is_paid=bool(rows[0]["is_paid"]) and state in OUT)
+
+
+def holding(store: Store, project_id: ProjectId, period: Period) -> list[tuple[str, Earned]]:
+    """What households earned in a period and live settlements have, each with the number of one."""
+    days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+    rows = store.query(HOLDING, project_id=project_id, **days)
+    return [(row["number"], earned(row)) for row in rows]

@@ -9,6 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
+from fieldapp.domain.settlement import State
+from fieldapp.store.settlement_recoveries import RECOVERY, Recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,22 +20,19 @@ if TYPE_CHECKING:
     from fieldapp.store.journal import Step
     from fieldapp.store.store import Store
 
-LINE, ITEM, RECOVERY = "settlement_line", "settlement_item", "recovery"
+LINE, ITEM = "settlement_line", "settlement_item"
 
 LINES = """
 SELECT * FROM settlement_line WHERE settlement_id = :settlement_id AND {void}
 ORDER BY position, id
 """
 LINE_OF_ID = "SELECT * FROM settlement_line WHERE id = :id"
-CORRECTIONS = """
-SELECT l.corrects_id, l.id FROM settlement_line l
+PAID_AGAIN = """
+SELECT l.corrects_id, l.due, s.number, s.state
+FROM settlement_line l JOIN settlement s ON s.id = l.settlement_id
 WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
   AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
-"""
-CORRECTING = """
-SELECT l.corrects_id, s.state FROM settlement_line l JOIN settlement s ON s.id = l.settlement_id
-WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
-  AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
+ORDER BY l.id
 """
 UNSETTLED = """
 SELECT p.id, p.record_id, p.kind, p.party_id, p.date, p.amount
@@ -123,10 +122,11 @@ class Earned:
 
 
 @dataclass(frozen=True, slots=True)
-class Recovery:
-    """A part of money that was paid in advance, in fen, and the posting that paid it."""
+class PaidAgain:
+    """What a later settlement took over of a bounced line, in fen; its number, where it stands."""
 
-    posting_id: int
+    number: str
+    state: State
     amount: int
 
 
@@ -192,7 +192,7 @@ class SettlementLineStore:
         """
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
         rows = self._store.query(UNSETTLED.format(which=OF_DAYS), project_id=project_id, **days)
-        return tuple(_earned(row) for row in rows)
+        return tuple(earned(row) for row in rows)
 
     def unsettled(
         self, project_id: ProjectId, kind_id: KindId, records: Sequence[RecordId]
@@ -200,7 +200,7 @@ class SettlementLineStore:
         """What households earned by some records of a kind and no live settlement has."""
         sql, ids = UNSETTLED.format(which=OF_RECORDS), json.dumps(list(records))
         rows = self._store.query(sql, project_id=project_id, kind=kind_id, ids=ids)
-        return tuple(_earned(row) for row in rows)
+        return tuple(earned(row) for row in rows)
 
     def advances(self, project_id: ProjectId, on: date) -> Mapping[PartyId, Sequence[Recovery]]:
         """What is left of money paid in advance until a day, the oldest first, by household.
@@ -251,18 +251,16 @@ class SettlementLineStore:
         void = "1" if with_void else "i.void IS NULL"
         found: dict[int, tuple[Earned, ...]] = {}
         for row in self._store.query(ITEMS.format(void=void), settlement_id=settlement_id):
-            found[row["line_id"]] = (*found.get(row["line_id"], ()), _earned(row))
+            found[row["line_id"]] = (*found.get(row["line_id"], ()), earned(row))
         return found
 
-    def correcting_states(self, settlement_id: int) -> Mapping[int, str]:
-        """In which state the settlements are that pay lines of one again, by those lines."""
-        rows = self._store.query(CORRECTING, settlement_id=settlement_id)
-        return {row["corrects_id"]: row["state"] for row in rows}
-
-    def corrected(self, settlement_id: int) -> frozenset[int]:
-        """The lines of a settlement that lines of later ones pay again."""
-        rows = self._store.query(CORRECTIONS, settlement_id=settlement_id)
-        return frozenset(row["corrects_id"] for row in rows)
+    def paid_again(self, settlement_id: int) -> Mapping[int, tuple[PaidAgain, ...]]:
+        """What lines of later settlements took over of the lines of one, by the ids of those."""
+        found: dict[int, tuple[PaidAgain, ...]] = {}
+        for row in self._store.query(PAID_AGAIN, settlement_id=settlement_id):
+            again = PaidAgain(row["number"], State(row["state"]), row["due"])
+            found[row["corrects_id"]] = (*found.get(row["corrects_id"], ()), again)
+        return found
 
     def add(self, step: Step, settlement_id: int, lines: Sequence[NewLine]) -> list[int]:
         """Store the lines of a settlement with what they are made of; their ids."""
@@ -327,7 +325,8 @@ def _recovery_rows(lines: Sequence[tuple[int, NewLine]]) -> Iterator[dict[str, S
             yield {"line_id": line_id, "posting_id": each.posting_id, "amount": each.amount}
 
 
-def _earned(row: Row) -> Earned:
+def earned(row: Row) -> Earned:
+    """What a row tells of a posting."""
     return Earned(
         row["id"],
         RecordId(row["record_id"]),

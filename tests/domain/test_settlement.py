@@ -66,7 +66,9 @@ def test_a_notice_without_days_is_over_at_once() -> None:
         (LineMoney(300, recovered=300), LineState.PAID, 0),
         (LineMoney(300, bounced=300), LineState.BOUNCED, 300),
         (LineMoney(300, paid=100, bounced=200), LineState.BOUNCED, 200),
-        (LineMoney(300, bounced=300, is_corrected=True), LineState.CORRECTED, 0),
+        (LineMoney(300, bounced=300, corrected=300), LineState.CORRECTED, 0),
+        (LineMoney(300, bounced=300, corrected=200), LineState.BOUNCED, 100),
+        (LineMoney(300, paid=100, bounced=200, corrected=200), LineState.CORRECTED, 0),
     ],
 )
 def test_a_line_tells_what_became_of_its_money(

@@ -14,7 +14,9 @@ from fieldapp.domain.household import Household, HouseholdClass
 from fieldapp.domain.ids import FieldId, KindId, PartyId, TypeId
 from fieldapp.domain.period import Period
 from fieldapp.services.ledger import Ledger, ProjectWork
+from fieldapp.services.record_entry import Entry
 from fieldapp.services.records import Records
+from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.services.settlement_paying import Payout, SettlementPaying
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import NOTICE_DAYS, SettlementSettings
@@ -90,6 +92,21 @@ class Grove:
             amount=Decimal(yuan),
         )
 
+    def take_back(self, record_id: RecordId, kg: str = "", by: int | None = None) -> Reversed:
+        """Take fruit back; `kg` was right, and was brought by that household. Empty: none was."""
+        right = None
+        if kg:
+            values = dict(self.stored(FRUIT, record_id).values)
+            del values[FieldId("pay")]  # it is worked out anew
+            values[FieldId("weight")] = Decimal(kg)
+            if by is not None:
+                values[FieldId("household")] = self.household_ids[by]
+            right = Entry(values)
+        reversing = Reversing(self.ledger, self.work)
+        done = reversing.reverse(FRUIT, record_id, "抄错", replacement=right)
+        assert isinstance(done, Reversed), done
+        return done
+
     def settle(self, on: int = 30, **wanted: object) -> Settlement:
         """A draft of all that waits of April, made on a day of April."""
         asked = Wanted(self.work, APRIL, **wanted)  # type: ignore[arg-type]
@@ -154,8 +171,8 @@ class Grove:
         return made[0]
 
 
-def new_grove(clock: Clock | None = None) -> Grove:
-    """The village; its day is 8 May 2025."""
+def new_grove(clock: Clock | None = None, text: str = TEXT) -> Grove:
+    """The village; its day is 8 May 2025. `text` declares what is recorded there."""
     connection = open_connection(Path(":memory:"), bytes(range(32)))
     migrate(connection, MIGRATIONS, now=NOW)
     ticks, moments = count(1), count(1)
@@ -166,13 +183,21 @@ def new_grove(clock: Clock | None = None) -> Grove:
         for user in ("李敏", "周凯")
     )
     with first.step("建立") as step:
-        first.projects.add_declaration(step, TypeId("grove"), 1, TEXT)
+        first.projects.add_declaration(step, TypeId("grove"), 1, text)
         first.projects.add(step, TypeId("grove"), "油茶林", None)
-        RecordStore(first.store, type_from(TEXT)).create_tables()
+        RecordStore(first.store, type_from(text)).create_tables()
         people = [NewHousehold(_household(*each), "") for each in PEOPLE]
         household_ids = first.parties.add_households(step, people, Origin("李敏", "2025-01-01"))
     (work,) = first.works()
     return Grove(first, second, work, tuple(household_ids))
+
+
+def owing_grove() -> Grove:
+    """The village where 陈望, who has an account, waits for 60 yuan, and 赵启明 for 30."""
+    made = new_grove()
+    made.bring("1000", "60")
+    made.bring("500", "60", by=1)
+    return made
 
 
 def _household(name: str, group: str, id_number: str, card: str | None) -> Household:

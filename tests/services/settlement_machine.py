@@ -45,6 +45,17 @@ SELECT count(*) AS n FROM (SELECT posting_id FROM settlement_item i
   WHERE i.void IS NULL AND l.void IS NULL AND s.void IS NULL
   GROUP BY posting_id HAVING count(*) > 1)
 """
+TOO_MUCH = """
+WITH RECURSIVE paying (first_id, line_id) AS (
+  SELECT id, id FROM settlement_line WHERE void IS NULL AND corrects_id IS NULL
+  UNION ALL SELECT first_id, l.id FROM paying
+    JOIN settlement_line l ON l.corrects_id = paying.line_id AND l.void IS NULL
+)
+SELECT count(*) AS n FROM settlement_line f WHERE f.void IS NULL AND f.corrects_id IS NULL
+  AND f.due - f.recovered < (SELECT coalesce(sum(p.amount), 0) FROM paying
+    JOIN payment p ON p.line_id = paying.line_id AND p.void IS NULL AND p.how <> 'recovery'
+    WHERE first_id = f.id)
+"""
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 MOVED = """
 SELECT l.household_id, sum(p.amount) AS paid FROM payment p
@@ -208,6 +219,32 @@ class SettlementMachine(RuleBasedStateMachine):
         number = self._number(data)
         self._try(lambda each: Settling(each).make_correction(number, on))
 
+    @rule(data=st.data(), amount=AMOUNTS, first=st.booleans(), second=st.booleans())
+    def every_payment_bounces(
+        self, data: st.DataObject, amount: int, first: bool, second: bool
+    ) -> None:
+        """A line is paid in two parts, both come back, and each is paid again or is not."""
+        self.bring_more(data)
+        number = Settling(self.grove.ledger).make(Wanted(self.grove.work, APRIL), FIRST).number
+        for _ in range(3):
+            self._walk_on(number, 0)
+        last = date(2025, 5, 8)
+        for part in (amount, None):
+            payout = Payout(last, How.CASH, (1,), part)
+            self._try(lambda each, p=payout: SettlementPaying(each).pay(number, p))  # type: ignore[misc]
+        for is_paid_again in (first, second, True):
+            self._try(lambda each: SettlementPaying(each).fail(number, 1, "销户", last))
+            if is_paid_again:
+                self._pay_again(number, last)
+
+    def _pay_again(self, number: str, on: date) -> None:
+        """What bounced, walked on until it is paid."""
+        before = len(self._settlements())
+        self._try(lambda each: Settling(each).make_correction(number, on))
+        newest, *_ = self._settlements()
+        for _ in range(4 if len(self._settlements()) > before else 0):
+            self._walk_on(newest.number, 0)
+
     @rule(data=st.data())
     def bring_more(self, data: st.DataObject) -> None:
         """Something for everybody, so that there is always enough to settle."""
@@ -217,6 +254,11 @@ class SettlementMachine(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         self._try(lambda each: Undoing(each).undo())
+
+    @rule(back=st.integers(1, 20))
+    def undo_older(self, back: int) -> None:
+        steps = self.grove.ledger.store.history.steps(back)
+        self._try(lambda each: Undoing(each).undo(step_id=steps[-1].id))
 
     @rule()
     def redo(self) -> None:
@@ -245,6 +287,11 @@ class SettlementMachine(RuleBasedStateMachine):
             for money in self.grove.money(settlement.number):
                 assert 0 <= money.paid <= money.payable
                 assert money.open >= 0
+
+    @invariant()
+    def what_bounced_is_not_paid_again_twice(self) -> None:
+        """Of a line and all that pay it again, no more money is out than the line had to pay."""
+        assert self.grove.ledger.store.query(TOO_MUCH)[0]["n"] == 0
 
     @override
     def teardown(self) -> None:

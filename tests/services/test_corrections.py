@@ -83,6 +83,8 @@ def test_days_are_in_order(grove: Grove, changed: RecordId) -> None:
     corrections = Corrections(grove.ledger)
     with refused("in_future"):
         corrections.make(FRUIT, changed, date(2025, 5, 9))
+    with refused("before_change"):
+        corrections.make(FRUIT, changed, date(2025, 5, 7))
     made = corrections.make(FRUIT, changed, DAY)
     with refused("before_made"):
         corrections.hand_over(made.number, date(2025, 5, 7))

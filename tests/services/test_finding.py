@@ -19,7 +19,7 @@ from fieldapp.services.finding import (
 from fieldapp.services.households import Households
 from fieldapp.services.person_search import people_index
 from tests.services.dairy import FODDER, Dairy, new_dairy
-from tests.services.grove import new_grove
+from tests.services.grove import new_grove, owing_grove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,3 +136,11 @@ def test_a_settlement_is_found_with_what_it_is_for_and_how_far_it_is() -> None:
     assert (found.group, found.title) == (Group.SETTLEMENTS, number)
     assert found.aside == "2025年4月茶果收购款　草稿"
     assert found.target == SettlementTarget(number)
+
+
+def test_a_settlement_that_is_paid_in_part_is_found_as_such() -> None:
+    grove = owing_grove()
+    number = grove.settle().number
+    grove.paid(number, positions=(1,))
+    (found,) = RecordFinder(grove.ledger).find(number)
+    assert found.aside.endswith("　部分发放")

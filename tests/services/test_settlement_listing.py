@@ -36,6 +36,19 @@ def test_sums_are_those_of_the_sheets_the_newest_first() -> None:
         assert (sheet.payable, sheet.paid) == (payable, paid)
 
 
+def test_what_later_ones_pay_again_is_paid() -> None:
+    grove = new_grove()
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "本人不在", LAST)
+    (first,) = listed_settlements(grove.ledger)
+    assert (first.is_all_paid, grove.sheet(number).is_all_paid) == (False, False)
+    Settling(grove.ledger).make_correction(number, LAST)
+    _, first = listed_settlements(grove.ledger)
+    assert (first.is_all_paid, grove.sheet(number).is_all_paid) == (True, True)
+
+
 def test_one_that_was_given_up_is_listed_with_what_it_came_to() -> None:
     grove = new_grove()
     grove.bring("1000", "60")

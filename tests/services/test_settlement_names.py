@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.period import Period
-from fieldapp.services.settlement_names import money_label, period_words, purpose_of, state_label
+from fieldapp.services.settlement_names import (
+    PARTLY_PAID,
+    money_label,
+    period_words,
+    purpose_of,
+    state_label,
+)
 from tests.services.dairy import FODDER, new_dairy
 from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, Grove, new_grove
 
@@ -54,3 +60,15 @@ def test_a_notice_that_hung_all_its_days_is_called_so() -> None:
     published = grove.sheet(number).settlement
     labels = [state_label(published, date(2025, 5, day)) for day in (6, 7)]
     assert labels == ["公示中", "公示期满"]
+
+
+def test_one_that_is_paid_in_part_is_called_so() -> None:
+    grove = new_grove()
+    grove.bring("100", "60")
+    number = grove.settle().number
+    published = grove.sheet(number).settlement
+    assert state_label(published, date(2025, 5, 7), is_all_paid=False) == "草稿"
+    grove.paid(number)
+    paid = grove.sheet(number).settlement
+    assert state_label(paid, date(2025, 5, 7), is_all_paid=False) == PARTLY_PAID
+    assert state_label(paid, date(2025, 5, 7)) == "已发放"

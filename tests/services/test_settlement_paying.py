@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import How, LineState, State
+from fieldapp.services.records import Records
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import TEXT, Grove, new_grove, owing_grove
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from fieldapp.domain.record import FieldValue
+
+PRUNING = """
+[[kind]]
+id = "pruning"
+role = "event"
+label = "剪枝"
+date = "pruned_on"
+fields = [
+  { id = "pruned_on", label = "日期", type = "date", required = true },
+  { id = "household", label = "农户", type = "household", required = true },
+  { id = "pay", label = "工钱", type = "money", required = true, means = "amount" },
+  { id = "meals", label = "饭补", type = "money" },
+]
+money = [
+  { effect = "owe", amount = "pay", party = "household", category = "wages" },
+  { effect = "owe", amount = "meals", party = "household", category = "meals" },
+]
+"""
 LATER = date(2025, 5, 7)  # the day after the notice that hangs from 30 April
 LAST = date(2025, 5, 8)
 
@@ -24,9 +46,7 @@ LAST = date(2025, 5, 8)
 @pytest.fixture
 def grove() -> Grove:
     """A village where three households wait for 60, 30 and 15 yuan."""
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
+    made = owing_grove()
     made.bring("250", "60", by=2)
     return made
 
@@ -134,6 +154,41 @@ def test_what_came_back_is_owed_again_until_a_later_settlement_pays_it(
     assert grove.faults() == []
 
 
+def paid_again(grove: Grove, number: str) -> str:
+    """The number of a settlement that pays again what bounced of one, all of which was paid."""
+    again = Settling(grove.ledger).make_correction(number, LAST).number
+    grove.steps.submit(again, LAST)
+    SettlementSteps(grove.second).approve(again, LAST)
+    grove.paying.pay(again, Payout(LAST))
+    return again
+
+
+def test_each_payment_of_a_line_may_bounce_and_is_paid_again_once(
+    grove: Grove, number: str
+) -> None:
+    grove.paying.pay(number, Payout(LATER, How.BANK, (2,), 2500))
+    grove.paying.pay(number, Payout(LATER))
+    grove.paying.fail(number, 2, "账号不符", LAST)
+    first = paid_again(grove, number)
+    assert (grove.owed(), states(grove, number)[1]) == (0, LineState.CORRECTED)
+    grove.paying.fail(number, 2, "账号注销", LAST)
+    assert (grove.owed(), states(grove, number)[1]) == (2500, LineState.BOUNCED)
+    with refused("settlement.not_all_paid"):
+        grove.steps.archive(number, LAST)
+    second = paid_again(grove, number)
+    assert [grove.sheet(each).payable for each in (first, second)] == [3500, 2500]
+    assert [grove.sheet(each).lines[0].corrects for each in (first, second)] == [
+        f"{number} 第 2 行"
+    ] * 2
+    assert (grove.owed(), states(grove, number)[1]) == (0, LineState.CORRECTED)
+    with refused("settlement.nothing_to_return"):
+        grove.paying.fail(number, 2, "账号注销", LAST)
+    with refused("settlement.paid_again"):
+        Settling(grove.ledger).make_correction(number, LAST)
+    grove.steps.archive(number, LAST)
+    assert grove.faults() == []
+
+
 def test_what_bounced_after_filing_is_told_too(grove: Grove, number: str) -> None:
     grove.paying.pay(number, Payout(LATER))
     grove.steps.archive(number, LATER)
@@ -190,6 +245,44 @@ def posted(grove: Grove, number: str) -> list[tuple[str, int]]:
         number=number,
     )
     return [(row["category"], row["amount"]) for row in rows]
+
+
+def pruned(pay: str, meals: str, deducted: int = 0) -> tuple[Grove, str]:
+    """A village that owes a household for work and for meals; its settlement, to be paid."""
+    grove = new_grove(text=TEXT + PRUNING)
+    entry: dict[str, FieldValue] = {
+        "pruned_on": date(2025, 4, 5),
+        "household": grove.household_ids[0],
+        "pay": Decimal(pay),
+        "meals": Decimal(meals),
+    }
+    values = {FieldId(name): value for name, value in entry.items()}
+    assert isinstance(Records(grove.ledger, grove.work).add(KindId("pruning"), [values]), list)
+    number = grove.settle().number
+    grove.steps.deduct(number, 1, deducted, "损坏工具")
+    grove.published(number)
+    return grove, number
+
+
+def test_a_payment_is_booked_as_what_it_pays() -> None:
+    grove, number = pruned("60.01", "30.02")
+    grove.paying.pay(number, Payout(LATER, How.BANK, (1,), 4000))
+    grove.paying.pay(number, Payout(LATER, How.BANK, (1,), 2500))
+    assert posted(grove, number) == [("wages", 4000), ("wages", 2001), ("meals", 499)]
+    grove.paying.fail(number, 1, "账号不符", LAST)
+    assert posted(grove, number)[3:] == [("wages", -2001), ("meals", -499)]
+    again = paid_again(grove, number)
+    assert posted(grove, again) == [("wages", 2001), ("meals", 3002)]
+    assert grove.owed() == 0
+    assert grove.faults() == []
+
+
+def test_what_is_held_back_pays_what_was_owed_first() -> None:
+    grove, number = pruned("60", "30", deducted=7000)
+    grove.paying.pay(number, Payout(LATER))
+    assert posted(grove, number) == [("wages", 6000), ("meals", 1000), ("meals", 2000)]
+    assert grove.owed() == 0
+    assert grove.faults() == []
 
 
 def test_much_cash_is_asked_about(grove: Grove, number: str) -> None:

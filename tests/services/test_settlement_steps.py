@@ -9,11 +9,12 @@ import pytest
 
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import State
+from fieldapp.services.messages import sentence
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from fieldapp.services.undoing import Undoing
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, owing_grove
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -23,10 +24,7 @@ END = date(2025, 4, 30)
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 @pytest.fixture
@@ -125,8 +123,60 @@ def test_a_line_taken_out_of_a_draft_waits_again(grove: Grove, number: str) -> N
     assert [each.line.position for each in grove.sheet(number).lines] == [2]
     assert [each.due for each in grove.money(grove.settle().number)] == [6000]
     grove.steps.submit(number, END)
-    with refused("settlement.not_now"):
+    with pytest.raises(KnownError) as told:
         grove.steps.remove(number, 2, "人不在家")
+    assert "请先退回成草稿（settle return）" in sentence(told.value)
+    SettlementSteps(grove.second).approve(number, END)
+    grove.steps.publish(number, END)
+    grove.paying.pay(number, Payout(date(2025, 5, 7)))
+    with refused("settlement.no_draft"):
+        grove.steps.remove(number, 2, "人不在家")
+
+
+def test_what_a_removed_line_held_back_is_held_back_from_the_next_one(grove: Grove) -> None:
+    grove.bring("500", "60", by=2)
+    grove.work_days("1", "20", by=2)
+    grove.lend("40", by=2)
+    number = grove.settle().number
+    first, second, *_ = grove.sheet(number).lines
+    assert (first.household.id, second.household.id) == (grove.household_ids[2],) * 2
+    assert [each.money.recovered for each in (first, second)] == [3000, 1000]
+    grove.steps.deduct(number, 2, 400, "损坏工具")
+    grove.steps.remove(number, 1, "数量有争议")
+    money = grove.money(number)[0]
+    assert (money.due, money.recovered, money.payable) == (2000, 1600, 0)
+    told = grove.sheet(number).events[-1].reason
+    assert told == "移出第 1 行：数量有争议；扣回预支 6.00 元转到第 2 行"
+    again = grove.settle().number  # what found no room waits for the next one
+    assert [(each.due, each.recovered) for each in grove.money(again)] == [(3000, 2400)]
+    assert grove.faults() == []
+    Undoing(grove.ledger).undo()
+    Undoing(grove.ledger).undo()
+    assert [each.recovered for each in grove.money(number)[:2]] == [3000, 1000]
+    assert grove.faults() == []
+
+
+def test_what_a_removed_line_held_back_is_nobody_elses(grove: Grove) -> None:
+    grove.lend("20")
+    number = grove.settle().number
+    grove.steps.remove(number, 1, "人不在家")
+    assert [each.recovered for each in grove.money(number)] == [0]
+    assert [each.recovered for each in grove.money(grove.settle().number)] == [2000]
+
+
+def test_giving_up_what_pays_again_is_not_undone_once_another_pays_it(
+    grove: Grove, number: str
+) -> None:
+    last = date(2025, 5, 8)
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号不符", last)
+    for _ in range(2):
+        again = Settling(grove.ledger).make_correction(number, last).number
+        grove.steps.void(again, "写错", last)
+    given_up = grove.ledger.store.history.steps(3)[-1].id
+    with refused("history.touched"):
+        Undoing(grove.ledger).undo(step_id=given_up)
+    assert grove.money(number)[0].open == 6000
 
 
 def test_an_empty_settlement_is_not_handed_over(grove: Grove, number: str) -> None:

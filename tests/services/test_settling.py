@@ -13,6 +13,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import State
 from fieldapp.services.books import Books
+from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.services.settling import Settling, Wanted
@@ -65,7 +66,21 @@ def test_nothing_is_settled_twice(grove: Grove) -> None:
     grove.settle()
     with pytest.raises(KnownError) as told:
         grove.settle()
-    assert told.value.code == "settlement.nothing_waits"
+    assert sentence(told.value).startswith("2025年4月的款项已经列入结算单 JS2025-A001，")
+
+
+def test_which_settlement_has_it_is_told_of_what_was_asked_for_alone(grove: Grove) -> None:
+    first, second = grove.bring("100", "60"), grove.bring("100", "60", by=1)
+    for record_id in (first, second):
+        grove.settle(records=frozenset({record_id}))
+    with pytest.raises(KnownError) as told:
+        grove.settle(households=frozenset({grove.household_ids[1]}))
+    assert told.value.values["numbers"] == "JS2025-A002"
+    with pytest.raises(KnownError) as told:
+        grove.settle()
+    assert told.value.values["numbers"] == "JS2025-A001、JS2025-A002"
+    with pytest.raises(KnownError, match="nothing_waits"):
+        grove.settle(households=frozenset({grove.household_ids[2]}))
 
 
 def test_only_what_is_wanted_is_settled(grove: Grove) -> None:
@@ -172,7 +187,10 @@ def test_what_bounced_is_paid_again_by_a_settlement_that_names_it(grove: Grove) 
     ]
     with pytest.raises(KnownError) as told:
         Settling(grove.ledger).make_correction(made.number, date(2025, 5, 8))
-    assert told.value.code == "settlement.nothing_bounced"
+    assert told.value.code == "settlement.paid_again"
+    assert told.value.values["again"] == again.number
+    with pytest.raises(KnownError, match="nothing_bounced"):
+        Settling(grove.ledger).make_correction(again.number, date(2025, 5, 8))
     assert grove.faults() == []
 
 
@@ -197,7 +215,8 @@ def test_what_corrects_a_settled_month_comes_with_the_next(grove: Grove) -> None
     grove.bring("100", "60", month=5, day=2)
     may = Settling(grove.ledger).make(Wanted(grove.work, MAY), date(2025, 5, 8))
     (line,) = grove.sheet(may.number).lines
-    assert (line.money.due, line.adjustment) == (1200, 600)
+    assert line.money.due == 1200
+    assert [each.amount for each in line.tickets] == [-6000, 6600, 600]
     assert waiting(grove) == [("赵启明", FRUIT, 1800)], left_out
     assert grove.faults() == []
 

@@ -15,6 +15,7 @@ from fieldapp.store.payments import (
     Payment,
     PaymentStore,
     settlement_problems,
+    split,
 )
 from fieldapp.store.settlement_lines import Line, NewLine, Payee, SettlementLineStore
 from fieldapp.store.settlements import NewSettlement, SettlementStore
@@ -86,6 +87,22 @@ def test_money_paid_in_advance_counts_as_paid_for_the_line(village: Village, lin
         ("loan", "loan", -300),
     ]
     assert "check.payments" not in [each.code for each in settlement_problems(village.store)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "owed", "parts"),
+    [
+        (50, [("fruit", 60), ("bonus", 40)], [("fruit", 50)]),
+        (70, [("fruit", 60), ("bonus", 40)], [("fruit", 60), ("bonus", 10)]),
+        (70, [("fruit", 0), ("bonus", 70)], [("bonus", 70)]),
+        (30, [("bonus", 100), ("fruit", -20)], [("bonus", 50), ("fruit", -20)]),
+        (90, [("fruit", 60), ("bonus", 20)], [("fruit", 60), ("bonus", 30)]),
+    ],
+)
+def test_an_amount_is_split_over_categories_in_their_order(
+    amount: int, owed: list[tuple[str, int]], parts: list[tuple[str, int]]
+) -> None:
+    assert split(amount, owed) == parts
 
 
 def test_what_came_back_takes_its_payment_back_on_its_own_day(village: Village, line: Line) -> None:

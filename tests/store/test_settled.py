@@ -10,8 +10,8 @@ from fieldapp.domain.settlement import How, State
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
-from fieldapp.store.settled import Settled, settled
-from tests.services.grove import FRUIT, Grove, new_grove
+from fieldapp.store.settled import Settled, holding, settled
+from tests.services.grove import APRIL, FRUIT, MAY, Grove, new_grove
 
 LATER, LAST = date(2025, 5, 7), date(2025, 5, 8)
 
@@ -52,6 +52,18 @@ def test_what_bounced_is_paid_by_a_later_settlement(grove: Grove) -> None:
     SettlementSteps(grove.second).approve(again, LAST)
     grove.paying.pay(again, Payout(LAST))
     assert settled(grove.ledger.store, FRUIT, record) == Settled(number, State.PAID, is_paid=True)
+
+
+def test_what_settlements_have_of_some_days_is_told_with_their_numbers(grove: Grove) -> None:
+    record = grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.bring("500", "60")
+    store, project = grove.ledger.store, grove.work.id
+    (found,) = holding(store, project, APRIL)
+    assert (found[0], found[1].record_id, found[1].amount) == (number, record, 6000)
+    assert holding(store, project, MAY) == []
+    grove.steps.void(number, "重复", date(2025, 4, 30))
+    assert holding(store, project, APRIL) == []
 
 
 def test_a_line_of_which_all_is_held_back_is_not_paid_before_its_settlement_is(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,10 @@ from sqlcipher3 import dbapi2
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import Period
+from fieldapp.domain.settlement import State
 from fieldapp.store.payments import settlement_problems
-from fieldapp.store.settlement_lines import NewLine, Payee, Recovery, SettlementLineStore
+from fieldapp.store.settlement_lines import NewLine, Payee, SettlementLineStore
+from fieldapp.store.settlement_recoveries import Recovery
 from fieldapp.store.settlements import NewSettlement, Settlement, SettlementStore
 from tests.store.orchard import PICKING, Village
 
@@ -126,17 +129,32 @@ def test_a_void_line_lets_go_of_what_it_was_made_of(
     assert lines.settled_in(PICKING, record_id) is None
 
 
-def test_a_line_is_corrected_once(
+def test_a_line_is_paid_again_up_to_what_it_has_still_to_pay(
     village: Village, lines: SettlementLineStore, settlement: Settlement
 ) -> None:
     village.pick(0)
     (line_id,) = take_all(village, settlement)
-    again = NewLine(village.household_ids[0], PICKING, PAYEE, 100, corrects_id=line_id)
+    due, heads = lines.line(line_id).due, SettlementStore(village.store)
+    again = NewLine(village.household_ids[0], PICKING, PAYEE, due - 100, corrects_id=line_id)
+    rest, too_much = replace(again, due=100), replace(again, due=101)
+    new = NewSettlement(village.project_id, "更正", None, APRIL, 0, corrects_id=settlement.id)
     with village.store.step("更正") as step:
-        lines.add(step, settlement.id, [again])
-    assert lines.corrected(settlement.id) == {line_id}
-    with pytest.raises(dbapi2.IntegrityError), village.store.step("再更正") as step:
-        lines.add(step, settlement.id, [again])
+        lines.add(step, heads.add(step, new, DAY).id, [again])
+    with pytest.raises(dbapi2.IntegrityError), village.store.step("多付") as step:
+        lines.add(step, heads.add(step, new, DAY).id, [too_much])
+    with village.store.step("再更正") as step:
+        second = heads.add(step, new, DAY)
+        (rest_id,) = lines.add(step, second.id, [rest])
+    found = lines.paid_again(settlement.id)[line_id]
+    assert [(each.amount, each.state) for each in found] == [
+        (due - 100, State.DRAFT),
+        (100, State.DRAFT),
+    ]
+    assert found[1].number == second.number
+    with pytest.raises(dbapi2.IntegrityError), village.store.step("改大") as step:
+        step.update("settlement_line", rest_id, {"due": 101})
+    with pytest.raises(dbapi2.IntegrityError), village.store.step("同一张") as step:
+        lines.add(step, second.id, [replace(again, due=0)])
 
 
 def test_deductions_and_payees_are_changed(

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from fieldapp.services.settling import Settling
-from fieldapp.store.settlement_sums import SettlementSums, sums_of_settlement
-from tests.services.grove import Grove, new_grove
+from fieldapp.store.settlement_sums import SettlementSums, sums_of_settlement, unsettled_sums
+from tests.services.grove import APRIL, MAY, Grove, new_grove
 
 
 @pytest.fixture
@@ -23,6 +23,18 @@ def test_it_is_the_sum_of_the_postings_less_what_is_held_back(grove: Grove) -> N
     sums = sums_of_settlement(grove.ledger.store, made.id)
     assert sums == SettlementSums(due=10000, held_back=3000)
     assert sums.payable == grove.sheet(made.number).payable == 7000
+
+
+def test_what_waits_is_summed_up_for_each_household_that_is_owed(grove: Grove) -> None:
+    settled = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    grove.take_back(settled)
+    grove.bring("500", "80", by=1)
+    grove.bring("500", "60", by=1)
+    grove.bring("100", "60", by=2, month=5, day=1)
+    store = grove.ledger.store
+    assert unsettled_sums(store, APRIL) == [7000]
+    assert unsettled_sums(store, MAY) == [600]
 
 
 def test_a_line_taken_out_counts_no_more(grove: Grove) -> None:

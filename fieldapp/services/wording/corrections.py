@@ -13,5 +13,6 @@ SENTENCES: Mapping[str, str] = {
     "correction.void": "更正单 {number} 已经撤销，不能再打印、导出或交付，还要更正时请重新出一张。",
     "correction.handed": "更正单 {number} 已在{day}交付，没有再登记，请核对编号。",
     "correction.in_future": "{day}还没有到（今天是{today}），没有保存，请填写今天或以前的日期。",
+    "correction.before_change": "{name} 在{day}才改动，更正单不能更早，没有保存，请改用{day}或以后的日期。",
     "correction.before_made": "更正单 {number} 是{made_on}出的，不能更早交付，没有保存，请改用{made_on}或以后的日期。",
 }

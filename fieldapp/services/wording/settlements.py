@@ -12,7 +12,8 @@ SENTENCES: Mapping[str, str] = {
     "settlement.ticket_void": "{number} 已经作废（{reason}），没有可以结算的款项，没有生成结算单，请核对单号。",
     "settlement.ticket_settled": "{number} 已经列入结算单 {settlement}，没有生成结算单，请核对单号。",
     "settlement.several_lines": "“{name}”在 {number} 里不止一行（第 {lines} 行），请用 --line 指明行号。",
-    "settlement.nothing_waits": "{period}没有可以结算的款项，没有生成结算单；可能已列入别的结算单，或冲销后还不够抵扣，请换一段日期再试。",
+    "settlement.nothing_waits": "{period}没有可以结算的款项，没有生成结算单；可能还没有登记，或冲销后还不够抵扣，请换一段日期再试。",
+    "settlement.all_settled": "{period}的款项已经列入结算单 {numbers}，没有可以再结算的，没有生成结算单，请打开那张结算单核对，或换一段日期再试。",
     "settlement.purpose_number": "事由会印在公示表上，不能写电话、身份证号或账号，没有生成结算单，请改一下事由。",
     "settlement.purpose_invalid": "事由不能超过 {most} 个字，也不能含有换行等特殊字符，没有生成结算单，请写短一些。",
     "settlement.in_future": "{on} 还没有到，没有保存，请填写今天或以前的日期。",
@@ -23,6 +24,8 @@ SENTENCES: Mapping[str, str] = {
     "settlement.several_for_cash": "现金即付一次只付一单，这里有 {count} 笔，没有保存，请指明一张单号。",
     "settlement.above_cash_limit": "这一单超过现金即付的上限 {limit} 元，没有保存，请列入本期结算单，或在结算设置里改上限。",
     "settlement.not_now": "{number} 现在是“{state}”，不能{verb}，请按草稿、提交、审核、公示、发放、归档的顺序办理。",
+    "settlement.not_draft": "{number} 现在是“{state}”，不能改动明细，请先退回成草稿（settle return），改好后再提交。",
+    "settlement.no_draft": "{number} 现在是“{state}”，不能再改动明细；没有到账的请登记退回（settle fail），单据有误的请红冲。",
     "settlement.same_person": (
         "{number} 由{users}经办，不能再由同一人审核，请换另一位用户审核；没有另一位的，请退回，"
         "由{maker}提交；别人改过明细的，请作废后重新生成。"
@@ -35,7 +38,8 @@ SENTENCES: Mapping[str, str] = {
     "settlement.objection_open": "还有 {count} 条异议没有答复，不能发放，请先写明处理结果，或退回修改。",
     "settlement.notice_hangs": "公示到 {last} 为止，期满后才能发放，请在第二天起办理。",
     "settlement.nothing_bounced": "{number} 没有退回的款项，不用更正发放。",
-    "settlement.nothing_to_return": "第 {position} 行没有可以登记退回的款项，请核对行号。",
+    "settlement.paid_again": "{number} 退回的款项已经列入更正发放 {again}，没有再生成，请继续办理 {again}。",
+    "settlement.nothing_to_return": "第 {position} 行没有可以登记退回的款项：还没有发放，或已经登记过退回，没有保存，请用 settle show 核对。",
     "settlement.nothing_to_pay": "{number} 的款项都已发放，没有可以再付的；退回的款项请做更正发放。",
     "settlement.not_all_paid": "{number} 还有 {count} 行没有付清或退回后没有更正，不能归档，请先发放或做更正发放。",
     "settlement.no_line": "{number} 没有第 {position} 行，请核对行号。",
