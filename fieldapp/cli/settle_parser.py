@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.numbers import compact
+from fieldapp.domain.numbers import cleaned, compact
+from fieldapp.domain.settlement import WAYS, How
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +21,7 @@ STEPS = (
     ("publish", "开始公示"),
     ("archive", "归档"),
 )
+WAYS_IN_CHINESE = {"现金": How.CASH, "转账": How.BANK, "银行转账": How.BANK, "一卡通": How.CARD}
 STEPS_WITH_REASON = (("return", "退回成草稿"), ("void", "作废"))
 
 
@@ -48,6 +51,17 @@ def add_settling(
 def settlement_number(text: str) -> str:
     """The number of a settlement as it is kept, whatever case it was typed in."""
     return compact(text).upper()
+
+
+def way_typed(text: str) -> How:
+    """How money goes out, in either language."""
+    word = cleaned(text).lower()
+    ways = {**WAYS_IN_CHINESE, **{each.value: each for each in WAYS}}
+    if word not in ways:
+        raise ArgumentTypeError(
+            f"不能是“{text}”，可以写：{'、'.join(WAYS_IN_CHINESE)}，或 {'、'.join(WAYS)}。"
+        )
+    return ways[word]
 
 
 def _add_new(actions: argparse._SubParsersAction[Parser]) -> Parser:
@@ -98,9 +112,9 @@ def _add_pay(actions: argparse._SubParsersAction[Parser]) -> Parser:
     step = _add_step(actions, "pay", "登记发放")
     step.add_argument(
         "--how",
-        choices=("cash", "bank", "card"),
+        type=way_typed,
         metavar="方式",
-        help="cash 现金、bank 银行转账、card 一卡通；不写时有账号的进账号，没有的付现金",
+        help="现金、转账、一卡通；不写时有账号的进账号，没有的付现金",
     )
     either = step.add_mutually_exclusive_group()
     either.add_argument(

@@ -18,7 +18,7 @@ from fieldapp.cli.typed import day_of_step
 from fieldapp.cli.usage import RefusedError, WrongUsageError
 from fieldapp.domain.settlement import LABELS, NOTICE_OVER
 from fieldapp.services.settlement_listing import listed_settlements
-from fieldapp.services.settlement_names import state_label
+from fieldapp.services.settlement_names import PARTLY_PAID, state_label
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import LABELS as SETTING_LABELS
 from fieldapp.services.settlement_settings import SettlementSettings
@@ -90,18 +90,20 @@ def _is_wanted(each: ListedSettlement, state: str | None, on: date) -> bool:
     """Whether a settlement is in a state, which is named in either language."""
     if state is None:
         return True
-    known = {*LABELS.values(), NOTICE_OVER, *(each.value for each in LABELS)}
-    if state not in known:
-        raise WrongUsageError(
-            f"--state 不能是“{state}”，可以写：{'、'.join([*LABELS.values(), NOTICE_OVER])}。"
-        )
-    return state in {each.settlement.state.value, state_label(each.settlement, on)}
+    words = [*LABELS.values(), NOTICE_OVER, PARTLY_PAID]
+    if state not in {*words, *(each.value for each in LABELS)}:
+        raise WrongUsageError(f"--state 不能是“{state}”，可以写：{'、'.join(words)}。")
+    return state in {each.settlement.state.value, _label(each, on)}
+
+
+def _label(each: ListedSettlement, on: date) -> str:
+    return state_label(each.settlement, on, is_all_paid=each.is_all_paid)
 
 
 def _as_json(each: ListedSettlement, names: Mapping[ProjectId, str], on: date) -> dict[str, object]:
     settlement = each.settlement
     return {
-        **head_as_json(settlement, on),
+        **head_as_json(settlement, on, is_all_paid=each.is_all_paid),
         **what_as_json(settlement, names[settlement.project_id], each.corrects),
         **notice_as_json(settlement),
         "lines": each.lines,
@@ -114,7 +116,7 @@ def _row(each: ListedSettlement, names: Mapping[ProjectId, str], on: date) -> li
     settlement = each.settlement
     return [
         settlement.number,
-        state_label(settlement, on),
+        _label(each, on),
         settlement.purpose,
         names[settlement.project_id],
         str(each.lines),

@@ -41,8 +41,9 @@ def page(sheet: Sheet, on: date) -> list[Part]:
 
 def _head(sheet: Sheet, on: date) -> Part:
     settlement = sheet.settlement
+    label = state_label(settlement, on, is_all_paid=sheet.is_all_paid)
     lines = [
-        f"结算单 {settlement.number}：{settlement.purpose}（{state_label(settlement, on)}）",
+        f"结算单 {settlement.number}：{settlement.purpose}（{label}）",
         f"项目：{sheet.work.project.name}　单据日期：{printed(settlement.period)}",
         f"合计：{yuan_text(sheet.payable)} 元，人民币{capitals(sheet.payable)}；"
         f"已发放 {yuan_text(sheet.paid)} 元",
@@ -89,6 +90,7 @@ def _lines(sheet: Sheet) -> Part:
 
 
 def _tickets(sheet: Sheet) -> Part:
+    """The records behind each line; of one that pays again, those that it is paid for."""
     rows = [
         (
             str(each.line.position),
@@ -100,7 +102,7 @@ def _tickets(sheet: Sheet) -> Part:
             ticket.beneficiary or each.household.name,
         )
         for each in sheet.lines
-        for ticket in each.tickets
+        for ticket in (*each.tickets, *each.paid_again)
     ]
     header = ("行", "单据", "日期", "数量", "单价（元）", "金额（元）", "享受人")
     return Part(["", "单据："], header, rows)

@@ -15,7 +15,6 @@ from fieldapp.cli.settlement_standing import (
 from fieldapp.cli.settlement_texts import yuan_text
 from fieldapp.cli.typed import day_of_step, fen_typed
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.settlement import How
 from fieldapp.services.messages import sentence
 from fieldapp.services.naming import households_meant, nobody
 from fieldapp.services.settlement_paying import Payout, SettlementPaying
@@ -24,7 +23,7 @@ from fieldapp.services.settlement_steps import SettlementSteps
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from fieldapp.cli.environment import Environment
@@ -58,7 +57,7 @@ def fail(environment: Environment, words: Namespace) -> None:
     """`settle fail NUMBER --line N --reason R`: the money came back."""
 
     def act(ledger: Ledger, on: date) -> None:
-        position = _line(ledger, words)
+        position = _line(ledger, words, is_meant=_is_out)
         SettlementPaying(ledger).fail(words.number, position, words.reason, on)
 
     take_step(environment, words, act)
@@ -71,8 +70,7 @@ def pay(environment: Environment, words: Namespace) -> None:
         on = day_of_step(ledger, words)
         reading, paying = SettlementReading(ledger), SettlementPaying(ledger)
         before = reading.sheet(words.number)
-        how = How(words.how) if words.how else None
-        payout = Payout(on, how, _positions(before, words), amount)
+        payout = Payout(on, words.how, _positions(before, words), amount)
         warnings = paying.warnings(words.number, payout)
         paying.pay(words.number, payout)
         sheet = reading.sheet(words.number)
@@ -83,15 +81,26 @@ def pay(environment: Environment, words: Namespace) -> None:
     say_done({**standing_as_json(sheet, on), **told}, lines, as_json=words.json)
 
 
-def _line(ledger: Ledger, words: Namespace) -> int:
-    """The one line that is meant, by its number or by whose it is."""
+def _line(
+    ledger: Ledger, words: Namespace, is_meant: Callable[[SheetLine], bool] = lambda _: True
+) -> int:
+    """The one line that is meant, by its number or by whose it is.
+
+    Of several lines of a household those that can be meant come first.
+    """
     if words.line is not None:
         return int(words.line)
     sheet = SettlementReading(ledger).sheet(words.number)
-    found = _of_household(sheet, words.household)
+    own = _of_household(sheet, words.household)
+    found = [each for each in own if is_meant(each)] or own
     if len(found) > 1:
         raise _several(sheet, words.household, found)
     return found[0].line.position
+
+
+def _is_out(each: SheetLine) -> bool:
+    """Whether money of a line is out that may come back."""
+    return each.money.paid > 0
 
 
 def _positions(sheet: Sheet, words: Namespace) -> tuple[int, ...] | None:

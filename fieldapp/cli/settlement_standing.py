@@ -12,6 +12,7 @@ from fieldapp.cli.settlement_texts import head_as_json, notice_as_json, notice_w
 from fieldapp.cli.typed import day_of_step
 from fieldapp.domain.settlement import LineState, State
 from fieldapp.services.ledger import Ledger
+from fieldapp.services.settlement_names import state_label
 from fieldapp.services.settlement_reading import SettlementReading
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _day_of(ledger: Ledger, words: Namespace) -> date:
 def standing_as_json(sheet: Sheet, on: date) -> dict[str, object]:
     """What a machine is told of a settlement after a step of that day."""
     return {
-        **head_as_json(sheet.settlement, on),
+        **head_as_json(sheet.settlement, on, is_all_paid=sheet.is_all_paid),
         "on": on.isoformat(),
         "lines": len(sheet.lines),
         "total_yuan": yuan_text(sheet.payable),
@@ -63,11 +64,12 @@ def standing_as_json(sheet: Sheet, on: date) -> dict[str, object]:
 
 def standing_lines(sheet: Sheet, on: date) -> list[str]:
     """What people are told: where it stands, what it comes to, and what comes next."""
-    told, total, paid = head_as_json(sheet.settlement, on), sheet.payable, sheet.paid
+    total, paid = sheet.payable, sheet.paid
+    label = state_label(sheet.settlement, on, is_all_paid=sheet.is_all_paid)
     sums = f"共 {len(sheet.lines)} 行，合计 {yuan_text(total)} 元"
     if sheet.settlement.state in {State.PAID, State.ARCHIVED}:
         sums += f"，已发放 {yuan_text(paid)} 元"
-    lines = [f"结算单 {told['number']} 现在是“{told['state_label']}”（{on}）：{sums}。"]
+    lines = [f"结算单 {sheet.settlement.number} 现在是“{label}”（{on}）：{sums}。"]
     return lines + [each for each in _next(sheet) if each]
 
 

@@ -31,12 +31,12 @@ def capitals(fen: int) -> str:
     return amount_in_capitals(yuan(fen), prefix="")
 
 
-def head_as_json(settlement: Settlement, on: date) -> dict[str, object]:
+def head_as_json(settlement: Settlement, on: date, *, is_all_paid: bool) -> dict[str, object]:
     """What every command tells of a settlement: which, and where it stands on a day."""
     return {
         "number": settlement.number,
         "state": settlement.state.value,
-        "state_label": state_label(settlement, on),
+        "state_label": state_label(settlement, on, is_all_paid=is_all_paid),
     }
 
 
@@ -68,7 +68,7 @@ def sheet_as_json(sheet: Sheet, on: date) -> dict[str, object]:
     """A settlement with everything behind it, without identity and bank numbers."""
     settlement = sheet.settlement
     return {
-        **head_as_json(settlement, on),
+        **head_as_json(settlement, on, is_all_paid=sheet.is_all_paid),
         **what_as_json(settlement, sheet.work.project.name, sheet.corrects),
         **notice_as_json(settlement),
         "due_yuan": yuan_text(sheet.due),
@@ -104,6 +104,7 @@ def _line_as_json(sheet: Sheet, each: SheetLine) -> dict[str, object]:
         "state": money.state.value,
         "state_label": LINE_LABELS[money.state],
         "corrects": each.corrects or None,
+        "corrected_tickets": [_ticket_as_json(ticket) for ticket in each.paid_again],
         "tickets": [_ticket_as_json(ticket) for ticket in each.tickets],
         "payments": [_payment_as_json(payment) for payment in each.payments],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.cli.usage import WrongUsageError
-from fieldapp.domain.dates import date_in
+from fieldapp.domain.dates import date_in, missing_day
 from fieldapp.domain.money import fen, yuan
 from fieldapp.domain.numbers import number_in
 
@@ -20,6 +20,10 @@ def day_typed(text: str, option: str) -> date:
     """The day that an option says."""
     day = date_in(text)
     if day is None:
+        missing = missing_day(text)
+        if missing is not None:
+            year, month, number = missing
+            raise WrongUsageError(f"{option} {year}年{month}月没有{number}日，请改正日期。")
         raise WrongUsageError(f"{option} 应为日期，如 2024-04-30，不能是“{text}”。")
     return day
 

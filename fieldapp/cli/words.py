@@ -18,6 +18,7 @@ MISTAKES = {
     r"unrecognized arguments: (.*)": "不认识这些内容：{0}。",
     r"argument (.*?): invalid choice: ['\"]?(.*?)['\"]? \(.*": "{0} 不能是“{1}”。",
     r"argument (.*?): invalid int value: ['\"](.*)['\"]": "{0} 应为整数，不能是“{1}”。",
+    r"argument (.*?): (不能是.*)": "{0} {1}",
     r"argument (.*?): expected .*": "{0} 后面缺少内容。",
     r"argument (.*?): not allowed with argument (.*)": "{0} 和 {1} 不能一起写。",
     r"one of the arguments (.*) is required": "缺少：{0} 中的一个。",

@@ -72,14 +72,17 @@ def test_a_correction_is_made_then_handed_over(changed: Command) -> None:
     assert (again.code, "已在2025年3月1日交付" in again.err) == (1, True)
 
 
-def test_days_are_given(changed: Command) -> None:
-    told = changed(*MAKE, "--on", "2025-02-20", "--json").json
-    assert (told["correction"], told["made_on"]) == (NUMBER, "2025-02-20")
+def test_days_are_given_and_follow_each_other(changed: Command) -> None:
+    early = changed(*MAKE, "--on", "2025-02-20")
+    assert (early.code, "在2025年3月1日才改动，更正单不能更早" in early.err) == (1, True)
+    assert "2025年2月没有30日" in changed(*MAKE, "--on", "2025-02-30").err
+    told = changed(*MAKE, "--on", "2025-03-01", "--json").json
+    assert (told["correction"], told["made_on"]) == (NUMBER, "2025-03-01")
     assert "登错" in told["reason"] or "作废" in told["reason"]
-    early = changed("correction", "hand", NUMBER, "--on", "2025-02-19")
+    early = changed("correction", "hand", NUMBER, "--on", "2025-02-28")
     assert (early.code, "不能更早交付" in early.err) == (1, True)
-    told = changed("correction", "hand", NUMBER, "--on", "2025-02-21", "--json").json
-    assert told["handed_on"] == "2025-02-21"
+    told = changed("correction", "hand", NUMBER, "--on", "2025-03-01", "--json").json
+    assert told["handed_on"] == "2025-03-01"
 
 
 def test_making_one_is_one_step_that_can_be_taken_back(changed: Command) -> None:

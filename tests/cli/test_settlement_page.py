@@ -10,17 +10,14 @@ from fieldapp.cli.settlement_page import Part, page
 from fieldapp.services.reversing import Reversing
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settling import Settling
-from tests.services.grove import FRUIT, PEOPLE, Grove, new_grove
+from tests.services.grove import FRUIT, PEOPLE, Grove, new_grove, owing_grove
 
 LAST = date(2025, 5, 8)
 
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 def texts(parts: list[Part]) -> str:
@@ -92,6 +89,18 @@ def test_a_payment_made_again_and_one_on_the_spot_say_so(grove: Grove) -> None:
     assert f"|{number} 第 1 行" in shown(grove, again)
     grove.steps.void(again, "算错了", LAST)
     assert "作废：算错了" in shown(grove, again)
+
+
+def test_a_payment_made_again_tells_for_which_records(grove: Grove) -> None:
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8)).number
+    text = shown(grove, again)
+    assert f"{number} 第 1 行" in text
+    (ticket,) = grove.sheet(number).lines[0].tickets
+    assert ticket.name in text
+    assert grove.sheet(again).lines[0].tickets == ()
 
 
 def test_a_reversing_ticket_is_marked() -> None:

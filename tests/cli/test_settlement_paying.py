@@ -28,7 +28,10 @@ def test_nothing_is_paid_before_the_notice_is_over(published: Command) -> None:
 def test_a_line_is_paid_in_part_and_then_the_rest_of_all(published: Command) -> None:
     told = published(*PAY, "--line", "10", "--yuan", "7", "--how", "cash", "--json").json
     assert (told["paid_now_yuan"], told["paid_yuan"], told["warnings"]) == ("7.00", "7.00", [])
-    assert line(published, 10)["state_label"] == "部分发放"
+    assert line(published, 10)["state_label"] == told["state_label"] == "部分发放"
+    assert published("settle", "list", "--state", "部分发放", "--json").json[0]["number"] == NUMBER
+    assert published("settle", "list", "--state", "已发放", "--json").json == []
+    assert "（部分发放）" in published("settle", "show", NUMBER).out
     said = published(*PAY)
     assert said.out.startswith("这次发放 394.10 元。\n")
     assert [each["how"] for each in line(published, 10)["payments"]] == ["cash", "card"]  # type: ignore[attr-defined]
@@ -42,6 +45,23 @@ def test_some_lines_are_paid_by_their_numbers_or_their_household(published: Comm
     assert "第 10 行已经付清" in published(*PAY, "--household", OWNER).err
     assert "没有叫“没有”的农户" in published(*PAY, "--household", "没有").err
     assert "没有第 99 行" in published(*PAY, "--line", "99").err
+
+
+@pytest.mark.parametrize(
+    ("way", "how"), [("现金", "cash"), ("转账", "bank"), ("一卡通", "card"), ("CARD", "card")]
+)
+def test_how_it_is_paid_is_said_in_either_language(published: Command, way: str, how: str) -> None:
+    published(*PAY, "--line", "10", "--how", way)
+    assert [each["how"] for each in line(published, 10)["payments"]] == [how]  # type: ignore[attr-defined]
+
+
+def test_a_way_that_nobody_pays_by_is_told_with_those_that_there_are(published: Command) -> None:
+    said = published(*PAY, "--how", "赊账")
+    assert said.code == 2
+    assert (
+        "--how 不能是“赊账”，可以写：现金、转账、银行转账、一卡通，或 cash、bank、card。"
+        in said.err
+    )
 
 
 @pytest.mark.parametrize("yuan", ["-1", "1.005", "五块"])
@@ -76,7 +96,9 @@ def test_money_that_came_back_is_told_by_line_or_household(published: Command) -
         "已退回",
         "0.00",
     )
-    assert "第 10 行没有可以登记退回的款项" in published(*words, "--line", "10").err
+    for which in (("--line", "10"), ("--household", OWNER)):
+        told = published(*words, *which).err
+        assert ("第 10 行没有可以登记退回的款项" in told, "行号" in told) == (True, False)
     assert published(*words).code == 2
     assert published(*words, "--line", "1", "--household", OWNER).code == 2
 

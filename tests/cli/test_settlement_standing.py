@@ -10,17 +10,14 @@ from fieldapp.cli.settlement_standing import standing_as_json, standing_lines
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
-from tests.services.grove import Grove, new_grove
+from tests.services.grove import Grove, owing_grove
 
 LAST = date(2025, 5, 8)
 
 
 @pytest.fixture
 def grove() -> Grove:
-    made = new_grove()
-    made.bring("1000", "60")
-    made.bring("500", "60", by=1)
-    return made
+    return owing_grove()
 
 
 def told(grove: Grove, number: str) -> list[str]:
@@ -65,7 +62,7 @@ def test_what_is_open_or_came_back_is_told_after_paying(grove: Grove) -> None:
     number = grove.settle().number
     grove.published(number)
     grove.paying.pay(number, Payout(LAST, positions=(1,)))
-    head = "结算单 JS2025-A001 现在是“已发放”（2025-05-08）：共 2 行，合计 90.00 元"
+    head = "结算单 JS2025-A001 现在是“部分发放”（2025-05-08）：共 2 行，合计 90.00 元"
     assert told(grove, number) == [f"{head}，已发放 60.00 元。", "还有 1 行没有付清。"]
     grove.paying.pay(number, Payout(LAST))
     assert told(grove, number)[1].startswith("钱都到账后归档（settle archive）")

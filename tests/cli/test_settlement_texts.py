@@ -54,7 +54,7 @@ def test_the_head_tells_what_for_and_how_much(told: Any) -> None:
     assert head == {
         "number": "JS2025-A001",
         "state": "paid",
-        "state_label": "已发放",
+        "state_label": "部分发放",
         "project": "油茶林",
         "purpose": "2025年4月务工工资、茶果收购款",
         "funds": None,
@@ -96,6 +96,7 @@ def test_a_line_tells_due_held_back_and_paid(told: Any) -> None:
         "state": "paid",
         "state_label": "已发放",
         "corrects": None,
+        "corrected_tickets": [],
         "payments": [
             payment("recovery", "扣回预支", "10.00"),
             payment("deduction", "扣款", "5.00"),

@@ -83,7 +83,7 @@ def test_every_ticket_of_the_samples_is_settled_and_paid_month_by_month(team: Co
 def test_the_same_month_is_settled_once(team: Command) -> None:
     new(team, *APRIL)
     said = new(team, *APRIL)
-    assert (said.code, "2024年4月没有可以结算的款项" in said.err) == (1, True)
+    assert (said.code, "2024年4月的款项已经列入结算单 JS2024-A001" in said.err) == (1, True)
     assert numbers(team) == ["JS2024-A001"]
 
 

@@ -15,10 +15,15 @@ def test_a_day_is_read_as_people_write_it(text: str) -> None:
     assert day_typed(text, "--on") == date(2024, 4, 30)
 
 
-@pytest.mark.parametrize("text", ["", "2024-04", "2024-02-30", "昨天"])
+@pytest.mark.parametrize("text", ["", "2024-04", "2024-13-01", "昨天"])
 def test_what_is_no_day_is_told_with_its_option(text: str) -> None:
     with pytest.raises(WrongUsageError, match="--on 应为日期"):
         day_typed(text, "--on")
+
+
+def test_a_day_that_its_month_does_not_have_is_told() -> None:
+    with pytest.raises(WrongUsageError, match=r"^--to 2024年6月没有31日，请改正日期。$"):
+        day_typed("2024-06-31", "--to")
 
 
 def test_a_step_is_of_today_unless_it_says_otherwise() -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.settlement import UNPAID, LineState, State
+from fieldapp.domain.settlement import UNPAID, State
 from fieldapp.services.settlement_paying import waits
 from fieldapp.services.settlement_sheet import Sheet, prepared_by
 from fieldapp.ui.settlement.words import day_words, money
@@ -83,7 +83,7 @@ def line_actions(sheet: Sheet, line: SheetLine) -> tuple[Action, ...]:
     state = sheet.settlement.state
     if state is State.DRAFT:
         return (Action.DEDUCT, Action.REMOVE)
-    is_out = line.money.paid > 0 and line.money.state is not LineState.CORRECTED
+    is_out = line.money.paid > 0
     return (Action.FAIL,) if state in {State.PAID, State.ARCHIVED} and is_out else ()
 
 

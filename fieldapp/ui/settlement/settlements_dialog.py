@@ -117,7 +117,7 @@ def _fits(each: ListedSettlement, state: str) -> bool:
 
 
 def _cells(each: ListedSettlement, today: date) -> Mapping[str, GridCell]:
-    chip = state_chip(each.settlement, today, is_all_paid=each.paid >= each.payable)
+    chip = state_chip(each.settlement, today, is_all_paid=each.is_all_paid)
     is_void = each.settlement.state is State.VOID
     texts = {
         "number": each.settlement.number,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.settlement import NOTICE_OVER, State
-from fieldapp.services.settlement_names import state_label
+from fieldapp.services.settlement_names import PARTLY_PAID, state_label
 from fieldapp.ui.settlement.next_step import Action, NextStep, further_actions, next_step
 from fieldapp.ui.settlement.sheet_lines import Lines, lines_of
 from fieldapp.ui.settlement.stages import Stage, stages_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from fieldapp.services.settlement_sheet import Sheet
     from fieldapp.store.settlements import Settlement
 
-PARTLY_PAID = "部分发放"
 TONES: Mapping[State, str] = {
     State.DRAFT: "neutral",
     State.SUBMITTED: "info",
@@ -45,10 +44,9 @@ class ShownSheet:
 
 def shown_sheet(sheet: Sheet, today: date, user: str) -> ShownSheet:
     """The settlement as it is shown on a day to a user."""
-    is_all_paid = not any(line.money.open > 0 for line in sheet.lines)
     return ShownSheet(
         number=sheet.settlement.number,
-        chip=state_chip(sheet.settlement, today, is_all_paid=is_all_paid),
+        chip=state_chip(sheet.settlement, today, is_all_paid=sheet.is_all_paid),
         purpose=purpose_words(sheet.settlement, sheet.corrects),
         stages=stages_of(sheet, today),
         next=next_step(sheet, today, user),
@@ -59,10 +57,8 @@ def shown_sheet(sheet: Sheet, today: date, user: str) -> ShownSheet:
 
 def state_chip(settlement: Settlement, today: date, *, is_all_paid: bool) -> tuple[str, str]:
     """The state of a settlement in a word, and the tone of its chip."""
-    if settlement.state is State.PAID and not is_all_paid:
-        return PARTLY_PAID, "warn"
-    word = state_label(settlement, today)
-    return word, "warn" if word == NOTICE_OVER else TONES[settlement.state]
+    word = state_label(settlement, today, is_all_paid=is_all_paid)
+    return word, "warn" if word in {NOTICE_OVER, PARTLY_PAID} else TONES[settlement.state]
 
 
 def purpose_words(settlement: Settlement, corrects: str) -> str:

@@ -101,8 +101,11 @@ def test_a_correction_is_dated_the_day_that_is_chosen(case: Case) -> None:
     case.presenter.make(0, "", None)
     assert (case.view.last["show_day_problem"], case.unhanded) == ((NO_DAY,), [])
     case.presenter.make(0, "", date(2025, 2, 20))
+    assert "更正单不能更早" in case.view.last["show_problem"][0]
+    assert case.unhanded == []
+    case.presenter.make(0, "", TODAY)
     (made,) = Corrections(case.farm.ledger).unhanded()
-    assert made.correction.made_on == date(2025, 2, 20)
+    assert made.correction.made_on == TODAY
 
 
 def test_one_that_was_made_is_printed(case: Case) -> None:

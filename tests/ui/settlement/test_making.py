@@ -64,7 +64,7 @@ def test_what_was_settled_meanwhile_is_told(
     making.make(batch)
     making.make(batch)
     assert made == ["JS2025-A001"]
-    assert said(quick_desk)[-1] == "settlement.nothing_waits"
+    assert said(quick_desk)[-1] == "settlement.all_settled"
 
 
 def test_one_is_made_at_a_time(qtbot: QtBot, batch: Batch, desk: Desk, owing: Farm) -> None:

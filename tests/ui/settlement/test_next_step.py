@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fieldapp.domain.settlement import How
+from fieldapp.domain.settlement import How, LineState
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
@@ -167,3 +167,16 @@ def test_lines_are_changed_in_a_draft_and_come_back_once_paid(grove: Grove, numb
     assert actions() == (Action.FAIL,)
     grove.paying.fail(number, 1, "账号不符", TODAY)
     assert actions() == ()
+
+
+def test_what_is_left_of_a_line_may_come_back_though_a_part_is_paid_again(
+    grove: Grove, number: str
+) -> None:
+    grove.published(number)
+    grove.paying.pay(number, Payout(LATER, positions=(1,), amount=1000))
+    grove.paying.pay(number, Payout(LATER))
+    grove.paying.fail(number, 1, "账号不符", TODAY)
+    Settling(grove.ledger).make_correction(number, TODAY)
+    sheet = grove.sheet(number)
+    assert sheet.lines[0].money.state is LineState.CORRECTED
+    assert line_actions(sheet, sheet.lines[0]) == (Action.FAIL,)

@@ -146,7 +146,7 @@ def test_what_another_window_settled_is_told_and_listed_no_more(
     other.presenter.make("")
     assert len(case.names) == 3
     case.presenter.make("")
-    assert case.said[-1] == "settlement.nothing_waits"
+    assert case.said[-1] == "settlement.all_settled"
     assert case.made == []
     case.view.is_seen = True
     case.presenter.refresh()
