@@ -15,6 +15,7 @@ from fieldapp import VERSION
 from fieldapp.app.crash import watch_window
 from fieldapp.app.paths import program_folder
 from fieldapp.services.preferences import PreferencesFile
+from fieldapp.ui.collecting import Collecting
 from fieldapp.ui.jobs import Jobs
 from fieldapp.ui.shell.idle_lock import IdleLock
 from fieldapp.ui.shell.undo_keys import UndoKeys
@@ -77,6 +78,7 @@ def make_application() -> QApplication:
     if words.load(QT_WORDS, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     UndoKeys(app)
+    Collecting(app)
     app.aboutToQuit.connect(leave_text_on_clipboard)
     return app
 

@@ -2,7 +2,8 @@
 
 Readers work side by side, writers one after another. The work knows no Qt: it is given a Progress.
 Workers never emit a job's signals; they post calls to one relay, which lives as long as the window.
-A job belongs to Python alone: it has no parent, and nobody deletes it.
+A job belongs to Python alone: it has no parent, and nobody deletes it. One that has ended is
+kept for a while, so that no worker is the last to let go of what belongs to Qt.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 from fieldapp.domain.problem import CancelledError, KnownError
 from fieldapp.services.work_progress import Progress
 
 READERS = 4  # as many queries as a screen asks at once
+KEPT = 1000  # milliseconds: by then the thread of a job that has ended holds nothing of it
 PROGRESS_SECONDS = 0.05  # twenty times a second is as much as anybody sees
 PATIENCE_SECONDS = 5.0  # to end what runs where nobody waits in the window
 
@@ -114,10 +116,11 @@ class Jobs:
 
     def _do(self, job: Job, work: Work) -> None:
         tell = _outcome(job, work, _Progress(job, self._relay))
-        self._relay.posted.emit(lambda: self._finish(job, tell))
+        self._relay.posted.emit(lambda: self._finish(job, work, tell))
 
-    def _finish(self, job: Job, tell: Callable[[], None]) -> None:
+    def _finish(self, job: Job, work: Work, tell: Callable[[], None]) -> None:
         del self._running[job]
+        QTimer.singleShot(KEPT, partial(_let_go, job, work))
         try:
             tell()
         finally:
@@ -143,6 +146,10 @@ def _tell_bug(job: Job, error: Exception) -> None:
     """Let the job's screen recover, then hand the bug to whoever handles those of the window."""
     job.failed.emit(error)
     sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _let_go(_job: Job, _work: Work) -> None:
+    """Be the last to hold them, on the window's thread."""
 
 
 class _Relay(QObject):
