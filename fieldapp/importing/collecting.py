@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+USUAL = gc.get_threshold()
+NEVER = (0, 0, 0)
+
+
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """Search for no cycles meanwhile, nor later among what is there by then."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+    gc.set_threshold(*NEVER)
     try:
         yield
     finally:
         gc.freeze()
-        if was_enabled:
-            gc.enable()
+        gc.set_threshold(*USUAL)
 
 
 def collect_all_again() -> None:

@@ -30,8 +30,11 @@ class Collecting(QObject):
 
 
 def collect_what_is_due() -> None:
-    """Search as far as Python itself would have by now: among the youngest, or among all."""
+    """Search as far as Python itself would have by now: among the youngest, or among all.
+
+    Where nothing is ever due, as while many rows are read, there is no search.
+    """
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [generation for generation, (count, most) in enumerate(counts) if count > most]
+    due = [generation for generation, (count, most) in enumerate(counts) if count > most > 0]
     if due:
         gc.collect(due[-1])

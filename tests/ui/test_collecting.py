@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from fieldapp.importing.collecting import USUAL, collect_all_again, without_collecting
 from fieldapp.ui.collecting import Collecting, collect_what_is_due
 
 if TYPE_CHECKING:
@@ -75,3 +76,13 @@ def test_nothing_is_searched_before_it_is_due() -> None:
     assert ring() is not None
     gc.collect()
     assert ring() is None
+
+
+def test_nothing_is_due_while_many_rows_are_read() -> None:
+    with without_collecting():
+        ring = weakref.ref(Ring())
+        rings = [Ring() for _ in range(USUAL[0] + 1)]
+        rings.clear()
+        collect_what_is_due()
+        assert ring() is not None
+    collect_all_again()
