@@ -27,6 +27,7 @@ def _add_books(commands: argparse._SubParsersAction[Parser]) -> tuple[Parser, ..
     show = actions.add_parser("show", help="查看锁到哪一天")
     close = actions.add_parser("close", help="锁账")
     close.add_argument("--to", required=True, metavar=DAY, help="锁到哪天，含这一天")
+    close.add_argument("--yes", action="store_true", help="还有没办完的，也锁账")
     reopen = actions.add_parser("reopen", help="解锁：退回到上一次锁账的日期")
     reopen.add_argument("--reason", required=True, metavar="原因")
     return show, close, reopen

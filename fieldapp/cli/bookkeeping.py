@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from fieldapp.cli.output import say_done
 from fieldapp.cli.typed import day_typed
+from fieldapp.cli.usage import RefusedError
 from fieldapp.domain.money import yuan
+from fieldapp.domain.problem import Problem
 from fieldapp.services.books import Books
 from fieldapp.services.messages import sentence
 
@@ -27,11 +29,14 @@ def show(environment: Environment, words: Namespace) -> None:
 
 
 def close(environment: Environment, words: Namespace) -> None:
-    """`books close --to DAY`."""
+    """`books close --to DAY`; where something is not finished only with `--yes`."""
     to = day_typed(words.to, "--to")
     with closing(environment.open(words.ledger, words.user)) as ledger:
         books = Books(ledger)
+        books.require_closable(to)
         unfinished = books.before_closing(to)
+        if unfinished.warnings and not words.yes:
+            raise RefusedError((*unfinished.warnings, Problem("books.unfinished")))
         books.close(to)
         locked_to = books.locked_to
     _tell(words, locked_to, unfinished)
@@ -55,6 +60,10 @@ def _tell(words: Namespace, locked_to: date | None, unfinished: Unfinished | Non
     told: dict[str, object] = {"locked_to": locked_to.isoformat() if locked_to else None}
     lines = [line]
     if unfinished:
-        told |= {"drafts": unfinished.drafts, "unsettled_yuan": f"{yuan(unfinished.unsettled)}"}
+        told |= {
+            "drafts": unfinished.drafts,
+            "underway": list(unfinished.underway),
+            "unsettled_yuan": f"{yuan(unfinished.unsettled)}",
+        }
         lines += [sentence(each) for each in unfinished.warnings]
     say_done(told, lines, as_json=words.json)

@@ -128,6 +128,8 @@ def _add_pay(actions: argparse._SubParsersAction[Parser]) -> Parser:
 def _add_fail(actions: argparse._SubParsersAction[Parser]) -> Parser:
     step = _add_reasoned(actions, "fail", "登记退回：钱没有到账")
     _add_line(step)
+    step.add_argument("--yuan", metavar="金额", help="付过不止一次时，退回的那一笔是多少元")
+    step.add_argument("--paid-on", metavar=DAY, help="付过不止一次时，退回的那一笔是哪天付的")
     return step
 
 

@@ -13,11 +13,11 @@ from fieldapp.cli.settlement_standing import (
     take_step,
 )
 from fieldapp.cli.settlement_texts import yuan_text
-from fieldapp.cli.typed import day_of_step, fen_typed
+from fieldapp.cli.typed import day_of_step, day_typed, fen_typed
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.messages import sentence
 from fieldapp.services.naming import households_meant, nobody
-from fieldapp.services.settlement_paying import Payout, SettlementPaying
+from fieldapp.services.settlement_paying import Payout, SettlementPaying, WentOut
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_steps import SettlementSteps
 
@@ -54,11 +54,15 @@ def deduct(environment: Environment, words: Namespace) -> None:
 
 
 def fail(environment: Environment, words: Namespace) -> None:
-    """`settle fail NUMBER --line N --reason R`: the money came back."""
+    """`settle fail NUMBER --line N --reason R`: a payment came back; of several, which one."""
+    meant = WentOut(
+        fen_typed(words.yuan, "--yuan") if words.yuan is not None else None,
+        day_typed(words.paid_on, "--paid-on") if words.paid_on is not None else None,
+    )
 
     def act(ledger: Ledger, on: date) -> None:
         position = _line(ledger, words, is_meant=_is_out)
-        SettlementPaying(ledger).fail(words.number, position, words.reason, on)
+        SettlementPaying(ledger).fail(words.number, position, words.reason, on, meant)
 
     take_step(environment, words, act)
 

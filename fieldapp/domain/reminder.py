@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Limit
     from fieldapp.domain.reminder_shape import Before, SinceLast, Threshold
 
-
 MOST_DAYS = 3660  # ten years
 
 

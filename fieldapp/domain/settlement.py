@@ -63,6 +63,11 @@ def may_follow(now: State, wanted: State, *, notice_days: int) -> bool:
     return wanted in _FORWARD.get(now, frozenset())
 
 
+def after_return(now: State) -> State:
+    """Where a settlement stands once money came back: a filed one waits to be finished again."""
+    return State.PAID if now is State.ARCHIVED else now
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A public notice: its first day and how many natural days it hangs, the first counted."""

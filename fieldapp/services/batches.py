@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from fieldapp.services.work_progress import Progress
     from fieldapp.store.journal import Step
 
-
 CHANGES_OF_HOUSEHOLD = 2  # it is a party, too
 
 

@@ -28,7 +28,7 @@ from fieldapp.store.browsing import (
     parties_like,
 )
 from fieldapp.store.photo_ties import PhotoTies
-from fieldapp.store.settled_records import SettledRecord, SettledRecords, Standing
+from fieldapp.store.settled_records import PayState, SettledRecord, SettledRecords
 
 if TYPE_CHECKING:
     from array import array
@@ -42,9 +42,9 @@ __all__ = [
     "PAGE_ROWS",
     "BrowsedRow",
     "Browsing",
+    "PayState",
     "RecordQuery",
     "SettledRecord",
-    "Standing",
     "Totals",
     "owes",
 ]

@@ -12,10 +12,10 @@ from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.name_search import searched_from, typed_from
 from fieldapp.services.browsing import Browsing
 from fieldapp.services.pinyin import readings_of
-from fieldapp.services.settlement_listing import listed
 from fieldapp.services.settlement_names import state_label
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.store.number_search import records_numbered, settlements_numbered
+from fieldapp.store.settlement_chains import unfinished_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +143,7 @@ class RecordFinder:
         for number in settlements_numbered(self._ledger.store, ending, MOST_OF_A_KIND):
             settlement = reading.store.named(number)
             if settlement is not None:
-                is_all_paid = listed(reading, settlement).is_all_paid
+                is_all_paid = not unfinished_lines(self._ledger.store, settlement.id)
                 label = state_label(settlement, today, is_all_paid=is_all_paid)
                 aside = f"{settlement.purpose}　{label}"
                 target = SettlementTarget(number)

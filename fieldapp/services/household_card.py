@@ -9,7 +9,7 @@ from decimal import Decimal
 from fieldapp.domain.ids import KindId, PartyId, ProjectId, RecordId
 from fieldapp.domain.money import yuan
 from fieldapp.domain.posting import Effect
-from fieldapp.store.settled import Settled
+from fieldapp.store.settled import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Movement:
     text: str
     amount: Decimal | None
     effect: Effect | None
-    settled: Settled | None = None
+    settled: Holder | None = None
 
 
 @dataclass(frozen=True, slots=True)

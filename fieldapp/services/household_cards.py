@@ -27,7 +27,7 @@ from fieldapp.services.value_texts import ValueTexts, unit_symbol
 from fieldapp.store.account_moves import AccountMoveStore
 from fieldapp.store.dealings import DealingStore, Sums, quantity_of
 from fieldapp.store.members import MemberStore
-from fieldapp.store.settled import settled
+from fieldapp.store.settled import holder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ class HouseholdCards:
         for each in self._dealings.last(household_id, LAST_SHOWN):
             found = _movement(each, *works[each.record.project_id])
             if found.effect is Effect.OWE:
-                has_it = settled(self._ledger.store, found.kind_id, each.record.id)
+                has_it = holder_of(self._ledger.store, found.kind_id, each.record.id)
                 found = replace(found, settled=has_it)
             yield each.record.id, found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
@@ -15,7 +16,13 @@ from fieldapp.domain.period import date_printed
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import Means
 from fieldapp.domain.record import Draft, FieldValue, Values, operand
-from fieldapp.domain.validating import completed, errors_in, problems_of, with_defaults
+from fieldapp.domain.validating import (
+    completed,
+    errors_in,
+    problems_of,
+    with_defaults,
+    written,
+)
 from fieldapp.services.once_only import OnceOnly
 from fieldapp.store.period_locks import PeriodLockStore
 
@@ -63,7 +70,8 @@ class Judge:
         filled = with_defaults(kind, values) if is_new else values
         done = completed(formulas, filled, facts)
         problems = problems_of(kind, formulas, done.values, facts, self._today)
-        return Judged(done.values, (*problems, *self._locked(kind, done.values)), done.differing)
+        problems += (*_upside_down(kind, done.values), *self._locked(kind, done.values))
+        return Judged(done.values, problems, done.differing)
 
     def taken(
         self, kind: Kind, drafts: Sequence[Draft], own: RecordId | None = None
@@ -109,6 +117,18 @@ class Judge:
             records = self._work.records.records(kind_id, self._work.id)
             self._assets[kind_id] = {record.id: record.values for record in records}
         return self._assets[kind_id]
+
+
+def _upside_down(kind: Kind, values: Values) -> Iterator[Problem]:
+    """The problem of a net weight above its gross weight: no scale shows that."""
+    gross, net = kind.meant(Means.GROSS), kind.meant(Means.QUANTITY)
+    if gross is None or net is None or gross.unit != net.unit:
+        return
+    heavy, light = values.get(gross.id), values.get(net.id)
+    if isinstance(heavy, Decimal) and isinstance(light, Decimal) and light > heavy:
+        told = {"gross": gross.label, "most": written(heavy)}
+        told |= {"label": net.label, "value": written(light)}
+        yield Problem("field.net_over_gross", f"{kind.id}.{net.id}", told)
 
 
 def is_about_price(kind: Kind, problem: Problem) -> bool:

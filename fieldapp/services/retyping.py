@@ -21,6 +21,7 @@ from fieldapp.services.weigh_in_draft import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fieldapp.domain.problem import Value
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Record
     from fieldapp.services.ledger import Ledger, ProjectWork
@@ -48,16 +49,17 @@ class Retyping:
 
         An empty text empties its field. The reason is for a price out of its range; an empty one
         is that of the record. What is copied by a field that changes, as a price by its grade, must
-        be typed as well: nobody else knows whether it follows.
+        be typed as well, and so must a net weight that was typed beside a gross one that changes:
+        nobody else knows whether it follows.
         """
         typed = _Typed()
         problems: list[Problem] = []
         for name, text in texts.items():
             problems += self._read(typed, self._field(name), text)
-        problems += self._left_behind(record, typed)
+        kept = typed_values(record, self._kind, RecordEntry(self._ledger, self._work, self._kind))
+        problems += self._left_behind(record, kept, typed)
         if problems:
             return tuple(problems)
-        kept = typed_values(record, self._kind, RecordEntry(self._ledger, self._work, self._kind))
         entered = {
             name: text
             for name, text in record.entered.items()
@@ -83,17 +85,27 @@ class Retyping:
         known = "、".join(each.label for each in self._kind.fields if not each.is_computed)
         raise KnownError("field.not_typed", kind=self._kind.label, name=name, known=known)
 
-    def _left_behind(self, record: Record, typed: _Typed) -> Iterator[Problem]:
-        """Fields that were not typed though what they are copied by is another one now."""
+    def _left_behind(self, record: Record, kept: Values, typed: _Typed) -> Iterator[Problem]:
+        """Fields that were not typed though what they follow from is another one now."""
         named = typed.values.keys() | typed.names.keys()
+        changed = {each for each in named if typed.values.get(each) != record.values.get(each)}
         for each in self._kind.fields:
-            match = each.default_from.match if each.default_from else None
-            is_kept = each.id not in named and record.values.get(each.id) is not None
-            if is_kept and match in named and typed.values.get(match) != record.values.get(match):
-                by = self._kind.by_id[match].label
-                yield Problem(
-                    "field.left_behind", self._place(each), {"label": each.label, "by": by}
-                )
+            if each.id in named or kept.get(each.id) is None:
+                continue
+            sources = changed & self._sources(each)
+            by = [source.label for source in self._kind.fields if source.id in sources]
+            if by:
+                told: dict[str, Value] = {"label": each.label, "by": "、".join(by)}
+                yield Problem("field.left_behind", self._place(each), told)
+
+    def _sources(self, each: Field) -> set[FieldId]:
+        """The fields that one is copied by, or would be worked out from."""
+        copied = {each.default_from.match} if each.default_from else set()
+        formulas = self._work.type.formulas[self._kind.id].computed
+        names = [
+            name for field, formula in formulas if field.id == each.id for name in formula.names
+        ]
+        return copied | {FieldId(name.partition(".")[0]) for name in names}
 
     def _read(self, typed: _Typed, each: Field, text: str) -> tuple[Problem, ...]:
         """Read one text, or tell what is wrong with it."""

@@ -36,10 +36,8 @@ class RightOnes:
     def origins(self, kind_id: KindId) -> Mapping[RecordId, RecordId]:
         """The wrong records of a kind, by the right ones that replace them."""
         if kind_id not in self._origins:
-            right, wrong = (
-                self.of_reversals(kind_id),
-                self._past.reversing(self._work.table(kind_id)),
-            )
+            right = self.of_reversals(kind_id)
+            wrong = self._past.reversing(self._work.table(kind_id))
             self._origins[kind_id] = {
                 right[RecordId(by)]: RecordId(origin)
                 for origin, taking in wrong.items()

@@ -55,4 +55,5 @@ class AdvanceMoving:
             if taken:
                 self._recoveries.add(step, line, taken)
                 amount = sum(each.amount for each in taken)
-                yield f"扣回预支 {yuan(amount)} 元转到第 {line.position} 行"
+                what = "扣回预支" if amount >= 0 else "退还预支"
+                yield f"{what} {yuan(abs(amount))} 元转到第 {line.position} 行"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.settlement import State
 from fieldapp.store.corrections import CorrectionStore
+from fieldapp.store.settlement_chains import bounced_settlements
 from fieldapp.store.settlements import SettlementStore
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ TOLD: Mapping[State, str] = {
     State.PUBLISHED: "公示期满，等待发放",
     State.PAID: "已发放，等待付清和归档",
 }
+BOUNCED = "有款项退回，等待更正发放"
 WITHOUT_NOTICE, OBJECTED = "审核已通过，等待发放", "有异议没有答复"
 HAND_OVER, UNHANDED = "更正单没有交付", "{count} 张没有交到农户手里"
 
@@ -46,8 +48,10 @@ def duties(ledger: Ledger) -> tuple[Duty, ...]:
 def _settlements(ledger: Ledger) -> Iterator[Duty]:
     store, today = SettlementStore(ledger.store), ledger.today()
     waiting = [each for each in store.settlements() if _waits(store, each, today)]
+    bounced = bounced_settlements(ledger.store)
     for each in sorted(waiting, key=lambda settlement: settlement.number):
-        yield Duty(f"{each.number} {each.purpose}", _told(store, each), each.number)
+        told = BOUNCED if each.id in bounced else _told(store, each)
+        yield Duty(f"{each.number} {each.purpose}", told, each.number)
 
 
 def _told(store: SettlementStore, each: Settlement) -> str:

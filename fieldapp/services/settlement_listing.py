@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.settlement import WAYS
 from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.store.settlement_chains import unfinished_settlements
 from fieldapp.store.settlements import Settlement
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class ListedSettlement:
     """A settlement, how many lines it has, what they are to pay and what they paid, in fen.
 
-    `again` is what later settlements pay of it, in fen. `corrects` is the number of the one whose
-    bounced lines it pays again; empty where there is none.
+    `corrects` is the number of the one whose bounced lines it pays again; empty where it pays none.
+    `is_all_paid` says whether all its money reached its households, also by later settlements.
     """
 
     settlement: Settlement
@@ -27,12 +28,7 @@ class ListedSettlement:
     lines: int
     payable: int
     paid: int
-    again: int = 0
-
-    @property
-    def is_all_paid(self) -> bool:
-        """Whether no line has anything left to pay: it paid, or later settlements do."""
-        return self.paid + self.again >= self.payable
+    is_all_paid: bool
 
 
 def listed_settlements(
@@ -41,19 +37,25 @@ def listed_settlements(
     """Those of a project, or of all where it is None, the newest first, void ones too."""
     with ledger.store.read():
         reading = SettlementReading(ledger)
-        return tuple(listed(reading, each) for each in reading.store.settlements(project_id))
+        unfinished = unfinished_settlements(ledger.store)
+        return tuple(
+            _listed(reading, each, is_all_paid=each.id not in unfinished)
+            for each in reading.store.settlements(project_id)
+        )
 
 
-def listed(reading: SettlementReading, settlement: Settlement) -> ListedSettlement:
+def _listed(
+    reading: SettlementReading, settlement: Settlement, *, is_all_paid: bool
+) -> ListedSettlement:
     """One settlement with what it comes to."""
     lines = reading.lines_of(settlement)
     payments = reading.payment_store.payments(settlement.id)
-    corrects, again = settlement.corrects_id, reading.line_store.paid_again(settlement.id)
+    corrects = settlement.corrects_id
     return ListedSettlement(
         settlement,
         reading.store.of_id(corrects).number if corrects else "",
         len(lines),
         sum(each.due - each.recovered - each.deducted for each in lines),
         sum(each.amount for each in payments if each.how in WAYS),
-        sum(each.amount for taken in again.values() for each in taken),
+        is_all_paid,
     )

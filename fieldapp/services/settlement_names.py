@@ -9,12 +9,13 @@ from fieldapp.domain.posting import Effect
 from fieldapp.domain.settlement import LABELS, NOTICE_OVER, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from fieldapp.domain.ids import KindId
     from fieldapp.domain.period import Period
     from fieldapp.services.ledger import ProjectWork
+    from fieldapp.store.settlement_lines import PaidAgain
     from fieldapp.store.settlements import Settlement
 
 SHEET_LABELS: Mapping[str, str] = {
@@ -46,6 +47,14 @@ def purpose_of(work: ProjectWork, period: Period, kinds: Sequence[KindId]) -> st
     """What a settlement is for: 2024年4月牛粪收购款."""
     labels = dict.fromkeys(money_label(work, kind) for kind in kinds)
     return f"{period_words(period)}{'、'.join(labels)}"
+
+
+def taken_over_words(taken_over: Iterable[PaidAgain]) -> Iterator[str]:
+    """Which later settlements pay again what bounced of a line, and which of them did."""
+    yield from (
+        f"已由 {each.number} 更正发放" if each.is_paid else f"已列入更正发放 {each.number}，未发放"
+        for each in taken_over
+    )
 
 
 def state_label(settlement: Settlement, on: date, *, is_all_paid: bool = True) -> str:

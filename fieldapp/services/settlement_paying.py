@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.posting import Effect
 from fieldapp.domain.problem import KnownError, Level, Problem
-from fieldapp.domain.settlement import LABELS, WAYS, How, LineState, State, may_follow
+from fieldapp.domain.settlement import (
+    HOW_LABELS,
+    How,
+    LineState,
+    State,
+    after_return,
+    may_follow,
+)
 from fieldapp.services.books import require_open
 from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_refusals import not_now
 from fieldapp.services.settlement_settings import SettlementSettings
 from fieldapp.store.payments import Account, NewPayment
 
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger
     from fieldapp.services.settlement_sheet import Sheet, SheetLine
     from fieldapp.store.journal import Step
+    from fieldapp.store.payments import Payment
 
 PAYABLE = frozenset({LineState.OPEN, LineState.PARTLY_PAID})
 
@@ -41,6 +50,21 @@ class Payout:
     how: How | None = None
     positions: tuple[int, ...] | None = None
     amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WentOut:
+    """Which payment of a line came back: how much it was, in fen, and on which day it went out.
+
+    What is None is not said; nothing said means the only one that a bank may have sent back.
+    """
+
+    amount: int | None = None
+    on: date | None = None
+    payment_id: int | None = None
+
+
+ANY = WentOut()
 
 
 class SettlementPaying:
@@ -72,30 +96,34 @@ class SettlementPaying:
                 self._pay_line(step, sheet, each, payout)
             self._reading.store.move(step, sheet.settlement, State.PAID, payout.on, None)
 
-    def fail(self, number: str, position: int, reason: str, on: date) -> None:
-        """Write down that the last money of a line came back, in one step."""
+    def fail(self, number: str, position: int, reason: str, on: date, meant: WentOut = ANY) -> None:
+        """Write down that a payment of a line came back, in one step.
+
+        Where it may have been one of several, and none is named, it is refused.
+        """
         with self._ledger.step(f"登记退回 {number.strip()} 第 {position} 行") as step:
             sheet = self._reading.sheet(number)
             each = self._line(sheet, position)
-            taken_back = {payment.reverses_id for payment in each.payments}
-            moved = [
-                payment
-                for payment in each.payments
-                if payment.amount > 0 and payment.how in WAYS and payment.id not in taken_back
-            ]
-            if not moved:
-                raise KnownError("settlement.nothing_to_return", position=position)
+            paid = _payment_meant(each, meant)
             if not reason.strip():
                 raise KnownError("settlement.reason_missing", number=number)
-            # What was handed over by hand does not come back from a bank.
-            last = max(moved, key=lambda payment: (payment.how is not How.CASH, payment.id))
             self._reading.require_past(on)
-            if on < last.on:
-                raise KnownError("settlement.before_last", number=number, last=last.on.isoformat())
+            if on < paid.on:
+                raise KnownError("settlement.before_last", number=number, last=paid.on.isoformat())
             require_open(self._ledger, on)
-            returned = last.returned(on, reason.strip())
+            returned = paid.returned(on, reason.strip())
             self._payments.add(step, account_of(sheet, each), each.line, returned)
-            self._reading.store.touch(step, sheet.settlement)
+            self._open_again(step, sheet, f"第 {position} 行退回：{reason.strip()}", on)
+
+    def _open_again(self, step: Step, sheet: Sheet, told: str, on: date) -> None:
+        """Let a filed settlement wait again: its money came back, perhaps before it was filed."""
+        settlement, store = sheet.settlement, self._reading.store
+        state = after_return(settlement.state)
+        if state is settlement.state:
+            store.touch(step, settlement)
+        else:
+            last = max((each.on for each in sheet.events), default=on)
+            store.move(step, settlement, state, max(on, last), told)
 
     def _pay_line(self, step: Step, sheet: Sheet, each: SheetLine, payout: Payout) -> None:
         """Write down the money of a line; with its first, what the line holds back."""
@@ -128,12 +156,7 @@ class SettlementPaying:
     def _require_payable(self, sheet: Sheet, on: date) -> None:
         settlement = sheet.settlement
         if not may_follow(settlement.state, State.PAID, notice_days=settlement.notice_days):
-            raise KnownError(
-                "settlement.not_now",
-                number=settlement.number,
-                state=LABELS[settlement.state],
-                verb="发放",
-            )
+            raise not_now(settlement, "发放")
         self._reading.require_day(settlement, on)
         require_open(self._ledger, on)
         notice = settlement.notice
@@ -155,6 +178,37 @@ class SettlementPaying:
         if not 0 < payout.amount <= chosen[0].money.open:
             most = f"{chosen[0].money.open / 100:.2f}"
             raise KnownError("settlement.amount_too_large", most=most)
+
+
+def may_return(each: SheetLine) -> Sequence[Payment]:
+    """The payments of a line that may have come back, the newest last.
+
+    What was handed over by hand does not come back from a bank, where a bank paid, too.
+    """
+    by_bank = [payment for payment in each.standing if payment.how is not How.CASH]
+    return by_bank or each.standing
+
+
+def _payment_meant(each: SheetLine, meant: WentOut) -> Payment:
+    """The payment that came back; of some that are alike in day and amount the newest."""
+    if not each.standing:
+        raise KnownError("settlement.nothing_to_return", position=each.line.position)
+    among = may_return(each) if meant == ANY else each.standing
+    found = [
+        payment
+        for payment in among
+        if meant.amount in {None, payment.amount}
+        and meant.on in {None, payment.on}
+        and meant.payment_id in {None, payment.id}
+    ]
+    if len({(payment.amount, payment.on) for payment in found}) == 1:
+        return max(found, key=lambda payment: (payment.how is not How.CASH, payment.id))
+    code = "settlement.several_paid" if found else "settlement.not_paid_so"
+    named = "、".join(
+        f"{payment.on.isoformat()} {HOW_LABELS[payment.how]} {payment.amount / 100:.2f} 元"
+        for payment in found or each.standing
+    )
+    raise KnownError(code, position=each.line.position, payments=named)
 
 
 def account_of(sheet: Sheet, each: SheetLine) -> Account:

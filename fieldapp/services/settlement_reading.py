@@ -14,6 +14,7 @@ from fieldapp.domain.units import converted
 from fieldapp.services.record_names import name_of
 from fieldapp.services.settlement_sheet import Sheet, SheetLine, Ticket
 from fieldapp.store.payments import PaymentStore
+from fieldapp.store.settlement_chains import unfinished_lines
 from fieldapp.store.settlement_lines import SettlementLineStore
 from fieldapp.store.settlements import SettlementStore
 
@@ -81,6 +82,7 @@ class SettlementReading:
                 self.store.events(settlement.id),
                 self.store.objections(settlement.id),
                 self.store.of_id(corrects).number if corrects else "",
+                is_all_paid=not unfinished_lines(self._ledger.store, settlement.id),
             )
 
     def require_past(self, on: date) -> None:
@@ -128,6 +130,7 @@ class SettlementReading:
                     tickets=tuple(tickets.of(each) for each in items.get(line.id, ())),
                     payments=own,
                     corrects=self._corrected_words(line),
+                    taken_over=again.get(line.id, ()),
                     paid_again=tuple(tickets.of(each) for each in bounced[line.id]),
                 )
             )
@@ -139,7 +142,7 @@ class SettlementReading:
             return ()
         bounced = self.line_store.line(line.corrects_id)
         items = self.line_store.items(bounced.settlement_id).get(bounced.id, ())
-        return items or self._bounced_items(bounced)
+        return (*self._bounced_items(bounced), *items)
 
     def _corrected_words(self, line: Line) -> str:
         """What a line pays again: the settlement and its line."""

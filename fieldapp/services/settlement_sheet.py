@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.ids import KindId, RecordId
 from fieldapp.domain.project_type import Kind
-from fieldapp.domain.settlement import LineMoney, State
+from fieldapp.domain.settlement import WAYS, LineMoney, State
 from fieldapp.domain.units import Unit
 from fieldapp.services.ledger import ProjectWork
 from fieldapp.store.payments import Payment
-from fieldapp.store.settlement_lines import Line
+from fieldapp.store.settlement_lines import Line, PaidAgain
 from fieldapp.store.settlements import Event, Objection, Settlement
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class SheetLine:
     """A line with all that a payment sheet says of it.
 
     `first_day` is the first that its settlement covers; `corrects` names what it pays again, and
-    `paid_again` are the records behind that: it has none of its own.
+    `paid_again` are the records behind that: its own are what was taken back since, if any.
+    `taken_over` is what later settlements pay of it again.
     """
 
     line: Line
@@ -66,16 +67,21 @@ class SheetLine:
     payments: tuple[Payment, ...]
     corrects: str
     paid_again: tuple[Ticket, ...] = ()
+    taken_over: tuple[PaidAgain, ...] = ()
 
     @property
     def quantity(self) -> Decimal | None:
-        """How much it is for; None where its records say no quantity."""
+        """How much it is for; None where no record says it, and where it pays something again."""
+        if self.line.corrects_id is not None:
+            return None
         known = [each.quantity for each in self.tickets if each.quantity is not None]
         return sum(known, Decimal(0)) if known else None
 
     @property
     def prices(self) -> tuple[Decimal, ...]:
-        """The prices of its records, each once, in the order of the days."""
+        """The prices of its records, each once, in the order of the days; none of what bounced."""
+        if self.line.corrects_id is not None:
+            return ()
         found = (each.price for each in self.tickets if each.price is not None)
         return tuple(dict.fromkeys(found))
 
@@ -84,6 +90,16 @@ class SheetLine:
         """享受人: who did the work or brought the goods; else the head of the household."""
         named = (each.beneficiary or self.household.name for each in self.tickets)
         return tuple(dict.fromkeys(named)) or (self.household.name,)
+
+    @property
+    def standing(self) -> tuple[Payment, ...]:
+        """The money that went out and did not come back, payment by payment; nothing held back."""
+        back = {each.reverses_id for each in self.payments}
+        return tuple(
+            each
+            for each in self.payments
+            if each.amount > 0 and each.how in WAYS and each.id not in back
+        )
 
     @property
     def paid_on(self) -> date | None:
@@ -109,7 +125,11 @@ def prepared_by(events: Sequence[Event]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A settlement with all that belongs to it. `corrects` is empty where it is no 更正发放."""
+    """A settlement with all that belongs to it. `corrects` is empty where it is no 更正发放.
+
+    `is_all_paid` says whether all its money reached its households: its lines paid it, or later
+    settlements did.
+    """
 
     settlement: Settlement
     work: ProjectWork
@@ -117,6 +137,7 @@ class Sheet:
     events: tuple[Event, ...]
     objections: tuple[Objection, ...]
     corrects: str
+    is_all_paid: bool
 
     @property
     def due(self) -> int:
@@ -132,8 +153,3 @@ class Sheet:
     def paid(self) -> int:
         """What was paid in all, in fen."""
         return sum(each.money.paid for each in self.lines)
-
-    @property
-    def is_all_paid(self) -> bool:
-        """Whether no line has anything left to pay: it paid, or later settlements do."""
-        return not any(each.money.open > 0 for each in self.lines)

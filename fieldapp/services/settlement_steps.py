@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
-from fieldapp.domain.settlement import LABELS, UNPAID, LineState, State, may_follow
+from fieldapp.domain.settlement import State, may_follow
 from fieldapp.services.settlement_advances import AdvanceMoving
-from fieldapp.services.settlement_paying import waits
-from fieldapp.services.settlement_reading import SettlementReading
+from fieldapp.services.settlement_reading import SettlementReading, Tickets
+from fieldapp.services.settlement_refusals import not_draft, not_now, same_person
 from fieldapp.services.settlement_sheet import prepared_by
 from fieldapp.services.settling import payee_of
+from fieldapp.services.taken_back import taken_back
+from fieldapp.store.settlement_chains import unfinished_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from fieldapp.services.ledger import Ledger
     from fieldapp.store.journal import Step
+    from fieldapp.store.settlement_chains import OpenLine
     from fieldapp.store.settlement_lines import Line
     from fieldapp.store.settlements import Settlement
 
@@ -34,7 +38,7 @@ VERBS = {
     State.VOID: "作废",
 }
 
-OUT = frozenset({State.PAID, State.ARCHIVED})
+MOST_OPEN = 5  # lines that are still to be paid and are named one by one
 
 
 class SettlementSteps:
@@ -55,9 +59,23 @@ class SettlementSteps:
             lines = self._lines.lines(settlement.id)
             if not lines:
                 raise KnownError("settlement.empty", number=number)
+            if settlement.corrects_id is not None:
+                self._require_nothing_taken_back(settlement, lines, on)
             for line in lines:
                 self._lines.pay_to(step, line, payee_of(households[line.household_id]))
             self._store.move(step, settlement, State.SUBMITTED, on, None)
+
+    def _require_nothing_taken_back(
+        self, settlement: Settlement, lines: Sequence[Line], on: date
+    ) -> None:
+        """Refuse to pay again what was taken back since the draft was made."""
+        work = self._reading.work_of(settlement)
+        taken = taken_back(self._ledger, work, on)
+        items = [item for line in lines for item in taken.get((line.household_id, line.kind), ())]
+        if items:
+            tickets = Tickets(work, items)
+            named = "、".join(dict.fromkeys(tickets.of(each).name for each in items))
+            raise KnownError("settlement.taken_back_since", number=settlement.number, tickets=named)
 
     def approve(self, number: str, on: date) -> None:
         """Approve what somebody else prepared."""
@@ -65,12 +83,7 @@ class SettlementSteps:
             settlement = self._allowed(number, State.APPROVED, on)
             prepared = prepared_by(self._store.events(settlement.id))
             if self._ledger.store.user in prepared:
-                raise KnownError(
-                    "settlement.same_person",
-                    number=number,
-                    users="、".join(prepared),
-                    maker=prepared[0],
-                )
+                raise same_person(settlement, prepared)
             self._store.move(step, settlement, State.APPROVED, on, None)
 
     def publish(self, number: str, on: date) -> None:
@@ -83,24 +96,16 @@ class SettlementSteps:
                     self._store.notify(step, cash, settlement)
 
     def archive(self, number: str, on: date) -> None:
-        """File a settlement all of whose money reached its households."""
+        """File a settlement all of whose money reached its households.
+
+        What bounced was paid by later settlements, line by line, however often it bounced there.
+        """
         with self._step(State.ARCHIVED, number) as step:
             settlement = self._allowed(number, State.ARCHIVED, on)
-            waiting = self._unfinished(number)
+            waiting = unfinished_lines(self._ledger.store, settlement.id)
             if waiting:
-                raise KnownError("settlement.not_all_paid", number=number, count=waiting)
+                raise _not_all_paid(settlement, waiting)
             self._store.move(step, settlement, State.ARCHIVED, on, None)
-
-    def _unfinished(self, number: str) -> int:
-        """How many lines still wait for their money, or for the settlement that pays them again."""
-        sheet = self._reading.sheet(number)
-        again = self._lines.paid_again(sheet.settlement.id)
-        return sum(
-            not all(later.state in OUT for later in again.get(each.line.id, ()))
-            if each.money.state is LineState.CORRECTED
-            else each.money.state is not LineState.PAID or waits(each)
-            for each in sheet.lines
-        )
 
     def give_back(self, number: str, reason: str, on: date) -> None:
         """Send a settlement back to be a draft, for a reason."""
@@ -125,7 +130,7 @@ class SettlementSteps:
         with self._ledger.step(f"登记异议 {number}") as step:
             settlement = self._reading.named(number)
             if settlement.state is not State.PUBLISHED:
-                raise _not_now(settlement, "登记异议")
+                raise not_now(settlement, "登记异议")
             self._reading.require_day(settlement, on)
             if not text.strip():
                 raise KnownError("settlement.objection_empty", number=number)
@@ -196,15 +201,14 @@ class SettlementSteps:
     def _draft_line(self, number: str, position: int) -> Line:
         settlement = self._reading.named(number)
         if settlement.state is not State.DRAFT:
-            code = "settlement.not_draft" if settlement.state in UNPAID else "settlement.no_draft"
-            raise KnownError(code, number=number, state=LABELS[settlement.state])
+            raise not_draft(settlement)
         return self._reading.line_at(settlement, position)
 
     def _allowed(self, number: str, wanted: State, on: date) -> Settlement:
         """The settlement as it is now, if it may go into a state on that day."""
         settlement = self._reading.named(number)
         if not may_follow(settlement.state, wanted, notice_days=settlement.notice_days):
-            raise _not_now(settlement, VERBS[wanted])
+            raise not_now(settlement, VERBS[wanted])
         self._reading.require_day(settlement, on)
         return settlement
 
@@ -222,8 +226,13 @@ def _required(reason: str, number: str) -> str:
     return reason.strip()
 
 
-def _not_now(settlement: Settlement, verb: str) -> KnownError:
-    """What is said of a step that a settlement may not take in its state."""
+def _not_all_paid(settlement: Settlement, waiting: Sequence[OpenLine]) -> KnownError:
+    """What is said where money is still to be paid: which lines pay it."""
+    named = "、".join(f"{each.number} 第 {each.position} 行" for each in waiting[:MOST_OPEN])
+    more = " 等" if len(waiting) > MOST_OPEN else ""
     return KnownError(
-        "settlement.not_now", number=settlement.number, state=LABELS[settlement.state], verb=verb
+        "settlement.not_all_paid",
+        number=settlement.number,
+        count=len(waiting),
+        lines=f"{named}{more}",
     )

@@ -22,6 +22,7 @@ from fieldapp.services.settlement_advances import held_back
 from fieldapp.services.settlement_names import period_words, purpose_of
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import SettlementSettings
+from fieldapp.services.taken_back import sum_of, taken_back
 from fieldapp.services.waiting_pairs import WaitingPairs
 from fieldapp.store.settled import holding
 from fieldapp.store.settlement_lines import Earned, NewLine, Payee
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fieldapp.services.ledger import Ledger
+    from fieldapp.services.settlement_sheet import Sheet, SheetLine
     from fieldapp.store.settlement_recoveries import Recovery
     from fieldapp.store.settlements import Settlement
 
 LONGEST_PURPOSE = 50  # characters, which have room in the title of a sheet
-
 
 # A phone, an identity or an account: the purpose is printed on public notices.
 NUMBER_OF_SOMEBODY = re.compile(r"[0-9]{11}")
@@ -118,7 +119,10 @@ class Settling:
         return settlement
 
     def make_correction(self, number: str, on: date) -> Settlement:
-        """Store a draft that pays again what bounced of a settlement: 更正发放."""
+        """Store a draft that pays again what bounced of a settlement: 更正发放.
+
+        What was taken back of the household's records since is deducted from it.
+        """
         with self._ledger.step(f"生成更正发放（{number}）") as step:
             sheet = self._reading.sheet(number)
             self._reading.require_day(sheet.settlement, on)
@@ -128,25 +132,52 @@ class Settling:
                 raise self._nothing_bounced(sheet.settlement)
             new = NewSettlement(
                 sheet.settlement.project_id,
-                f"更正发放：{sheet.settlement.purpose}",
+                self._purpose_again(sheet.settlement),
                 sheet.settlement.funds,
                 sheet.settlement.period,
                 notice_days=0,  # its notice has hung
                 corrects_id=sheet.settlement.id,
             )
+            lines = self._lines_again(sheet, bounced, on)
             settlement = self._store.add(step, new, on)
-            lines = [
+            self._lines.add(step, settlement.id, lines)
+        return settlement
+
+    def _purpose_again(self, settlement: Settlement) -> str:
+        """The purpose of what pays again: that of the first settlement, as long as one may be."""
+        first = settlement
+        while first.corrects_id is not None:
+            first = self._store.of_id(first.corrects_id)
+        purpose = f"更正发放：{first.purpose}"
+        return purpose if len(purpose) <= LONGEST_PURPOSE else f"{purpose[: LONGEST_PURPOSE - 1]}…"
+
+    def _lines_again(
+        self, sheet: Sheet, bounced: Sequence[SheetLine], on: date
+    ) -> Sequence[NewLine]:
+        """The lines that pay again what bounced; none where more was taken back than bounced."""
+        taken = dict(taken_back(self._ledger, sheet.work, on))
+        lines, owing = [], []
+        for each in bounced:
+            items = taken.pop((each.household.id, each.line.kind), ())
+            due = each.money.open + sum_of(items)
+            if due < 0:
+                owing.append(each)
+                continue
+            lines.append(
                 NewLine(
                     household_id=each.household.id,
                     kind=each.line.kind,
                     payee=payee_of(each.household),
-                    due=each.money.open,
+                    due=due,
+                    items=items,
                     corrects_id=each.line.id,
+                    takes_over=each.money.open,
                 )
-                for each in bounced
-            ]
-            self._lines.add(step, settlement.id, lines)
-        return settlement
+            )
+        if not lines:
+            places = "、".join(str(each.line.position) for each in owing)
+            raise KnownError("settlement.owes_more", number=sheet.settlement.number, lines=places)
+        return lines
 
     def _nothing_bounced(self, settlement: Settlement) -> KnownError:
         """What is said where nothing is to be paid again: who does already, if anything bounced."""

@@ -16,7 +16,7 @@ from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import group_key
 from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.store.catalog import quoted
-from fieldapp.store.settled_records import Standing, standing_condition
+from fieldapp.store.settled_records import PayState, pay_state_condition
 
 if TYPE_CHECKING:
     from array import array
@@ -61,7 +61,7 @@ class RecordQuery:
     `options` are values of choices and, as "true" or "false", of truths. `group` is a village
     group's name. `text` is looked for in the ends of ticket numbers, in names and in texts. `order`
     is the id of a field, "number", or empty for the date; equal rows are in the order of their ids.
-    `standing` keeps what owes money and stands so; None: all.
+    `pay_state` keeps what owes money and is in that state; None: all.
     """
 
     kind: KindId
@@ -72,7 +72,7 @@ class RecordQuery:
     order: str = ""
     is_descending: bool = True
     with_void: bool = True
-    standing: Standing | None = None
+    pay_state: PayState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ class RecordBrowser:
             asked.choose(table.kind.by_id[field_id], option, number)
         if query.group:
             asked.from_group(query.group)
-        if query.standing is not None:
-            condition = standing_condition(query.standing, "r.id", "kind")
+        if query.pay_state is not None:
+            condition = pay_state_condition(query.pay_state, "r.id", "kind")
             asked.require(f"r.void IS NULL AND {condition}", kind=query.kind)
         if query.text.strip():
             asked.mention(query.text.strip(), parties, self._records)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import sys
 from array import array
@@ -51,6 +52,7 @@ OS_CODES = {
     errno.EIO: "store.disk_failed",
     errno.ENAMETOOLONG: "store.name_too_long",
 }
+CODE_OF_TRIGGER = re.compile(r"[a-z_]+\.[a-z_]+")  # SQLite's own words have blanks
 NEARLY_FULL = 64 * 1024  # bytes; less than the smallest file that SQLite shares memory with
 GONE_CODES = ("store.read_only", "store.disk_failed")  # how SQLite sees a missing file
 
@@ -67,12 +69,17 @@ class Row(Protocol):
 
 @contextmanager
 def known_errors(path: Path) -> Iterator[None]:
-    """Turn what the world did to a file into a KnownError that names the file."""
+    """Turn what the world did to a file into a KnownError that names the file.
+
+    What a trigger refuses is one, too: it raises the code of what is told.
+    """
     try:
         yield
     except dbapi2.Error as error:
         if getattr(error, "sqlite_errorcode", 0) == dbapi2.SQLITE_INTERRUPT:
             raise CancelledError from error
+        if _is_refused(error):
+            raise KnownError(str(error)) from error
         code = CODES.get(getattr(error, "sqlite_errorcode", 0))
         if code is None:
             raise
@@ -82,6 +89,12 @@ def known_errors(path: Path) -> Iterator[None]:
         if code is None:
             raise
         raise KnownError(code, file=str(error.filename or path)) from error
+
+
+def _is_refused(error: dbapi2.Error) -> bool:
+    """Whether a trigger refused something, and tells its code."""
+    is_constraint = getattr(error, "sqlite_errorcode", 0) == dbapi2.SQLITE_CONSTRAINT
+    return is_constraint and CODE_OF_TRIGGER.fullmatch(str(error)) is not None
 
 
 def _nearer_code(code: str, path: Path) -> str:

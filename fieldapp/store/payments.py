@@ -74,14 +74,11 @@ WHERE (p.void IS NULL) <> (f.payment_id IS NOT NULL) OR (p.void IS NULL AND NOT 
 # Lines whose items differ from what is due, and settled postings that are void or someone else's.
 WRONG_LINES = """
 SELECT count(*) AS n FROM settlement_line l WHERE l.void IS NULL AND (
-  (l.corrects_id IS NULL AND l.due <> coalesce(
+  (l.due - iif(l.corrects_id IS NULL, 0, coalesce(l.takes_over, l.due)) <> coalesce(
     (SELECT sum(i.amount) FROM settlement_item i WHERE i.line_id = l.id AND i.void IS NULL), 0))
   OR l.recovered <> coalesce(
     (SELECT sum(r.amount) FROM recovery r WHERE r.line_id = l.id AND r.void IS NULL), 0)
-  OR coalesce((SELECT sum(c.due) FROM settlement_line c
-      WHERE c.corrects_id = l.id AND c.void IS NULL), 0)
-    > l.due - l.recovered - l.deducted - coalesce((SELECT sum(p.amount) FROM payment p
-      WHERE p.line_id = l.id AND p.void IS NULL AND p.how IN ('cash', 'bank', 'card')), 0)
+  OR EXISTS (SELECT 1 FROM settlement_line_rest r WHERE r.id = l.id AND r.rest < 0)
   OR EXISTS (SELECT 1 FROM settlement_item i JOIN posting p ON p.id = i.posting_id
     WHERE i.line_id = l.id AND i.void IS NULL
       AND (p.void IS NOT NULL OR p.amount <> i.amount OR p.party_id <> l.household_id

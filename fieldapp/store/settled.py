@@ -26,8 +26,9 @@ WITH RECURSIVE own(id, payable) AS (
   SELECT l.id FROM settlement_line l JOIN chain ON l.corrects_id = chain.id WHERE l.void IS NULL
 )
 SELECT s.number, s.state, own.payable - coalesce((
-  SELECT sum(c.deducted) FROM settlement_line c
-  WHERE c.id IN (SELECT id FROM chain) AND c.corrects_id IS NOT NULL), 0) <= coalesce((
+  SELECT sum(c.deducted + coalesce(c.takes_over, c.due) - c.due) FROM settlement_line c
+  WHERE c.id IN (SELECT id FROM chain) AND c.corrects_id IS NOT NULL
+    AND c.id NOT IN (SELECT id FROM own)), 0) <= coalesce((
   SELECT sum(m.amount) FROM payment m WHERE m.line_id IN (SELECT id FROM chain)
     AND m.void IS NULL AND m.how IN ('cash', 'bank', 'card')), 0) AS is_paid
 FROM own JOIN settlement_line l ON l.id = own.id JOIN settlement s ON s.id = l.settlement_id
@@ -44,7 +45,7 @@ OUT = frozenset({State.PAID, State.ARCHIVED})
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Holder:
     """The settlement that has a record's money, and whether all of the line was paid."""
 
     number: str
@@ -52,13 +53,13 @@ class Settled:
     is_paid: bool
 
 
-def settled(store: Store, kind_id: KindId, record_id: RecordId) -> Settled | None:
+def holder_of(store: Store, kind_id: KindId, record_id: RecordId) -> Holder | None:
     """What became of the money of a record; None: it still waits for a settlement."""
     rows = store.query(SETTLED, record_id=record_id, kind=kind_id)
     if not rows:
         return None
     state = State(rows[0]["state"])
-    return Settled(rows[0]["number"], state, is_paid=bool(rows[0]["is_paid"]) and state in OUT)
+    return Holder(rows[0]["number"], state, is_paid=bool(rows[0]["is_paid"]) and state in OUT)
 
 
 def holding(store: Store, project_id: ProjectId, period: Period) -> list[tuple[str, Earned]]:

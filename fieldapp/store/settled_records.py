@@ -39,8 +39,9 @@ WITH RECURSIVE owed (record_id, line_id) AS (
   GROUP BY paying.first_id
 )
 SELECT owed.record_id, s.number, l.due - l.recovered - l.deducted - coalesce((
-    SELECT sum(c.deducted) FROM paying JOIN settlement_line c ON c.id = paying.line_id
-    WHERE paying.first_id = l.id AND c.corrects_id IS NOT NULL), 0) AS payable, money.paid,
+    SELECT sum(c.deducted + coalesce(c.takes_over, c.due) - c.due)
+    FROM paying JOIN settlement_line c ON c.id = paying.line_id
+    WHERE paying.first_id = l.id AND c.id <> l.id), 0) AS payable, money.paid,
   money.paid_on
 FROM owed LEFT JOIN settlement_line l ON l.id = owed.line_id
 LEFT JOIN settlement s ON s.id = l.settlement_id
@@ -48,43 +49,47 @@ LEFT JOIN money ON money.first_id = owed.line_id
 ORDER BY owed.line_id DESC
 """
 
-
-# Of what a record owes: the lines of live settlements that it stands in, and whether money went
-# out for one of them, or for one that pays it again, and stayed.
-STANDING = """EXISTS (
+# Of what a record owes: the lines of live settlements that it stands in, whether money went out for
+# one of them, or for one that pays it again, and stayed, and whether one has still money to pay.
+HAS_STATE = """EXISTS (
   SELECT 1 FROM posting p LEFT JOIN settlement_item i ON i.posting_id = p.id AND i.void IS NULL
   WHERE p.record_id = {record} AND p.void IS NULL AND +p.kind = :{kind} AND +p.effect = 'owe'
     AND {condition})"""
-PAID_LINES = """(
+CHAINS = """
   WITH RECURSIVE paying (first_id, line_id) AS (
     SELECT id, id FROM settlement_line WHERE void IS NULL
     UNION ALL
     SELECT paying.first_id, l.id FROM paying
     JOIN settlement_line l ON l.corrects_id = paying.line_id AND l.void IS NULL
   )
-  SELECT paying.first_id FROM paying
+"""
+PAID_LINES = f"""({CHAINS} SELECT paying.first_id FROM paying
   JOIN payment y ON y.line_id = paying.line_id AND y.void IS NULL AND y.amount > 0
-  WHERE NOT EXISTS (SELECT 1 FROM payment b WHERE b.reverses_id = y.id AND b.void IS NULL))"""
+  WHERE NOT EXISTS (SELECT 1 FROM payment b WHERE b.reverses_id = y.id AND b.void IS NULL))"""  # noqa: S608 - no text of anybody else
+OPEN_LINES = f"""({CHAINS} SELECT paying.first_id FROM paying
+  JOIN settlement_line_rest r ON r.id = paying.line_id WHERE r.rest > 0)"""  # noqa: S608 - no text of anybody else
 
 
-class Standing(StrEnum):
-    """What became of what a record owes: nothing yet, in a settlement, money went out."""
+class PayState(StrEnum):
+    """What became of what a record owes: nothing yet, in a settlement, some or all was paid."""
 
     WAITING = "waiting"
     LISTED = "listed"
+    PARTLY_PAID = "partly_paid"
     PAID = "paid"
 
 
-_CONDITIONS: Mapping[Standing, str] = {
-    Standing.WAITING: "i.line_id IS NULL",
-    Standing.LISTED: f"i.line_id IS NOT NULL AND i.line_id NOT IN {PAID_LINES}",
-    Standing.PAID: f"i.line_id IN {PAID_LINES}",
+_CONDITIONS: Mapping[PayState, str] = {
+    PayState.WAITING: "i.line_id IS NULL",
+    PayState.LISTED: f"i.line_id IS NOT NULL AND i.line_id NOT IN {PAID_LINES}",
+    PayState.PARTLY_PAID: f"i.line_id IN {PAID_LINES} AND i.line_id IN {OPEN_LINES}",
+    PayState.PAID: f"i.line_id IN {PAID_LINES} AND i.line_id NOT IN {OPEN_LINES}",
 }
 
 
-def standing_condition(standing: Standing, record: str, kind: str) -> str:
-    """The condition that a record stands so; `record` is its id, `kind` the name of a parameter."""
-    return STANDING.format(record=record, kind=kind, condition=_CONDITIONS[standing])
+def pay_state_condition(state: PayState, record: str, kind: str) -> str:
+    """The condition of a record's state; `record` is its id, `kind` the name of a parameter."""
+    return HAS_STATE.format(record=record, kind=kind, condition=_CONDITIONS[state])
 
 
 @dataclass(frozen=True, slots=True)

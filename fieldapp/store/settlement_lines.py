@@ -28,7 +28,10 @@ ORDER BY position, id
 """
 LINE_OF_ID = "SELECT * FROM settlement_line WHERE id = :id"
 PAID_AGAIN = """
-SELECT l.corrects_id, l.due, s.number, s.state
+SELECT l.corrects_id, coalesce(l.takes_over, l.due) AS amount, s.number, s.state,
+  s.state IN ('paid', 'archived') AND l.due - l.recovered - l.deducted <= coalesce((
+    SELECT sum(p.amount) FROM payment p WHERE p.line_id = l.id AND p.void IS NULL
+      AND p.how IN ('cash', 'bank', 'card')), 0) AS is_paid
 FROM settlement_line l JOIN settlement s ON s.id = l.settlement_id
 WHERE l.void IS NULL AND l.corrects_id IS NOT NULL
   AND l.corrects_id IN (SELECT id FROM settlement_line WHERE settlement_id = :settlement_id)
@@ -83,7 +86,6 @@ SELECT number, state FROM (
 ) ORDER BY state <> 'draft', number
 """
 
-
 # Of the line that pays a record, or pays it again: the last day on which money went out and stayed.
 SETTLED = """
 SELECT p.kind, p.record_id, s.number, (
@@ -123,11 +125,15 @@ class Earned:
 
 @dataclass(frozen=True, slots=True)
 class PaidAgain:
-    """What a later settlement took over of a bounced line, in fen; its number, where it stands."""
+    """What a later settlement took over of a bounced line, in fen; its number, where it stands.
+
+    `is_paid` says whether it paid that line, and the money stayed.
+    """
 
     number: str
     state: State
     amount: int
+    is_paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,10 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class NewLine:
-    """A line before it is stored; amounts in fen. `corrects_id` None: it pays nothing again."""
+    """A line before it is stored; amounts in fen. `corrects_id` None: it pays nothing again.
+
+    `takes_over` is how much of the bounced line it takes over; None: all that is due.
+    """
 
     household_id: PartyId
     kind: KindId
@@ -156,6 +165,7 @@ class NewLine:
     items: Sequence[Earned] = ()
     recoveries: Sequence[Recovery] = ()
     corrects_id: int | None = None
+    takes_over: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +268,9 @@ class SettlementLineStore:
         """What lines of later settlements took over of the lines of one, by the ids of those."""
         found: dict[int, tuple[PaidAgain, ...]] = {}
         for row in self._store.query(PAID_AGAIN, settlement_id=settlement_id):
-            again = PaidAgain(row["number"], State(row["state"]), row["due"])
+            again = PaidAgain(
+                row["number"], State(row["state"]), row["amount"], is_paid=bool(row["is_paid"])
+            )
             found[row["corrects_id"]] = (*found.get(row["corrects_id"], ()), again)
         return found
 
@@ -299,6 +311,7 @@ def _row(settlement_id: int, position: int, line: NewLine) -> dict[str, SqlValue
         "due": line.due,
         "recovered": sum(each.amount for each in line.recoveries),
         "corrects_id": line.corrects_id,
+        "takes_over": line.takes_over,
     }
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.period import Period
     from fieldapp.store.store import Store
 
-# A line that pays again what bounced has no postings of its own.
+# A line that pays again what bounced has postings only of what was taken back since.
 SUMS = """
 SELECT (
   SELECT coalesce(sum(p.amount), 0) FROM settlement_line l
@@ -17,7 +17,7 @@ SELECT (
   JOIN posting p ON p.id = i.posting_id
   WHERE l.settlement_id = :settlement_id AND l.void IS NULL
 ) + (
-  SELECT coalesce(sum(due), 0) FROM settlement_line
+  SELECT coalesce(sum(coalesce(takes_over, due)), 0) FROM settlement_line
   WHERE settlement_id = :settlement_id AND corrects_id IS NOT NULL AND void IS NULL
 ) AS due, (
   SELECT coalesce(sum(recovered + deducted), 0) FROM settlement_line
@@ -25,14 +25,16 @@ SELECT (
 ) AS held_back
 """
 
-# What is owed to each household for records of some days and stands in no live settlement; one that
-# is owed nothing, or less, waits for its next record.
+# What is owed to each household for records of some days and stands in no live settlement. It is
+# settled by project and kind: what comes to nothing there, or to less, waits for the next record.
 UNSETTLED = """
-SELECT sum(p.amount) AS amount FROM posting p JOIN household h ON h.id = p.party_id
-WHERE p.effect = 'owe' AND p.void IS NULL AND p.record_id IS NOT NULL
-  AND p.date >= :begin AND p.date < :end
-  AND NOT EXISTS (SELECT 1 FROM settlement_item i WHERE i.posting_id = p.id AND i.void IS NULL)
-GROUP BY p.party_id HAVING sum(p.amount) > 0
+SELECT sum(amount) AS amount FROM (
+  SELECT p.party_id, sum(p.amount) AS amount FROM posting p JOIN household h ON h.id = p.party_id
+  WHERE p.effect = 'owe' AND p.void IS NULL AND p.record_id IS NOT NULL
+    AND p.date >= :begin AND p.date < :end
+    AND NOT EXISTS (SELECT 1 FROM settlement_item i WHERE i.posting_id = p.id AND i.void IS NULL)
+  GROUP BY p.project_id, p.party_id, p.kind HAVING sum(p.amount) > 0
+) GROUP BY party_id
 """
 
 

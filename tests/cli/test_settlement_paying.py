@@ -134,3 +134,17 @@ def test_a_deduction_has_its_reason_and_is_taken_back_by_nothing(drafted: Comman
     assert (shown["due_yuan"], shown["amount_yuan"]) == ("7.24", "5.00")
     assert drafted(*words, "--yuan", "0", "--json").json["total_yuan"] == "401.10"
     assert "应在 0 到 7.24 元之间" in drafted(*words, "--yuan", "8", "--reason", "x").err
+
+
+def test_of_several_payments_the_one_that_came_back_is_named(published: Command) -> None:
+    for on, much in (("2024-05-08", "3"), ("2024-05-09", "2")):
+        words = ("settle", "pay", NUMBER, "--on", on, "--how", "cash", "--line", "10")
+        assert published(*words, "--yuan", much).code == 0
+    fail = ("settle", "fail", NUMBER, "--line", "10", "--on", "2024-05-10", "--reason", "没有领")
+    told = published(*fail).err
+    assert "付过不止一次（2024-05-08 现金 3.00 元、2024-05-09 现金 2.00 元）" in told
+    assert "付过的有" in published(*fail, "--yuan", "4").err
+    assert published(*fail, "--yuan", "3").code == 0
+    assert line(published, 10)["paid_yuan"] == "2.00"
+    assert published(*fail, "--paid-on", "2024-05-09").code == 0
+    assert line(published, 10)["paid_yuan"] == "0.00"

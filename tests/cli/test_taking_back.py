@@ -74,7 +74,7 @@ def test_a_reversal_alone_waits_for_the_next_settlement(submitted: Command) -> N
 
 
 def test_in_closed_books_both_are_dated_in_open_ones(team: Command) -> None:
-    team("books", "close", "--to", "2024-04-30")
+    team("books", "close", "--to", "2024-04-30", "--yes")
     said = team(*REVERSE, "--set", "净重=281", "--on", "2024-04-30")
     assert (said.code, "账已锁到2024年4月30日" in said.err) == (1, True)
     told = team(*REVERSE, "--set", "净重=281", "--on", "2024-05-02", "--json").json
@@ -98,6 +98,13 @@ def test_another_grade_asks_for_its_price(submitted: Command) -> None:
     said = submitted(*REVERSE, "--set", "等级=一等")
     assert (said.code, "“等级”改了，没有写“单价”" in said.err) == (1, True)
     assert submitted(*REVERSE, "--set", "等级=一等", "--set", "单价=80").code == 0
+
+
+def test_a_gross_weight_below_the_net_weight_is_not_stored(submitted: Command) -> None:
+    said = submitted(*REVERSE, "--set", "gross=100")
+    assert (said.code, "“毛重”改了，没有写“净重”" in said.err) == (1, True)
+    said = submitted(*REVERSE, "--set", "gross=100", "--set", "净重=281")
+    assert (said.code, said.err) == (1, "“净重”是 281，大于“毛重” 100，请核对两个重量。\n")
 
 
 def test_what_is_free_is_not_reversed(team: Command) -> None:

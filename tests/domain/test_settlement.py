@@ -15,6 +15,7 @@ from fieldapp.domain.settlement import (
     LineState,
     Notice,
     State,
+    after_return,
     may_follow,
 )
 
@@ -82,3 +83,8 @@ def test_everything_has_its_name() -> None:
     assert set(LABELS) == set(State)
     assert set(HOW_LABELS) == set(How)
     assert set(LINE_LABELS) == set(LineState)
+
+
+@pytest.mark.parametrize("now", State)
+def test_money_that_comes_back_opens_a_filed_settlement_again(now: State) -> None:
+    assert after_return(now) is (State.PAID if now is State.ARCHIVED else now)

@@ -17,7 +17,7 @@ from fieldapp.domain.settlement import How, State
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.records import Records
 from fieldapp.services.reversing import Reversed, Reversing
-from fieldapp.services.settlement_paying import Payout, SettlementPaying
+from fieldapp.services.settlement_paying import Payout, SettlementPaying, WentOut
 from fieldapp.services.settlement_reading import SettlementReading
 from fieldapp.services.settlement_settings import NOTICE_DAYS, SettlementSettings
 from fieldapp.services.settlement_steps import SettlementSteps
@@ -233,9 +233,14 @@ class SettlementMachine(RuleBasedStateMachine):
             payout = Payout(last, How.CASH, (1,), part)
             self._try(lambda each, p=payout: SettlementPaying(each).pay(number, p))  # type: ignore[misc]
         for is_paid_again in (first, second, True):
-            self._try(lambda each: SettlementPaying(each).fail(number, 1, "销户", last))
+            self._newest_comes_back(number, last)
             if is_paid_again:
                 self._pay_again(number, last)
+
+    def _newest_comes_back(self, number: str, on: date) -> None:
+        standing = next((each.standing for each in self.grove.sheet(number).lines), ())
+        meant = WentOut(payment_id=standing[-1].id) if standing else WentOut()
+        self._try(lambda each: SettlementPaying(each).fail(number, 1, "销户", on, meant))
 
     def _pay_again(self, number: str, on: date) -> None:
         """What bounced, walked on until it is paid."""

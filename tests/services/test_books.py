@@ -12,6 +12,7 @@ import pytest
 from fieldapp.domain.problem import KnownError
 from fieldapp.services.books import Books, require_open
 from fieldapp.services.messages import sentence
+from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.undoing import Undoing
 from tests.services.grove import Grove, new_grove
 
@@ -91,8 +92,41 @@ def test_what_is_unfinished_is_told_before_books_are_closed(grove: Grove) -> Non
     ]
     grove.steps.submit(draft.number, APRIL)
     assert books.before_closing(APRIL).drafts == 0
+    assert sentence(books.before_closing(APRIL).warnings[0]) == (
+        "要锁到2025年4月30日的账里还有 1 张结算单没有办完，或没有付清：JS2025-A001，"
+        "锁账以后仍可办理，请先核对。"
+    )
     books.close(APRIL)
     assert books.locked_to == APRIL
+
+
+def test_a_settlement_is_under_way_until_all_its_money_reached_its_household(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    grove.bring("500", "60", by=1)
+    number = grove.settle().number
+
+    def underway() -> tuple[str, ...]:
+        return Books(grove.ledger).before_closing(APRIL).underway
+
+    assert underway() == ()
+    grove.published(number)
+    assert underway() == (number,)
+    grove.paying.pay(number, Payout(date(2025, 5, 7), positions=(1,)))
+    assert underway() == (number,)
+    grove.paying.pay(number, Payout(date(2025, 5, 7)))
+    assert underway() == ()
+    grove.steps.archive(number, TODAY)
+    grove.paying.fail(number, 1, "账号不符", TODAY)
+    assert underway() == (number,)
+
+
+def test_of_many_that_are_under_way_the_first_are_named(grove: Grove) -> None:
+    made = [grove.bring("1000", "60", day=day) for day in range(1, 7)]
+    for each in made:
+        grove.approved(grove.settle(records=frozenset({each})).number)
+    (told,) = Books(grove.ledger).before_closing(APRIL).warnings
+    assert "6 张" in sentence(told)
+    assert "JS2025-A004、JS2025-A005 等，锁账" in sentence(told)
 
 
 def test_what_lies_outside_the_days_that_are_closed_is_not_told(grove: Grove) -> None:

@@ -50,6 +50,15 @@ def test_typed_values_that_differ_from_their_formula_are_told(dairy: Dairy) -> N
     assert judged.differing == {"share": 3}
 
 
+def test_a_net_weight_above_its_gross_weight_is_wrong(dairy: Dairy) -> None:
+    judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(FODDER)
+    values = {FieldId(name): value for name, value in dairy.load("500").items()}
+    assert judge.judged(kind, {**values, FieldId("loaded"): Decimal(500)}).errors == ()
+    (problem,) = judge.judged(kind, {**values, FieldId("loaded"): Decimal("499.9")}).errors
+    assert problem.code == "field.net_over_gross"
+    assert sentence(problem) == "“净重”是 500，大于“毛重” 499.9，请核对两个重量。"
+
+
 def test_a_value_that_stands_only_once_is_taken_by_others_and_not_by_itself(dairy: Dairy) -> None:
     judge, kind = Judge(dairy.ledger, dairy.work), dairy.work.kind(SHED)
     one, two = Draft(fields(name="一号")), Draft(fields(name="二号"))

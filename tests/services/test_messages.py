@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = Path(fieldapp.__file__).parent
+MIGRATIONS = PROGRAM.parent / "db" / "migrations"
+RAISED = re.compile(r"raise\(ABORT, '([a-z_]+\.[a-z_]+)'\)")
 PLACEHOLDER = re.compile(r"{(\w+)}")
 WESTERN_MARKS = re.compile(r"[\u4e00-\u9fff}”][,;:?!]|[,;:?!][\u4e00-\u9fff“]")
 SHOWN_BESIDE_A_FIELD = "weigh_in."  # where a stop would only take room
@@ -35,7 +37,10 @@ def program() -> tuple[ast.AST, ...]:
 
 
 def texts() -> set[str]:
-    return {
+    """Every text of the program, and the codes that triggers of the database raise."""
+    scripts = [path.read_text("utf-8") for path in MIGRATIONS.glob("*.sql")]
+    raised = {code for script in scripts for code in RAISED.findall(script)}
+    return raised | {
         node.value
         for node in program()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -10,6 +10,7 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import Entry, RecordEntry
 from fieldapp.services.retyping import Retyping, typed_values
 from tests.services.dairy import FODDER, TEXT, new_dairy
@@ -97,6 +98,22 @@ def test_what_its_formula_gives_is_left_to_the_formula() -> None:
     told = [typed_values(each, kind, entry) for each in found]
     assert [each.get(FieldId("weight")) for each in told] == [None, Decimal(300)]
     assert [FieldId("pay") in each for each in told] == [False, False]
+
+
+def test_a_net_weight_that_was_typed_is_typed_again_beside_another_gross_weight() -> None:
+    dairy = new_dairy()
+    anew = Retyping(dairy.ledger, dairy.work, dairy.work.kind(FODDER))
+    weighed = dairy.stored(
+        FODDER, dairy.bring(weight="400", loaded=Decimal(500), empty=Decimal(100))
+    )
+    typed = dairy.stored(FODDER, dairy.bring(weight="300"))
+    assert isinstance(anew.entry(weighed, {"毛重": "600"}), Entry), "its formula follows"
+    assert isinstance(anew.entry(typed, {"毛重": "350", "净重": "300"}), Entry)
+    told = anew.entry(typed, {"毛重": "100", "皮重": "20"})
+    assert not isinstance(told, Entry)
+    assert [sentence(each) for each in told] == [
+        "“毛重、皮重”改了，没有写“净重”，没有保存，请一并写明“净重”，不变也要写。"
+    ]
 
 
 def test_an_asset_is_typed_by_its_name_and_a_customer_may_be_new() -> None:

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from fieldapp.services.reversing import Reversed, Reversing
 from fieldapp.services.settlement_advances import held_back
 from fieldapp.store.settlement_recoveries import Recovery
+from tests.services.grove import LOAN, new_grove
+
+
+def test_what_is_given_back_of_an_advance_is_told_as_that_where_it_moves() -> None:
+    grove = new_grove()
+    lent = grove.lend("20")
+    grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    taken = Reversing(grove.ledger, grove.work).reverse(LOAN, lent, "没有领")
+    assert isinstance(taken, Reversed), taken
+    grove.bring("500", "60")
+    grove.work_days("1", "20")
+    number = grove.settle().number
+    assert [each.recovered for each in grove.money(number)] == [-2000, 0]
+    grove.steps.remove(number, 1, "数量有争议")
+    told = grove.sheet(number).events[-1].reason
+    assert told == "移出第 1 行：数量有争议；退还预支 20.00 元转到第 2 行"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from fieldapp.services.corrections import Corrections
 from fieldapp.services.printings import Printings
 from fieldapp.services.records import Records
 from fieldapp.services.settlement_duties import Duty, duties, settlements_waiting
+from fieldapp.services.settling import Settling
 from tests.services.grove import FRUIT, Grove, new_grove
 
 
@@ -70,6 +71,16 @@ def test_what_waits_is_told_with_what_it_waits_for(grove: Grove) -> None:
     assert told(grove) == ["公示期满，等待发放"]
     grove.steps.object(number, "少算一车", date(2025, 5, 2))
     assert told(grove) == ["有异议没有答复"]
+
+
+def test_what_came_back_is_told_until_a_settlement_pays_it_again(grove: Grove) -> None:
+    last, number = date(2025, 5, 8), grove.settle().number
+    grove.paid(number)
+    assert told(grove) == ["已发放，等待付清和归档"]
+    grove.paying.fail(number, 1, "账号不符", last)
+    assert told(grove) == ["有款项退回，等待更正发放"]
+    Settling(grove.ledger).make_correction(number, last)
+    assert told(grove) == ["已发放，等待付清和归档", "等待提交审核"]
 
 
 def test_corrections_that_nobody_has_in_hand_are_told_by_their_count(grove: Grove) -> None:

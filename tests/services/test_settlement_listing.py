@@ -6,6 +6,7 @@ from datetime import date
 
 from fieldapp.services.settlement_listing import listed_settlements
 from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from tests.services.grove import Grove, new_grove
 
@@ -36,7 +37,7 @@ def test_sums_are_those_of_the_sheets_the_newest_first() -> None:
         assert (sheet.payable, sheet.paid) == (payable, paid)
 
 
-def test_what_later_ones_pay_again_is_paid() -> None:
+def test_what_later_ones_paid_again_is_paid_and_what_they_drafted_is_not() -> None:
     grove = new_grove()
     grove.bring("1000", "60")
     number = grove.settle().number
@@ -45,6 +46,12 @@ def test_what_later_ones_pay_again_is_paid() -> None:
     (first,) = listed_settlements(grove.ledger)
     assert (first.is_all_paid, grove.sheet(number).is_all_paid) == (False, False)
     Settling(grove.ledger).make_correction(number, LAST)
+    _, first = listed_settlements(grove.ledger)
+    assert (first.is_all_paid, grove.sheet(number).is_all_paid) == (False, False)
+    again = "JS2025-A002"
+    grove.steps.submit(again, LAST)
+    SettlementSteps(grove.second).approve(again, LAST)
+    grove.paying.pay(again, Payout(LAST))
     _, first = listed_settlements(grove.ledger)
     assert (first.is_all_paid, grove.sheet(number).is_all_paid) == (True, True)
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.period import Period
+from fieldapp.domain.settlement import State
 from fieldapp.services.settlement_names import (
     PARTLY_PAID,
     money_label,
     period_words,
     purpose_of,
     state_label,
+    taken_over_words,
 )
+from fieldapp.store.settlement_lines import PaidAgain
 from tests.services.dairy import FODDER, new_dairy
 from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, Grove, new_grove
 
@@ -72,3 +75,14 @@ def test_one_that_is_paid_in_part_is_called_so() -> None:
     paid = grove.sheet(number).settlement
     assert state_label(paid, date(2025, 5, 7), is_all_paid=False) == PARTLY_PAID
     assert state_label(paid, date(2025, 5, 7)) == "已发放"
+
+
+def test_what_is_drafted_again_is_told_from_what_was_paid_again() -> None:
+    again = (
+        PaidAgain("JS2025-A002", State.DRAFT, 3500),
+        PaidAgain("JS2025-A003", State.PAID, 2500, is_paid=True),
+    )
+    assert [*taken_over_words(again)] == [
+        "已列入更正发放 JS2025-A002，未发放",
+        "已由 JS2025-A003 更正发放",
+    ]

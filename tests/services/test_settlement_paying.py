@@ -11,10 +11,13 @@ import pytest
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import How, LineState, State
+from fieldapp.services.messages import sentence
 from fieldapp.services.records import Records
-from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_duties import duties
+from fieldapp.services.settlement_paying import Payout, WentOut
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
+from fieldapp.services.undoing import Undoing
 from tests.services.grove import TEXT, Grove, new_grove, owing_grove
 
 if TYPE_CHECKING:
@@ -167,8 +170,16 @@ def test_each_payment_of_a_line_may_bounce_and_is_paid_again_once(
     grove: Grove, number: str
 ) -> None:
     grove.paying.pay(number, Payout(LATER, How.BANK, (2,), 2500))
-    grove.paying.pay(number, Payout(LATER))
-    grove.paying.fail(number, 2, "账号不符", LAST)
+    grove.paying.pay(number, Payout(LAST))
+    with pytest.raises(KnownError) as told:
+        grove.paying.fail(number, 2, "账号不符", LAST)
+    assert "2025-05-07 银行转账 25.00 元、2025-05-08 一卡通 35.00 元" in sentence(told.value)
+    for wrong in (WentOut(3600), WentOut(2500, LAST), WentOut(on=date(2025, 5, 6))):
+        with refused("settlement.not_paid_so"):
+            grove.paying.fail(number, 2, "账号不符", LAST, wrong)
+    with refused("settlement.before_last"):
+        grove.paying.fail(number, 2, "账号不符", LATER, WentOut(3500))
+    grove.paying.fail(number, 2, "账号不符", LAST, WentOut(on=LAST))
     first = paid_again(grove, number)
     assert (grove.owed(), states(grove, number)[1]) == (0, LineState.CORRECTED)
     grove.paying.fail(number, 2, "账号注销", LAST)
@@ -195,6 +206,25 @@ def test_what_bounced_after_filing_is_told_too(grove: Grove, number: str) -> Non
     grove.paying.fail(number, 2, "账号不符", LAST)
     assert states(grove, number)[1] is LineState.BOUNCED
     assert grove.owed() == 6000
+    sheet = grove.sheet(number)
+    assert sheet.settlement.state is State.PAID
+    assert (sheet.events[-1].state, sheet.events[-1].on) == (State.PAID, LAST)
+    assert sheet.events[-1].reason == "第 2 行退回：账号不符"
+    assert [each.told for each in duties(grove.ledger)] == ["有款项退回，等待更正发放"]
+    with refused("settlement.not_all_paid"):
+        grove.steps.archive(number, LAST)
+    Undoing(grove.ledger).undo()
+    assert grove.sheet(number).settlement.state is State.ARCHIVED
+
+
+def test_what_came_back_before_it_was_filed_opens_it_on_the_day_of_filing(
+    grove: Grove, number: str
+) -> None:
+    grove.paying.pay(number, Payout(LATER))
+    grove.steps.archive(number, LAST)
+    grove.paying.fail(number, 2, "账号不符", LATER)
+    sheet = grove.sheet(number)
+    assert (sheet.lines[1].payments[-1].on, sheet.events[-1].on) == (LATER, LAST)
 
 
 def test_what_is_held_back_is_paid_and_taken_in_at_once(grove: Grove, number: str) -> None:
@@ -269,7 +299,7 @@ def test_a_payment_is_booked_as_what_it_pays() -> None:
     grove.paying.pay(number, Payout(LATER, How.BANK, (1,), 4000))
     grove.paying.pay(number, Payout(LATER, How.BANK, (1,), 2500))
     assert posted(grove, number) == [("wages", 4000), ("wages", 2001), ("meals", 499)]
-    grove.paying.fail(number, 1, "账号不符", LAST)
+    grove.paying.fail(number, 1, "账号不符", LAST, WentOut(2500))
     assert posted(grove, number)[3:] == [("wages", -2001), ("meals", -499)]
     again = paid_again(grove, number)
     assert posted(grove, again) == [("wages", 2001), ("meals", 3002)]
@@ -319,6 +349,21 @@ def test_what_a_bank_sends_back_is_what_the_bank_paid(grove: Grove, number: str)
     grove.paying.pay(number, Payout(LATER, How.CASH, (2,)))
     grove.paying.fail(number, 2, "账号不符", LAST)
     assert [each.amount for each in grove.sheet(number).lines[1].payments] == [4000, 2000, -4000]
+
+
+def test_cash_comes_back_where_it_is_named(grove: Grove, number: str) -> None:
+    grove.paying.pay(number, Payout(LATER, How.BANK, (2,), 4000))
+    grove.paying.pay(number, Payout(LATER, How.CASH, (2,)))
+    grove.paying.fail(number, 2, "没有领", LATER, WentOut(2000, LATER))
+    assert [each.amount for each in grove.sheet(number).lines[1].payments] == [4000, 2000, -2000]
+
+
+def test_of_payments_that_are_alike_the_newest_comes_back(grove: Grove, number: str) -> None:
+    for _ in range(2):
+        grove.paying.pay(number, Payout(LATER, How.BANK, (2,), 3000))
+    grove.paying.fail(number, 2, "账号不符", LAST)
+    _, newest, back = grove.sheet(number).lines[1].payments
+    assert back.reverses_id == newest.id
 
 
 def test_nobody_chosen_is_nobody_paid(grove: Grove, number: str) -> None:

@@ -53,7 +53,7 @@ def test_every_step_is_written_down_with_its_day_and_who_took_it(grove: Grove, n
 
 def test_who_prepared_it_cannot_approve_it(grove: Grove, number: str) -> None:
     grove.steps.submit(number, END)
-    with refused("settlement.same_person"):
+    with refused("settlement.made_alone"):
         grove.steps.approve(number, END)
     assert grove.sheet(number).settlement.state is State.SUBMITTED
 
@@ -97,7 +97,7 @@ def test_giving_it_up_keeps_its_lines_to_be_looked_at(grove: Grove, number: str)
     sheet = grove.sheet(number)
     assert sheet.settlement.state is State.VOID
     assert [each.money.due for each in sheet.lines] == [6000, 3000]
-    with refused("settlement.not_now"):
+    with refused("settlement.not_now_void"):
         grove.steps.submit(number, END)
     assert grove.faults() == []
 
@@ -105,7 +105,7 @@ def test_giving_it_up_keeps_its_lines_to_be_looked_at(grove: Grove, number: str)
 def test_what_is_paid_is_neither_sent_back_nor_given_up(grove: Grove, number: str) -> None:
     grove.paid(number)
     for step in (grove.steps.give_back, grove.steps.void):
-        with refused("settlement.not_now"):
+        with refused("settlement.not_now_paid"):
             step(number, "原因", date(2025, 5, 8))
 
 
@@ -129,7 +129,7 @@ def test_a_line_taken_out_of_a_draft_waits_again(grove: Grove, number: str) -> N
     SettlementSteps(grove.second).approve(number, END)
     grove.steps.publish(number, END)
     grove.paying.pay(number, Payout(date(2025, 5, 7)))
-    with refused("settlement.no_draft"):
+    with refused("settlement.not_now_paid"):
         grove.steps.remove(number, 2, "人不在家")
 
 
@@ -302,3 +302,25 @@ def test_papers_name_a_household_as_it_was_when_they_were_handed_over(
     with grove.ledger.step("改名") as step:
         step.update("party", grove.household_ids[0], {"name": "王五"})
     assert grove.sheet(number).lines[0].household.name == "陈望"
+
+
+def test_nothing_is_filed_while_what_pays_it_again_paid_other_lines_only(
+    grove: Grove, number: str
+) -> None:
+    last = date(2025, 5, 8)
+    grove.paid(number)
+    for position in (1, 2):
+        grove.paying.fail(number, position, "账号不符", last)
+    again = Settling(grove.ledger).make_correction(number, last).number
+    grove.steps.submit(again, last)
+    SettlementSteps(grove.second).approve(again, last)
+    grove.paying.pay(again, Payout(last, positions=(1,)))
+    with pytest.raises(KnownError) as told:
+        grove.steps.archive(number, last)
+    assert f"{number} 还有 1 行的款项没有到户：{again} 第 2 行，不能归档" in sentence(told.value)
+    grove.paying.pay(again, Payout(last))
+    grove.paying.fail(again, 1, "账号注销", last)
+    Settling(grove.ledger).make_correction(again, last)
+    with pytest.raises(KnownError) as told:
+        grove.steps.archive(number, last)
+    assert "JS2025-A003 第 1 行" in sentence(told.value)

@@ -16,6 +16,8 @@ from fieldapp.services.books import Books
 from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.reversing import Reversed, Reversing
+from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling, Wanted
 from fieldapp.services.undoing import Undoing
 from tests.services.grove import APRIL, FRUIT, LABOUR_DAY, MAY, Grove, new_grove
@@ -192,6 +194,21 @@ def test_what_bounced_is_paid_again_by_a_settlement_that_names_it(grove: Grove) 
     with pytest.raises(KnownError, match="nothing_bounced"):
         Settling(grove.ledger).make_correction(again.number, date(2025, 5, 8))
     assert grove.faults() == []
+
+
+def test_what_pays_again_is_for_the_purpose_of_the_first_settlement(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    purpose = "茶果收购款" * 10  # as long as one may be
+    number = grove.settle(purpose=purpose).number
+    grove.paid(number)
+    for _ in range(2):
+        grove.paying.fail(number, 1, "账号不符", date(2025, 5, 8))
+        again = Settling(grove.ledger).make_correction(number, date(2025, 5, 8))
+        assert again.purpose == f"更正发放：{purpose[:44]}…"
+        number = again.number
+        grove.steps.submit(number, date(2025, 5, 8))
+        SettlementSteps(grove.second).approve(number, date(2025, 5, 8))
+        grove.paying.pay(number, Payout(date(2025, 5, 8)))
 
 
 def test_what_corrects_a_settled_month_comes_with_the_next(grove: Grove) -> None:

@@ -130,6 +130,15 @@ def test_a_fault_of_the_program_is_not_a_known_error(file: LedgerFile) -> None:
         file.query("SELECT * FROM nothing")
 
 
+def test_what_a_trigger_refuses_is_told_by_its_code(file: LedgerFile) -> None:
+    file.connection.execute(
+        "CREATE TRIGGER refuse AFTER INSERT ON note BEGIN SELECT raise(ABORT, 'note.none'); END"
+    )
+    with pytest.raises(KnownError, match=r"^note\.none$"):
+        add(file, "三")
+    assert texts(file.connection) == ["一", "二"]
+
+
 def test_reading_sees_one_view_whatever_others_write(file: LedgerFile, path: Path) -> None:
     count = "SELECT count(*) AS count FROM note"
     with closing(open_connection(path, KEY)) as other:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.period import Period
+from fieldapp.domain.problem import KnownError
 from fieldapp.domain.settlement import How
 from fieldapp.store.payments import (
     Account,
@@ -118,3 +119,26 @@ def test_a_posting_that_does_not_follow_from_its_payment_is_told(
     pay(village, line, NewPayment(How.CARD, 600, DAY))
     village.store.connection.execute("UPDATE posting SET amount = 1 WHERE payment_id IS NOT NULL")
     assert "check.payments" in [each.code for each in settlement_problems(village.store)]
+
+
+def taken_over(village: Village, line: Line, amount: int) -> int:
+    """The id of a line that takes an amount of a line over."""
+    heads, lines = SettlementStore(village.store), SettlementLineStore(village.store)
+    again = NewLine(line.household_id, PICKING, line.payee, amount, corrects_id=line.id)
+    new = NewSettlement(village.project_id, "更正", None, APRIL, 0, corrects_id=line.settlement_id)
+    with village.store.step("更正") as step:
+        return lines.add(step, heads.add(step, new, DAY).id, [again])[0]
+
+
+def test_nothing_is_paid_that_another_line_took_over(village: Village, line: Line) -> None:
+    (made,) = pay(village, line, NewPayment(How.CARD, 1000, DAY))
+    *_, back = pay(village, line, made.returned(DAY, "账号不符"))
+    taken_over(village, line, 600)
+    with pytest.raises(KnownError, match=r"^settlement\.paid_twice$"):
+        pay(village, line, NewPayment(How.CASH, 401, DAY))
+    with (
+        pytest.raises(KnownError, match=r"^settlement\.paid_twice$"),
+        village.store.step("退回写错") as step,
+    ):
+        step.void("payment", back.id, "写错")
+    pay(village, line, NewPayment(How.CASH, 400, DAY))

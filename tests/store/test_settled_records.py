@@ -12,7 +12,7 @@ from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from fieldapp.store.browsing import RecordBrowser, RecordQuery
-from fieldapp.store.settled_records import SettledRecord, SettledRecords, Standing
+from fieldapp.store.settled_records import PayState, SettledRecord, SettledRecords
 from tests.services.grove import FRUIT, LOAN, Grove, new_grove
 
 if TYPE_CHECKING:
@@ -116,24 +116,45 @@ def test_all_records_of_a_page_are_asked_for_at_once(grove: Grove) -> None:
     }
 
 
-def standing(grove: Grove, wanted: Standing) -> list[int]:
+def in_state(grove: Grove, wanted: PayState) -> list[int]:
     browser = RecordBrowser(grove.ledger.store, grove.work.records, grove.work.id)
-    return list(browser.ids(RecordQuery(FRUIT, standing=wanted, is_descending=False)))
+    return list(browser.ids(RecordQuery(FRUIT, pay_state=wanted, is_descending=False)))
 
 
-def by_standing(grove: Grove) -> list[list[int]]:
-    return [standing(grove, each) for each in Standing]
+def by_state(grove: Grove) -> list[list[int]]:
+    return [in_state(grove, each) for each in PayState]
 
 
 def test_records_are_found_by_what_became_of_what_they_owe(grove: Grove) -> None:
     first = grove.bring("1000", "60", day=1)
     second = grove.bring("500", "60", by=1, day=2)
-    assert by_standing(grove) == [[first, second], [], []]
+    assert by_state(grove) == [[first, second], [], [], []]
     number = grove.settle().number
     third = grove.bring("200", "60", day=3)
-    assert by_standing(grove) == [[third], [first, second], []]
+    assert by_state(grove) == [[third], [first, second], [], []]
     grove.paid(number, positions=(1,))
-    assert by_standing(grove) == [[third], [second], [first]]
+    assert by_state(grove) == [[third], [second], [], [first]]
+
+
+def test_what_is_paid_in_part_is_found_apart_until_the_rest_is_paid(grove: Grove) -> None:
+    made = grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number, positions=(1,), amount=2500)
+    assert by_state(grove) == [[], [], [made], []]
+    grove.paying.pay(number, Payout(PAID_ON))
+    assert by_state(grove) == [[], [], [], [made]]
+
+
+def test_what_was_taken_back_before_it_was_paid_again_is_not_missing(grove: Grove) -> None:
+    made, wrong = grove.bring("1000", "60"), grove.bring("100", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    bounce(grove, number)
+    reversing = grove.take_back(wrong).reversing_id
+    assert corrected(grove, number) == "JS2025-A002"
+    assert told(grove, made) == SettledRecord("JS2025-A001", 6000, 6000, PAID_ON)
+    assert told(grove, reversing) == SettledRecord("JS2025-A002", 6000, 6000, PAID_ON)
+    assert by_state(grove) == [[], [], [], [made, wrong, reversing]]
 
 
 def test_what_came_back_is_found_as_paid_once_it_is_paid_again(grove: Grove) -> None:
@@ -141,15 +162,15 @@ def test_what_came_back_is_found_as_paid_once_it_is_paid_again(grove: Grove) -> 
     number = grove.settle().number
     grove.paid(number)
     bounce(grove, number)
-    assert by_standing(grove) == [[], [made], []]
+    assert by_state(grove) == [[], [made], [], []]
     again = corrected(grove, number)
-    assert by_standing(grove) == [[], [], [made]], again
+    assert by_state(grove) == [[], [], [], [made]], again
 
 
 def test_void_records_and_those_that_owe_nothing_stand_nowhere(grove: Grove) -> None:
     made = grove.bring("1000", "60")
     Records(grove.ledger, grove.work).void(FRUIT, made, "重复")
     grove.lend("20")
-    assert by_standing(grove) == [[], [], []]
+    assert by_state(grove) == [[], [], [], []]
     browser = RecordBrowser(grove.ledger.store, grove.work.records, grove.work.id)
-    assert list(browser.ids(RecordQuery(LOAN, standing=Standing.WAITING))) == []
+    assert list(browser.ids(RecordQuery(LOAN, pay_state=PayState.WAITING))) == []

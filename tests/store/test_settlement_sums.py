@@ -37,6 +37,16 @@ def test_what_waits_is_summed_up_for_each_household_that_is_owed(grove: Grove) -
     assert unsettled_sums(store, MAY) == [600]
 
 
+def test_what_is_taken_back_of_one_kind_hides_nothing_of_another(grove: Grove) -> None:
+    settled = grove.bring("1000", "60")
+    grove.paid(grove.settle().number)
+    grove.take_back(settled)
+    grove.work_days("0.5", "120")
+    grove.bring("500", "80", by=1)
+    grove.work_days("1", "20", by=1)
+    assert sorted(unsettled_sums(grove.ledger.store, APRIL)) == [6000, 6000], "two households"
+
+
 def test_a_line_taken_out_counts_no_more(grove: Grove) -> None:
     grove.bring("1000", "60")
     grove.bring("500", "80", by=1)

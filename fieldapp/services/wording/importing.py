@@ -74,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "note.phone": "联系电话不像手机号或固定电话，请核对。",
     "note.card": "银行账号的校验位不对，存折号除外，请核对。",
     "field.required": "没有填写“{label}”，请补上。",
+    "field.net_over_gross": "“{label}”是 {value}，大于“{gross}” {most}，请核对两个重量。",
     "field.below_min": "“{label}”是 {value}，小于允许的最小值 {bound}，请核对。",
     "field.above_max": "“{label}”是 {value}，大于允许的最大值 {bound}，请核对。",
     "field.date_future": "“{label}”{date} 还没有到，请核对。",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from fieldapp.services.household_card import Movement
-    from fieldapp.store.settled import Settled
+    from fieldapp.store.settled import Holder
 
 AVATAR, LETTERS = 44, 18
 REVEALED_MS = 30_000
@@ -182,7 +182,7 @@ def _moved(amount: Decimal, *, is_paid: bool) -> QWidget:
     return label(f"付 {money(amount)}", tone="warn" if amount < 0 else "accent")
 
 
-def settled_chip(settled: Settled | None) -> tuple[str, str]:
+def settled_chip(settled: Holder | None) -> tuple[str, str]:
     """What became of the money of a record in a word, and the tone of its chip."""
     if settled is None:
         return "未结算", "warn"

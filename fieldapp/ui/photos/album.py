@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
 
-
 DEGREE = 1_000_000
 LOST = "图像丢失"
 

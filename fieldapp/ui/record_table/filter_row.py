@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import FieldType, Means
-from fieldapp.services.browsing import Standing, owes
-from fieldapp.ui.record_table.filters import CHOSEN, PERIODS, STANDINGS, Filters
+from fieldapp.services.browsing import PayState, owes
+from fieldapp.ui.record_table.filters import CHOSEN, PAY_STATES, PERIODS, Filters
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button, LinkButton
 from fieldapp.ui.widgets.choice import Choice
@@ -47,7 +47,7 @@ class FilterRow(QWidget):
         self._period = Choice(PERIODS, size="s", icon="ph.calendar-blank")
         self._begin, self._end = DateEdit(today, size="s"), DateEdit(today, size="s")
         self._group = Choice([ALL_GROUPS], size="s")
-        self._standing = Choice(STANDINGS, size="s")
+        self._pay_state = Choice(PAY_STATES, size="s")
         fields = chosen_by(kind)
         self._choices = {field.id: _choice(field) for field in fields}
         self.search = SearchEdit(_hint(kind))
@@ -71,8 +71,8 @@ class FilterRow(QWidget):
         self._until.setVisible(filters.period == CHOSEN)
         self._group.choose(filters.group)
         self._group.show_active(is_active=bool(filters.group))
-        self._standing.choose(filters.standing or "")
-        self._standing.show_active(is_active=filters.standing is not None)
+        self._pay_state.choose(filters.pay_state or "")
+        self._pay_state.show_active(is_active=filters.pay_state is not None)
         for field_id, choice in self._choices.items():
             option = filters.options.get(field_id, "")
             choice.choose(option)
@@ -95,7 +95,7 @@ class FilterRow(QWidget):
         return self._columns
 
     def _name(self, kind: Kind, fields: Sequence[Field]) -> None:
-        named = [(self._period, "日期"), (self._group, "村民组"), (self._standing, "结算状态")]
+        named = [(self._period, "日期"), (self._group, "村民组"), (self._pay_state, "结算状态")]
         named += [(self._choices[field.id], field.label) for field in fields]
         for choice, name in named:
             choice.setAccessibleName(f"筛选{name}")
@@ -103,7 +103,7 @@ class FilterRow(QWidget):
         self._end.setAccessibleName("到哪天止")
         self._period.setVisible(bool(kind.date))
         self._group.setVisible(kind.household is not None)
-        self._standing.setVisible(owes(kind))
+        self._pay_state.setVisible(owes(kind))
 
     def _lay_out(self, kind: Kind) -> None:
         self._until = label("至", role="label")
@@ -116,7 +116,7 @@ class FilterRow(QWidget):
                 line.addWidget(widget)
         if kind.household is not None:
             line.addWidget(self._group)
-        for choice in (*self._choices.values(), self._standing):
+        for choice in (*self._choices.values(), self._pay_state):
             line.addWidget(choice)
         for edit in (self._begin, self._end):
             edit.setFixedWidth(look().px(DAY_WIDTH))
@@ -136,8 +136,8 @@ class FilterRow(QWidget):
         self._group.chosen.connect(lambda group: self._tell(group=group))
         for field_id, choice in self._choices.items():
             choice.chosen.connect(partial(self._on_option_chosen, field_id))
-        self._standing.chosen.connect(
-            lambda standing: self._tell(standing=Standing(standing) if standing else None)
+        self._pay_state.chosen.connect(
+            lambda pay_state: self._tell(pay_state=PayState(pay_state) if pay_state else None)
         )
         self.search.searched.connect(lambda text: self._tell(text=text))
         self._clear.clicked.connect(self.clear_requested)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.period import Period, month_of, month_period, month_shifted
-from fieldapp.services.browsing import RecordQuery, Standing
+from fieldapp.services.browsing import PayState, RecordQuery
 
 if TYPE_CHECKING:
     from fieldapp.domain.ids import KindId
@@ -22,11 +22,12 @@ PERIODS = (
     (THIS_YEAR, "本年"),
     (CHOSEN, "自选日期"),
 )
-STANDINGS = (
+PAY_STATES = (
     (ALL, "全部结算状态"),
-    (Standing.WAITING.value, "未结算"),
-    (Standing.LISTED.value, "结算中"),
-    (Standing.PAID.value, "已发放"),
+    (PayState.WAITING.value, "未结算"),
+    (PayState.LISTED.value, "结算中"),
+    (PayState.PARTLY_PAID.value, "部分发放"),
+    (PayState.PAID.value, "已发放"),
 )
 
 
@@ -40,7 +41,7 @@ class Filters:
     group: str = ""
     options: Mapping[FieldId, str] = field(default_factory=dict)
     text: str = ""
-    standing: Standing | None = None
+    pay_state: PayState | None = None
 
     @property
     def is_set(self) -> bool:
@@ -69,7 +70,9 @@ class Filters:
 
     def query(self, kind: KindId, days: Period | None) -> RecordQuery:
         """What the ledger is asked, in the order of the date."""
-        return RecordQuery(kind, days, self.options, self.group, self.text, standing=self.standing)
+        return RecordQuery(
+            kind, days, self.options, self.group, self.text, pay_state=self.pay_state
+        )
 
 
 def _between(begin: date | None, end: date | None) -> Period | None:

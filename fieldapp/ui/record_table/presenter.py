@@ -159,7 +159,7 @@ class RecordTablePresenter:
         is_beside = any(changes.touches(each) for each in BESIDE_ROWS)
         if self._is_asked and is_beside:
             self._view.show_changed(None)
-        is_named |= is_beside and self._filters.standing is not None  # other rows fit now
+        is_named |= is_beside and self._filters.pay_state is not None  # other rows fit now
         if not self._is_asked or not (is_named or changes.touches(table)):
             return
         self._view.show_changed(None if is_named else self._with_originals(changes.rows[table]))

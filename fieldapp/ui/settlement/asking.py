@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.settlement import HOW_LABELS, WAYS, State
+from fieldapp.domain.settlement import HOW_LABELS, State
+from fieldapp.services.settlement_paying import may_return
 from fieldapp.ui.settlement.next_step import LABELS, Action, bounced
 from fieldapp.ui.settlement.words import day_words, money
 
@@ -36,7 +37,8 @@ class Asking:
     """What is asked before an action is done with a settlement, or with the line at `position`.
 
     `sentence` says what will be, with the real numbers. An empty `text_label` asks for no text.
-    `amount` is what stands in the field of the amount, in fen; None: none is asked for.
+    `amount` is what stands in the field of the amount, in fen; None: none is asked for. `payments`
+    are those that may be meant, each with its id; none where it can only be one.
     """
 
     action: Action
@@ -49,6 +51,7 @@ class Asking:
     suggestions: tuple[str, ...] = ()
     text: str = ""
     amount: int | None = None
+    payments: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_destructive(self) -> bool:
@@ -73,6 +76,7 @@ def asking_for(action: Action, sheet: Sheet, line: SheetLine | None, today: date
             suggestions=suggestions,
             text=(line.line.deduction_reason or "") if action is Action.DEDUCT else "",
             amount=line.money.deducted if action is Action.DEDUCT else None,
+            payments=_payments(line, today) if action is Action.FAIL else (),
         )
     return Asking(
         action=action,
@@ -86,15 +90,18 @@ def asking_for(action: Action, sheet: Sheet, line: SheetLine | None, today: date
     )
 
 
-def last_paid(line: SheetLine) -> Payment | None:
-    """The last money of a line that went out and did not come back; None where there is none."""
-    back = {each.reverses_id for each in line.payments}
-    out = [
-        each
-        for each in line.payments
-        if each.amount > 0 and each.how in WAYS and each.id not in back
-    ]
-    return out[-1] if out else None
+def _payments(line: SheetLine, today: date) -> tuple[tuple[str, int], ...]:
+    """The payments of a line that may have come back, the likeliest first; none of only one."""
+    likely = list(reversed(may_return(line)))
+    by_hand = [each for each in reversed(line.standing) if each not in likely]
+    out = [(_paid(each, today), each.id) for each in (*likely, *by_hand)]
+    return tuple(out) if len(out) > 1 else ()
+
+
+def _paid(payment: Payment, today: date) -> str:
+    """What is said of a payment: 5月7日 银行转账 25.00 元."""
+    how = HOW_LABELS[payment.how]
+    return f"{day_words(payment.on, today)} {how} {money(payment.amount)} 元"
 
 
 def _sum(sheet: Sheet) -> str:
@@ -119,10 +126,10 @@ def _correct(sheet: Sheet) -> str:
 
 
 def _fail(line: SheetLine, today: date) -> str:
-    paid = last_paid(line)
-    if paid is None:
+    paid = may_return(line)
+    if not paid:
         return "这一行没有付出去的款项。"
-    told = f"{day_words(paid.on, today)} {HOW_LABELS[paid.how]} {money(paid.amount)} 元"
+    told = "下面选定的一笔" if len(line.standing) > 1 else _paid(paid[-1], today)
     return f"{told}退了回来，又成为欠款，由更正发放再付。"
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from fieldapp.ui.widgets.grid import Grid
 
-
 WIDEST = 220
 
 

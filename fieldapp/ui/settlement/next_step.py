@@ -156,11 +156,13 @@ def _paid(case: _Case) -> NextStep:
     if left:
         told = f"还有 {len(left)} 户没有付清，共 {_open(left)} 元。"
         return NextStep("warn", told, (Action.PAY,))
+    if not sheet.is_all_paid:
+        return NextStep("info", "退回的款项已列入更正发放，付清后才能归档。")
     return NextStep("ok", "款项都已发放，可以归档。", (Action.ARCHIVE,))
 
 
 def _archived(case: _Case) -> NextStep:
-    back = bounced(case.sheet)
+    back = bounced(case.sheet)  # of ledgers in which money that came back left it filed
     if back:
         told = f"归档后有 {len(back)} 户退回，共 {_open(back)} 元，要更正发放。"
         return NextStep("warn", told, (Action.CORRECT,))

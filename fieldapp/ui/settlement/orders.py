@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldapp.services.settlement_paying import Payout, SettlementPaying
+from fieldapp.services.settlement_paying import Payout, SettlementPaying, WentOut
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from fieldapp.ui.settlement.next_step import Action
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Order:
     """Something to be done with a settlement, or with the line at a position of it.
 
-    `on` is the day on which it happened, `text` a reason or what somebody said, `amount` in fen.
+    `on` is the day on which it happened, `text` a reason or what somebody said, `amount` in fen;
+    `payment_id` the payment that came back, None where it can only be one.
     """
 
     action: Action
@@ -31,6 +32,7 @@ class Order:
     text: str = ""
     amount: int = 0
     payout: Payout | None = None
+    payment_id: int | None = None
 
 
 DONE: Mapping[Action, str] = {
@@ -70,7 +72,8 @@ def _pay(ledger: Ledger, order: Order) -> None:
 
 
 def _fail(ledger: Ledger, order: Order) -> None:
-    SettlementPaying(ledger).fail(order.number, order.position, order.text, order.on)
+    meant = WentOut(payment_id=order.payment_id)
+    SettlementPaying(ledger).fail(order.number, order.position, order.text, order.on, meant)
 
 
 def _remove(ledger: Ledger, order: Order) -> None:

@@ -93,8 +93,10 @@ def _below(sheet: Sheet, events: Sequence[Event], place: int, mark: Mark, today:
 
 
 def _who(events: Sequence[Event], state: State, today: date) -> str:
-    """When it came into a state last, and by whom."""
+    """When it came into a state last, and by whom; money that came back paid nothing."""
     found = [each for each in events if each.state is state]
+    if state is State.PAID:
+        found = [each for each in found if each.reason is None]
     return f"{day_words(found[-1].on, today)} {found[-1].user}" if found else ""
 
 

@@ -50,7 +50,9 @@ class StepDialog(FormDialog):
         self._text: Choice | NoteEdit = _suggesting(asking) if asking.suggestions else NoteEdit()
         told = label(asking.sentence, role="label")
         told.setWordWrap(True)
+        self._payment = Choice([(str(payment_id), told) for told, payment_id in asking.payments])
         self._boxes = {
+            "payment": FieldBox("退回的一笔", self._payment, required=True),
             "day": FieldBox("日期", self._day, required=True),
             "amount": FieldBox("金额", self._amount, required=True),
             "text": FieldBox(asking.text_label, self._text, required=True),
@@ -89,6 +91,7 @@ class StepDialog(FormDialog):
         if asking.amount is not None:
             self._amount.setText(money(asking.amount) if asking.amount else "")
         shown = {
+            "payment": bool(asking.payments),
             "amount": asking.amount is not None,
             "text": bool(asking.text_label),
             "day": asking.has_day,
@@ -123,6 +126,7 @@ class StepDialog(FormDialog):
                 position=asking.position,
                 text=self._written(),
                 amount=fen_in(self._amount.text()) or 0,
+                payment_id=int(self._payment.value()) if asking.payments else None,
             )
         )
 

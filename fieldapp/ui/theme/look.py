@@ -23,7 +23,6 @@ from fieldapp.ui.theme.tokens import Theme, tokens_from
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 TOKENS_FILE = Path("theme") / "tokens.json"
 STYLE_FILE = "style.qss"
 PICTURES, ICON_FILE = "icons", "icon.svg"

@@ -12,7 +12,7 @@ from fieldapp.domain.ids import KindId, ProjectId, RecordId
 from fieldapp.domain.posting import Effect
 from fieldapp.domain.settlement import State
 from fieldapp.services.household_card import Movement
-from fieldapp.store.settled import Settled
+from fieldapp.store.settled import Holder
 from fieldapp.ui.households.card_parts import (
     KIND_WIDTH,
     Avatar,
@@ -128,14 +128,14 @@ def test_a_movement_says_what_was_and_what_it_was_worth(
     ("settled", "said"),
     [
         (None, ("未结算", "warn")),
-        (Settled("JS2025-A001", State.SUBMITTED, is_paid=False), ("结算中", "info")),
-        (Settled("JS2025-A001", State.PUBLISHED, is_paid=False), ("已公示", "info")),
-        (Settled("JS2025-A001", State.PAID, is_paid=False), ("待付款", "info")),
-        (Settled("JS2025-A001", State.ARCHIVED, is_paid=True), ("已付款", "ok")),
+        (Holder("JS2025-A001", State.SUBMITTED, is_paid=False), ("结算中", "info")),
+        (Holder("JS2025-A001", State.PUBLISHED, is_paid=False), ("已公示", "info")),
+        (Holder("JS2025-A001", State.PAID, is_paid=False), ("待付款", "info")),
+        (Holder("JS2025-A001", State.ARCHIVED, is_paid=True), ("已付款", "ok")),
     ],
 )
 def test_a_chip_says_what_became_of_what_was_earned(
-    qtbot: QtBot, settled: Settled | None, said: tuple[str, str]
+    qtbot: QtBot, settled: Holder | None, said: tuple[str, str]
 ) -> None:
     day, earned = date(2025, 2, 6), Decimal("41.64")
     movement = Movement(

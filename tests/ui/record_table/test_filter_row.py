@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from fieldapp.domain.ids import FieldId, KindId
-from fieldapp.services.browsing import Standing
+from fieldapp.services.browsing import PayState
 from fieldapp.ui.record_table.filter_row import FilterRow, chosen_by
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.widgets.choice import Choice
@@ -52,13 +52,13 @@ def test_a_choice_taken_with_keys_filters_at_once_and_is_outlined(
 def test_what_owes_money_is_filtered_by_whether_it_is_settled(
     qtbot: QtBot, row: FilterRow, farm: Farm
 ) -> None:
-    standing = choice(row, "筛选结算状态")
-    assert standing.currentText() == "全部结算状态"
-    standing.setFocus()
+    states = choice(row, "筛选结算状态")
+    assert states.currentText() == "全部结算状态"
+    states.setFocus()
     with qtbot.waitSignal(row.filters_changed) as asked:
-        qtbot.keyClick(standing, Qt.Key.Key_Down)
-    assert asked.args == [Filters(standing=Standing.WAITING)]
-    assert standing.property("kind") == "active"
+        qtbot.keyClick(states, Qt.Key.Key_Down)
+    assert asked.args == [Filters(pay_state=PayState.WAITING)]
+    assert states.property("kind") == "active"
     free = FilterRow(farm.work.kind(KindId("feeding")), TODAY)
     qtbot.addWidget(free)
     assert not choice(free, "筛选结算状态").isVisibleTo(free)

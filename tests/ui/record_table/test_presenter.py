@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from fieldapp.domain.ids import FieldId
-from fieldapp.services.browsing import Standing
+from fieldapp.services.browsing import PayState
 from fieldapp.services.photos import Photos
 from fieldapp.services.record_standing import Remedy
 from fieldapp.services.records import Records
@@ -239,7 +239,7 @@ def test_what_was_settled_meanwhile_leaves_the_list_of_what_is_not(
 ) -> None:
     ids = deliver(farm, ["100", "200"])
     presenter.begin()
-    presenter.filter(Filters(standing=Standing.WAITING))
+    presenter.filter(Filters(pay_state=PayState.WAITING))
     assert shown(view) == ids[::-1]
     settle(farm)
     desk.events.look()

@@ -6,7 +6,7 @@ import pytest
 
 from fieldapp.domain.settlement import How
 from fieldapp.services.settlement_paying import Payout
-from fieldapp.ui.settlement.asking import Asking, asking_for, last_paid
+from fieldapp.ui.settlement.asking import Asking, asking_for
 from fieldapp.ui.settlement.next_step import Action
 from tests.services.grove import Grove, owing_grove
 
@@ -64,18 +64,20 @@ def test_a_line_is_named_with_its_household(grove: Grove, number: str) -> None:
     assert "应付 30.00 元" in asked.sentence
 
 
-def test_of_money_that_came_back_the_last_payment_is_told(grove: Grove, number: str) -> None:
+def test_of_money_that_came_back_the_payments_are_told(grove: Grove, number: str) -> None:
     grove.published(number)
     nothing = asking(grove, number, Action.FAIL, 0)
     assert nothing.sentence == "这一行没有付出去的款项。"
     grove.paying.pay(number, Payout(LATER, How.CASH, (1,), 1000))
     grove.paying.pay(number, Payout(TODAY))
     asked = asking(grove, number, Action.FAIL, 0)
-    assert asked.sentence.startswith("5月8日 一卡通 50.00 元退了回来")
+    assert asked.sentence.startswith("下面选定的一笔退了回来")
+    told_first = [told for told, _ in asked.payments]
+    assert told_first == ["5月8日 一卡通 50.00 元", "5月7日 现金 10.00 元"]
     grove.paying.fail(number, 1, "账号不符", TODAY)
-    paid = last_paid(grove.sheet(number).lines[0])
-    assert paid is not None
-    assert paid.amount == 1000, "the money that came back is counted no more"
+    left = asking(grove, number, Action.FAIL, 0)
+    assert left.payments == (), "the money that came back is counted no more"
+    assert left.sentence.startswith("5月7日 现金 10.00 元退了回来")
     told = asking(grove, number, Action.CORRECT).sentence
     assert told.startswith("退回 1 户，共 50.00 元")
 

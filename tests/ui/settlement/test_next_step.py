@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fieldapp.domain.settlement import How, LineState
-from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_paying import Payout, WentOut
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling
 from fieldapp.ui.settlement.next_step import (
@@ -140,6 +140,14 @@ def test_what_came_back_after_filing_is_told_too(grove: Grove, number: str) -> N
     assert step(grove, number).actions == (Action.CORRECT,)
 
 
+def test_nothing_is_filed_while_what_came_back_is_drafted_only(grove: Grove, number: str) -> None:
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号不符", TODAY)
+    Settling(grove.ledger).make_correction(number, TODAY)
+    told = step(grove, number)
+    assert (told.text, told.actions) == ("退回的款项已列入更正发放，付清后才能归档。", ())
+
+
 def test_a_given_up_one_says_why(grove: Grove, number: str) -> None:
     grove.steps.void(number, "重复生成", TODAY)
     told = step(grove, number)
@@ -175,7 +183,7 @@ def test_what_is_left_of_a_line_may_come_back_though_a_part_is_paid_again(
     grove.published(number)
     grove.paying.pay(number, Payout(LATER, positions=(1,), amount=1000))
     grove.paying.pay(number, Payout(LATER))
-    grove.paying.fail(number, 1, "账号不符", TODAY)
+    grove.paying.fail(number, 1, "账号不符", TODAY, WentOut(5000))
     Settling(grove.ledger).make_correction(number, TODAY)
     sheet = grove.sheet(number)
     assert sheet.lines[0].money.state is LineState.CORRECTED

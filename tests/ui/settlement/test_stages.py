@@ -105,3 +105,10 @@ def test_no_days_of_notice_are_told_as_such(grove: Grove) -> None:
     plain = grove.without_notice()
     grove.approved(plain)
     assert below(grove, plain)[2] == "不用公示"
+
+
+def test_money_that_came_back_after_filing_is_no_day_of_paying(grove: Grove, number: str) -> None:
+    grove.paid(number)
+    grove.steps.archive(number, TODAY)
+    grove.paying.fail(number, 1, "账号不符", TODAY)
+    assert below(grove, number)[3] == "5月7日 李敏"

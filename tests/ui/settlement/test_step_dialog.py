@@ -11,6 +11,7 @@ from fieldapp.ui.settlement.asking import Asking
 from fieldapp.ui.settlement.next_step import Action
 from fieldapp.ui.settlement.orders import Order
 from fieldapp.ui.settlement.step_dialog import LATER, NO_AMOUNT, NO_DAY, StepDialog
+from fieldapp.ui.widgets.choice import Choice
 from tests.ui.finding import WindowsShown, button, editor, focused, shown, texts
 
 if TYPE_CHECKING:
@@ -143,3 +144,18 @@ def test_no_field_is_a_window_of_its_own_for_a_moment(qtbot: QtBot, asking: Aski
     watching = WindowsShown()
     qtbot.addWidget(StepDialog(asking, TODAY))
     assert watching.stop() == []
+
+
+def test_of_several_payments_the_one_that_came_back_is_chosen(qtbot: QtBot) -> None:
+    payments = (("5月8日 一卡通 50.00 元", 12), ("5月7日 现金 10.00 元", 11))
+    fail = Asking(Action.FAIL, "JS2025-A001", 1, "登记退回", "下面选定的一笔", has_day=True)
+    dialog = opened(qtbot, replace(fail, payments=payments))
+    assert "退回的一笔" in texts(dialog)
+    chosen = dialog.findChild(Choice)
+    assert isinstance(chosen, Choice)
+    for index, (_, payment_id) in enumerate(payments):
+        chosen.setCurrentIndex(index)
+        with qtbot.waitSignal(dialog.ordered) as told:
+            dialog.primary.click()
+        assert told.args[0].payment_id == payment_id
+        dialog.show_problem("再试一次")
