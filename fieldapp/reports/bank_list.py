@@ -1,4 +1,7 @@
-"""银行代发清册 (F5): whom the bank pays into which account; apart from it who is paid in cash."""
+"""银行代发清册 (F5): whom the bank pays, or paid, into which account.
+
+Apart from it stands what no bank has to pay: cash, and what later settlements pay again.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ from fieldapp.services.settlement_sheet import SheetLine
 from fieldapp.store.settlement_sums import sums_of_settlement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fieldapp.domain.report import CellValue
     from fieldapp.reports.settlement_frame import SettlementPaper
 
-CASH = "现金发放"
+CASH, AGAIN = "现金发放", "另行更正发放"
 COLUMNS = (
     Column(("户主姓名",), ColumnFormat.NAME),
     Column(("户主身份证号",), ColumnFormat.IDENTITY),
@@ -42,30 +45,32 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What of a line goes one way, in fen: through the bank, or from hand to hand."""
+    """What of a line goes one way, in fen; `apart`: why not through the bank. Empty: it does."""
 
     line: SheetLine
     amount: int
-    is_cash: bool
+    apart: str = ""
 
 
 def bank_list(paper: SettlementPaper) -> Report:
-    """The list that goes to the bank, and on a sheet apart what is paid in cash.
+    """The list that goes to the bank, and on sheets apart what the bank has not to pay.
 
-    Where all is paid in cash there is nothing else. A line that comes to nothing is told of below.
+    Where the bank pays nothing they stand alone. A line that comes to nothing is told of below.
     """
     listed = [each for each in paper.sheet.lines if each.money.payable]
     parts = [part for each in listed for part in _parts(paper, each)]
-    bank = [each for each in parts if not each.is_cash]
-    cash = [each for each in parts if each.is_cash]
+    bank = [each for each in parts if not each.apart]
+    apart = {why: [each for each in parts if each.apart == why] for why in (CASH, AGAIN)}
+    apart = {why: found for why, found in apart.items() if found}
     payable = sums_of_settlement(paper.ledger.store, paper.sheet.settlement.id).payable
-    by_bank = payable - _sum(cash)
+    by_bank = payable - sum(_sum(found) for found in apart.values())
     left_out = len(paper.sheet.lines) - len(listed)
-    sections = [_section(paper, bank, by_bank)] if bank or not cash else []
-    if cash:
-        apart = _section(paper, cash, payable - by_bank)
-        sections.append(replace(apart, name=CASH, title=f"{apart.title}（{CASH}）"))
-    sections[0] = replace(sections[0], notes=tuple(_notes(bank, cash, payable, left_out)))
+    sections = [_section(paper, bank, by_bank)] if bank or not apart else []
+    for why, found in apart.items():
+        section = _section(paper, found, _sum(found))
+        sections.append(replace(section, name=why, title=f"{section.title}（{why}）"))
+    notes = tuple(_notes(apart, payable, left_out, is_alone=not bank))
+    sections[0] = replace(sections[0], notes=notes)
     return Report(paper.title, tuple(sections), is_landscape=True)
 
 
@@ -82,19 +87,18 @@ def _section(paper: SettlementPaper, parts: Sequence[_Part], payable: int) -> Se
 
 
 def _parts(paper: SettlementPaper, line: SheetLine) -> Iterator[_Part]:
-    """A line as the bank sees it: what was paid by hand stands apart, for no bank pays it again."""
-    payable = line.money.payable
+    """A line as the bank sees it: what it paid and what it has still to pay, and the rest apart.
+
+    What was paid by hand, and what later settlements pay again, no bank pays by this list.
+    """
+    money = line.money
+    by_hand = sum(each.amount for each in line.standing if each.how is How.CASH)
     is_cash = paper.sheet.settlement.is_on_the_spot or not line.line.payee.card
-    by_hand = payable if is_cash else min(_by_hand(line), payable)
-    if payable > by_hand:
-        yield _Part(line, payable - by_hand, is_cash=False)
-    if by_hand:
-        yield _Part(line, by_hand, is_cash=True)
-
-
-def _by_hand(line: SheetLine) -> int:
-    """How much of a line was paid in cash and stayed, in fen."""
-    return sum(each.amount for each in line.payments if each.how is How.CASH)
+    in_cash = by_hand + (money.open if is_cash else 0)
+    through_bank = money.payable - in_cash - money.corrected
+    for amount, apart in ((through_bank, ""), (in_cash, CASH), (money.corrected, AGAIN)):
+        if amount:
+            yield _Part(line, amount, apart)
 
 
 def _cells(part: _Part, people: SettlementPeople, village: str) -> tuple[CellValue, ...]:
@@ -105,15 +109,15 @@ def _cells(part: _Part, people: SettlementPeople, village: str) -> tuple[CellVal
         household.id_number,
         payee.name,
         people.payee(line),
-        None if part.is_cash else payee.card,
-        None if part.is_cash else _bank(line),
+        None if part.apart else payee.card,
+        None if part.apart else _bank(line),
         village,
         household.group,
         "、".join(line.beneficiaries),
         people.beneficiary(line),
         household.phone,
         yuan(part.amount),
-        joined([correction_words(line), *([] if part.is_cash else payment_words(line))]),
+        joined([correction_words(line), *([] if part.apart == CASH else payment_words(line))]),
     )
 
 
@@ -124,14 +128,18 @@ def _bank(line: SheetLine) -> str | None:
 
 
 def _notes(
-    bank: Sequence[_Part], cash: Sequence[_Part], payable: int, left_out: int
+    apart: Mapping[str, Sequence[_Part]], payable: int, left_out: int, *, is_alone: bool
 ) -> Iterator[str]:
-    if cash and not bank:
+    if is_alone and apart.keys() == {CASH}:
         yield "注：本结算单全部以现金发放，没有由银行发放的款项。"
-    elif cash:
-        told = f"{len(cash)} 笔共 {yuan(_sum(cash)):,.2f} 元"
+    elif is_alone and apart:
+        yield "注：本结算单没有由银行发放的款项。"
+    elif apart:
+        told = "、".join(
+            f"{why} {len(found)} 笔共 {yuan(_sum(found)):,.2f} 元" for why, found in apart.items()
+        )
         yield (
-            f"注：另有{CASH} {told}，不通过银行发放，未列入本表；本结算单实发合计 "
+            f"注：另有{told}，不通过银行发放，未列入本表；本结算单实发合计 "
             f"{yuan(payable):,.2f} 元。"
         )
     if left_out:

@@ -14,7 +14,6 @@ from fieldapp.reports.widths import PIXELS_PER_UNIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 TITLE_HEIGHT = 39.0  # points
 TABLE_HEIGHT = 21.0
 GAP_HEIGHT = 12.0

@@ -147,10 +147,25 @@ def _days(paper: SettlementPaper) -> str:
         later = SettlementReading(paper.ledger).store.of_id(settlement.notified_by_id)
         return f"随 {later.number} 一并公示"
     if not settlement.notice_days:
-        told_by = f"（{paper.sheet.corrects} 已公示）" if paper.sheet.corrects else ""
-        return f"不另行公示{told_by}"
+        return f"不另行公示{_told_by(paper)}"
     first, last = _first_and_last(settlement.notice)
     return f"{first}至{last}（{settlement.notice_days}天）"
+
+
+def _told_by(paper: SettlementPaper) -> str:
+    """Which notice tells of what is paid again: that of the first settlement of the chain."""
+    store, first = SettlementReading(paper.ledger).store, paper.sheet.settlement
+    corrects_id = first.corrects_id
+    if corrects_id is None:
+        return ""
+    while corrects_id is not None:
+        first = store.of_id(corrects_id)
+        corrects_id = first.corrects_id
+    if first.notified_by_id is not None:
+        return f"（{store.of_id(first.notified_by_id).number} 已公示）"
+    if first.is_on_the_spot:
+        return f"（{first.number} 随本期公示）"
+    return f"（{first.number} 已公示）" if first.notice_days else ""
 
 
 def _first_and_last(notice: Notice | None) -> tuple[str, str]:

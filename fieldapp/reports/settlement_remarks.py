@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.money import yuan
 from fieldapp.domain.period import day_noted
-from fieldapp.domain.settlement import LineState
+from fieldapp.services.settlement_names import taken_over_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from fieldapp.domain.ids import RecordId
     from fieldapp.services.settlement_sheet import SheetLine, Ticket
     from fieldapp.services.ticket_origins import Origin, TicketOrigins
 
@@ -57,25 +58,48 @@ def payment_words(line: SheetLine) -> Iterator[str]:
         if each.reverses_id is not None:
             why = f"，{each.reason}" if each.reason else ""
             yield f"{_day(line, each.on)}退回 {_money(-each.amount)}{why}"
-    if money.state is LineState.CORRECTED:
-        yield "已另行更正发放"
-    elif money.paid and money.open > 0:
+    yield from taken_over_words(line.taken_over)
+    if money.paid and money.open > 0:
         yield f"已付 {_money(money.paid)}，未付 {_money(money.open)}"
 
 
 def _taken_back(line: SheetLine, origins: TicketOrigins) -> Iterator[str]:
     """What takes back a ticket, and the right one where that is in the line, too: 补差."""
     here = {each.record_id for each in line.tickets}
-    for each in line.tickets:
-        origin = origins.taken_back(each)
+    chains = [_chain(line, origins, each) for each in line.tickets if each.is_reversing]
+    between = {each.record_id for chain in chains for each in chain[1:-1]}
+    for chain in chains:
+        origin = origins.taken_back(chain[0])
         if origin is None:
             continue
-        right = _right_one(line, origins, origin)
-        is_beside = origin.record_id in here
-        amount = "，同表互抵" if is_beside else f" {_money(each.amount)}"
-        anew = f"，重登 {_ticket(line, right)}" if right else ""
-        more = f"补差 {_money(each.amount + right.amount)}：" if right and not is_beside else ""
-        yield f"{more}红冲 {_named(line, origin)}{amount}{anew}"
+        if origin.record_id in between:
+            yield f"红冲 {_named(line, origin)}，同表互抵"
+        else:
+            yield _difference(line, origin, chain, is_beside=origin.record_id in here)
+
+
+def _difference(
+    line: SheetLine, origin: Origin, chain: Sequence[Ticket], *, is_beside: bool
+) -> str:
+    """What takes a ticket back, and what stands for it in the end, where anything does."""
+    right = None if chain[-1].is_reversing else chain[-1]
+    amount = "，同表互抵" if is_beside else f" {_money(chain[0].amount)}"
+    anew = f"，重登 {_ticket(line, right)}" if right else ""
+    more = f"补差 {_money(chain[0].amount + right.amount)}：" if right and not is_beside else ""
+    return f"{more}红冲 {_named(line, origin)}{amount}{anew}"
+
+
+def _chain(line: SheetLine, origins: TicketOrigins, reversing: Ticket) -> Sequence[Ticket]:
+    """What takes a ticket back, the right one, what takes that back in the line, and so on."""
+    taking = {each.reverses_id: each for each in line.tickets if each.is_reversing}
+    chain, wrong = [reversing], reversing.reverses_id
+    while wrong is not None and (right := _right_one(line, origins, wrong)) is not None:
+        chain.append(right)
+        again = taking.get(right.record_id)
+        if again is not None:
+            chain.append(again)
+        wrong = None if again is None else right.record_id
+    return chain
 
 
 def _entered_anew(line: SheetLine, origins: TicketOrigins) -> Iterator[str]:
@@ -104,11 +128,11 @@ def _late(line: SheetLine, origins: TicketOrigins) -> Iterator[str]:
         yield from (f"补差 {_ticket(line, each)}（{_day(line, each.date)}）" for each in late)
 
 
-def _right_one(line: SheetLine, origins: TicketOrigins, origin: Origin) -> Ticket | None:
+def _right_one(line: SheetLine, origins: TicketOrigins, wrong: RecordId) -> Ticket | None:
     """The ticket of a line that was entered for a wrong one; None: it is not in the line."""
     for each in line.tickets:
         replaced = origins.replaced(each)
-        if replaced is not None and replaced.record_id == origin.record_id:
+        if replaced is not None and replaced.record_id == wrong:
             return each
     return None
 

@@ -175,3 +175,51 @@ def test_a_payout_of_a_part_keeps_the_whole_amount_of_the_line(grove: Grove) -> 
     report = list_of(grove, number)
     assert column(report, "金额(元)") == [60]
     assert column(report, "备注") == ["已付 10.00，未付 50.00"]
+
+
+def sums(report: Report) -> dict[str, str]:
+    """What the sheets come to, by their names."""
+    names = [each.name for each in report.sections]
+    return {name: str(total(report, "金额(元)", at)) for at, name in enumerate(names)}
+
+
+def test_what_later_settlements_pay_again_is_not_asked_of_the_bank(
+    grove: Grove, tmp_path: Path
+) -> None:
+    last, paid = date(2025, 5, 8), date(2025, 5, 7)
+    grove.bring("1000", "60")
+    grove.bring("500", "60", by=2)
+    number = grove.settle().number
+    grove.published(number)
+    grove.paying.pay(number, Payout(paid, How.CASH, (2,), 1000))
+    grove.paying.pay(number, Payout(paid, How.BANK))
+    assert sums(list_of(grove, number)) == {"银行代发清册": "80.00", "现金发放": "10.00"}
+    grove.paying.fail(number, 2, "账号有误", last)
+    assert sums(list_of(grove, number)) == {"银行代发清册": "80.00", "现金发放": "10.00"}
+    again = Settling(grove.ledger).make_correction(number, last).number
+    report = list_of(grove, number)
+    assert sums(report) == {
+        "银行代发清册": "30.00",
+        "现金发放": "10.00",
+        "另行更正发放": "50.00",
+    }
+    assert column(report, "银行账号", 2) == [None]
+    assert column(report, "备注", 2) == [
+        f"5月8日退回 50.00，账号有误；已列入更正发放 {again}，未发放"
+    ]
+    assert report.sections[0].notes == (
+        "注：另有现金发放 1 笔共 10.00 元、另行更正发放 1 笔共 50.00 元，不通过银行发放，"
+        "未列入本表；本结算单实发合计 90.00 元。",
+    )
+    save_report(report, tmp_path / "a.xlsx")
+
+
+def test_where_all_is_paid_again_the_bank_is_asked_for_nothing(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    Settling(grove.ledger).make_correction(number, date(2025, 5, 8))
+    report = list_of(grove, number)
+    assert [each.name for each in report.sections] == ["另行更正发放"]
+    assert report.sections[0].notes == ("注：本结算单没有由银行发放的款项。",)

@@ -164,6 +164,46 @@ def test_what_is_paid_again_says_which_notice_told_of_it_and_which_line_it_was(
     assert (column(report, "数量"), total(report, "数量")) == ([None], None)
 
 
+def again_of(grove: Grove, number: str) -> str:
+    """Money of a settlement comes back; the number of the one that pays it again."""
+    grove.paying.fail(number, 1, "账号有误", date(2025, 5, 8))
+    return Settling(grove.ledger).make_correction(number, date(2025, 5, 8)).number
+
+
+def notice_days_of(grove: Grove, number: str) -> str:
+    return notice_of(grove, number).sections[0].period.split("\n")[-1]
+
+
+def test_what_is_paid_again_twice_names_the_settlement_whose_notice_hung(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.settle().number
+    grove.paid(number)
+    second = again_of(grove, number)
+    grove.steps.submit(second, date(2025, 5, 8))
+    SettlementSteps(grove.second).approve(second, date(2025, 5, 8))
+    grove.paying.pay(second, Payout(date(2025, 5, 8)))
+    third = again_of(grove, second)
+    assert notice_days_of(grove, third) == f"公示期：不另行公示（{number} 已公示）"
+
+
+def test_what_pays_cash_again_names_the_notice_that_tells_of_it_or_will(grove: Grove) -> None:
+    number = paid_on_the_spot(grove)
+    again = again_of(grove, number)
+    assert notice_days_of(grove, again) == f"公示期：不另行公示（{number} 随本期公示）"
+    grove.bring("1000", "60", day=9)
+    later = grove.settle().number
+    grove.published(later)
+    assert notice_days_of(grove, again) == f"公示期：不另行公示（{later} 已公示）"
+
+
+def test_what_pays_again_where_no_notice_hung_names_none(grove: Grove) -> None:
+    grove.bring("1000", "60")
+    number = grove.without_notice()
+    grove.approved(number)
+    grove.paying.pay(number, Payout(date(2025, 4, 30)))
+    assert notice_days_of(grove, again_of(grove, number)) == "公示期：不另行公示"
+
+
 def test_a_notice_stands_upright(grove: Grove) -> None:
     grove.bring("1000", "60")
     assert published(grove).is_landscape is False

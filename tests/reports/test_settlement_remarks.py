@@ -14,6 +14,7 @@ from fieldapp.reports.settlement_remarks import (
     remarks,
 )
 from fieldapp.services.settlement_paying import Payout
+from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.settling import Settling, Wanted
 from fieldapp.services.ticket_origins import TicketOrigins
 from tests.reports.settled import told_grove
@@ -108,6 +109,29 @@ def test_what_was_entered_anew_is_named_beside_it_with_the_difference(
     )
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("125", "补差 1.50：红冲 CG20250405-A001（4月5日） -6.00，重登 CG20250405-A005 7.50"),
+        ("", "红冲 CG20250405-A001（4月5日） -6.00"),
+    ],
+)
+def test_what_was_entered_anew_and_taken_back_again_comes_to_one_difference(
+    grove: Grove, last: str, told: str
+) -> None:
+    wrong = grove.bring("100", "60")
+    grove.paid(grove.settle().number)
+    between = grove.take_back(wrong, "150").replacement_id
+    assert between is not None
+    grove.bring("1000", "60", day=9)
+    number = grove.settle().number
+    grove.approved(number)
+    grove.take_back(between, last)
+    grove.steps.void(number, "抄错", date(2025, 4, 30))
+    line = first(grove, Settling(grove.ledger).make(Wanted(grove.work, APRIL), TODAY).number)
+    assert noted(grove, line) == f"{told}；红冲 CG20250405-A003（4月5日），同表互抵"
+
+
 def test_what_was_taken_back_before_it_was_settled_is_named_and_comes_to_nothing(
     grove: Grove,
 ) -> None:
@@ -167,5 +191,15 @@ def test_what_came_back_is_told_with_the_reason_until_it_is_paid_again(grove: Gr
     grove.paying.fail(number, 1, "账号有误", TODAY)
     assert [*payment_words(first(grove, number))] == ["5月8日退回 60.00，账号有误"]
     Settling(grove.ledger).make_correction(number, TODAY)
-    assert noted(grove, first(grove, number)) == "5月8日退回 60.00，账号有误；已另行更正发放"
+    assert (
+        noted(grove, first(grove, number))
+        == "5月8日退回 60.00，账号有误；已列入更正发放 JS2025-A002，未发放"
+    )
+    grove.steps.submit("JS2025-A002", TODAY)
+    SettlementSteps(grove.second).approve("JS2025-A002", TODAY)
+    grove.paying.pay("JS2025-A002", Payout(TODAY))
+    assert (
+        noted(grove, first(grove, number))
+        == "5月8日退回 60.00，账号有误；已由 JS2025-A002 更正发放"
+    )
     assert noted(grove, first(grove, number), is_public=True) is None
