@@ -13,6 +13,7 @@ from fieldapp.declaration.examples import naming_problems
 from fieldapp.declaration.indicator_checks import indicator_problems, reminder_problems
 from fieldapp.declaration.kind_checks import kind_problems
 from fieldapp.declaration.limit_checks import limit_problems
+from fieldapp.declaration.progress_checks import progress_problems
 from fieldapp.declaration.report_checks import report_problems
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.compiled_type import CompiledType, compiled_type
@@ -57,6 +58,8 @@ def checked_type(project_type: ProjectType) -> CompiledType | tuple[Problem, ...
         problems += kind_problems(kind, project_type, units)
     problems += limit_problems(project_type, units)
     problems += indicator_problems(project_type, units)
+    for each in project_type.progress:
+        problems += progress_problems(project_type, each, f"progress.{each.id}")
     problems += reminder_problems(project_type)
     problems += report_problems(project_type, units)
     problems += naming_problems(project_type)
@@ -70,6 +73,7 @@ def _id_problems(project_type: ProjectType) -> Iterator[Problem]:
         ("id", [project_type.id]),
         ("kind", [kind.id for kind in project_type.kind]),
         ("indicator", [each.id for each in project_type.indicator]),
+        ("progress", [each.id for each in project_type.progress]),
         ("reminder", [each.id for each in project_type.reminder]),
         ("report", [each.id for each in project_type.report]),
         # The short names of forms are written in capitals: F1.

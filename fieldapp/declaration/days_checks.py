@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Field, Kind, ProjectType
     from fieldapp.domain.report_shape import ReportColumn, ReportType
 
-OF_DAYS = frozenset({Show.DAYS, Show.GAP})
+OF_DAYS = frozenset({Show.DAYS, Show.GAP, Show.TODAY, Show.SO_FAR, Show.AVERAGE, Show.NAMES})
 
 
 def days_problems(project_type: ProjectType, report: ReportType, where: str) -> Iterator[Problem]:

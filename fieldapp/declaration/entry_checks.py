@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.day_sheet import DAY_SHEET, missing_for_sheet
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.project_type import Means
 from fieldapp.domain.units import Measure
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.units import Unit
 
-ENTRIES = (WEIGH_IN,)
+ENTRIES = (WEIGH_IN, DAY_SHEET)
 
 
 def entry_problems(kind: Kind, units: Mapping[str, Unit]) -> Iterator[Problem]:
-    """What a kind to be weighed in lacks, and what stands for a weight though it is none."""
+    """What a kind lacks that its screen needs, and what stands for a weight though it is none."""
+    if kind.entry == DAY_SHEET:
+        for part in missing_for_sheet(kind):
+            told = {"label": kind.label, "part": part}
+            yield Problem("declaration.day_sheet_needs", f"{kind.id}.entry", told)
     is_weighed = kind.entry == WEIGH_IN
     for part in missing_parts(kind) if is_weighed else ():
         values = {"label": kind.label, "part": part}

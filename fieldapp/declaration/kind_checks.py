@@ -20,7 +20,7 @@ from fieldapp.domain.project_type import (
     Role,
     StockMove,
 )
-from fieldapp.domain.validating import FROM_OUTSIDE, literal_default
+from fieldapp.domain.validating import FROM_OUTSIDE, YEAR, literal_default
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -165,7 +165,8 @@ def _names_another(field: Field) -> bool:
 
 
 def _default_problems(field: Field, where: str) -> Iterator[Problem]:
-    is_fitting = field.type is FieldType.DATE or field.default != "today"
+    only_for = {"today": FieldType.DATE, YEAR: FieldType.INTEGER}
+    is_fitting = only_for.get(field.default, field.type) is field.type
     if is_fitting and (field.default in FROM_OUTSIDE or literal_default(field) is not None):
         return
     if field.type is FieldType.CHOICE:

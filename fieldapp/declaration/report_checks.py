@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from fieldapp.declaration.days_checks import OF_DAYS, days_problems
 from fieldapp.declaration.indicator_checks import splitting_fields
 from fieldapp.declaration.kind_checks import MOST_PLACES, places_problem
+from fieldapp.declaration.party_report_checks import (
+    attendance_problems,
+    progress_report_problems,
+)
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.household import HOUSEHOLD_COLUMNS, PARTY_COLUMNS
 from fieldapp.domain.problem import Problem
@@ -14,11 +18,12 @@ from fieldapp.domain.project_type import FieldType, Kind, ProjectType
 from fieldapp.domain.report_shape import ReportColumn, ReportSheet, ReportType, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from fieldapp.domain.units import Unit
 
 CORE_COLUMNS = ("number", "date", "settlement.number", "settlement.paid_on")
+OF_PEOPLE = frozenset({Shape.PROGRESS, Shape.ATTENDANCE})
 _PAGES = ("", "portrait", "landscape")
 
 
@@ -31,14 +36,10 @@ def report_problems(project_type: ProjectType, units: Mapping[str, Unit]) -> Ite
             yield Problem("declaration.unknown_word", where, values)
         for column in report.columns:
             yield from _column_problems(column, units, where)
-        yield from _measure_problems(project_type, report, where)
-        if report.shape is Shape.TABLE:
-            yield from _table_problems(project_type, report, where)
-        if report.shape is Shape.SUMMARY:
-            yield from _summary_problems(project_type, report, where)
-        if report.shape is Shape.DAYS:
-            yield from days_problems(project_type, report, where)
-        else:
+        yield from SHAPES[report.shape](project_type, report, where)
+        if report.shape not in OF_PEOPLE:
+            yield from _measure_problems(project_type, report, where)
+        if report.shape not in {*OF_PEOPLE, Shape.DAYS}:
             yield from _only_by_days(report.columns, where)
         yield from _sheet_problems(project_type, report, units)
 
@@ -133,3 +134,19 @@ def table_columns(kind: Kind, project_type: ProjectType) -> tuple[str, ...]:
         elif field.type is FieldType.REFERENCE and field.to in project_type.kinds:
             names += [f"{field.id}.{each}" for each in project_type.kinds[field.to].by_id]
     return tuple(names)
+
+
+def _nothing(_project_type: ProjectType, _report: ReportType, _where: str) -> Iterator[Problem]:
+    """A shape whose measures are all that can be wrong."""
+    return iter(())
+
+
+SHAPES: Mapping[Shape, Callable[[ProjectType, ReportType, str], Iterator[Problem]]] = {
+    Shape.TABLE: _table_problems,
+    Shape.SUMMARY: _summary_problems,
+    Shape.INDICATORS: _nothing,
+    Shape.DAYS: days_problems,
+    Shape.PROGRESS: progress_report_problems,
+    Shape.ATTENDANCE: attendance_problems,
+}
+"""What is looked at in a report of each shape."""

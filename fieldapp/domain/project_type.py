@@ -16,6 +16,7 @@ from functools import cached_property
 from fieldapp.domain.ids import FieldId, KindId, TypeId
 from fieldapp.domain.posting import SPENDING, Effect
 from fieldapp.domain.problem import Level
+from fieldapp.domain.progress_shape import ProgressType
 from fieldapp.domain.reminder_shape import Reminder
 from fieldapp.domain.report_shape import ReportType
 from fieldapp.domain.stock import StockEffect
@@ -337,6 +338,7 @@ class ProjectType:
     unit: tuple[UnitDeclared, ...] = ()
     limit: tuple[Limit, ...] = ()
     indicator: tuple[Indicator, ...] = ()
+    progress: tuple[ProgressType, ...] = ()
     reminder: tuple[Reminder, ...] = ()
     report: tuple[ReportType, ...] = ()
     change: tuple[Change, ...] = ()

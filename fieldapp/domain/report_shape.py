@@ -15,6 +15,10 @@ class Shape(StrEnum):
     SUMMARY = "summary"  # one row for each party or asset of `rows`
     INDICATORS = "indicators"  # one row for each indicator of `measures`
     DAYS = "days"  # one row for each asset that `rows` names, a column for each day of a month
+    PROGRESS = "progress"  # one row for each group of the village, against the plan of `progress`
+    ATTENDANCE = (
+        "attendance"  # one row for each household that `rows` names, and each `split` of it
+    )
 
 
 class Show(StrEnum):
@@ -25,6 +29,11 @@ class Show(StrEnum):
     MASKED = "masked"  # a number of a person with its middle hidden
     DAYS = "days"  # the sum of each day, in a column for each
     GAP = "gap"  # the most days that passed without a record
+    TODAY = "today"  # the sum over the period itself
+    SO_FAR = "so_far"  # the sum since the year began
+    AVERAGE = "average"  # of the records since the year began
+    NAMES = "names"  # the different values, one after the other
+    SIGN = "sign"  # nothing: there somebody signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,10 @@ class ReportSheet:
 class ReportType:
     """A report that a project type offers. `code` is the form's short name, such as F1.
 
-    `rows` is the field that names what a row is of, such as `picking.plot`. `sheet` are tables on
-    sheets of their own behind the first. `leaves_out_blank` leaves out the columns that are blank
-    on every line.
+    `rows` is the field that names what a row is of, such as `picking.plot`; `split` are fields by
+    which the rows of one are told apart. `progress` is the plan that the groups are held against,
+    `until` the hour up to which a day is told. `sheet` are tables on sheets of their own behind the
+    first. `leaves_out_blank` leaves out the columns that are blank on every line.
     """
 
     id: str
@@ -78,6 +88,9 @@ class ReportType:
     code: str = ""
     source: tuple[KindId, ...] = ()
     rows: str = ""
+    split: tuple[FieldId, ...] = ()
+    progress: str = ""
+    until: str = ""
     columns: tuple[ReportColumn, ...] = ()
     measures: tuple[str, ...] = ()
     chart: tuple[ReportChart, ...] = ()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from fieldapp.domain.operations import Facts, Operand
     from fieldapp.domain.units import Unit
 
-FROM_OUTSIDE = frozenset({"", "today", "last"})
+YEAR = "year"  # that of the day, or the one that a sheet names
+FROM_OUTSIDE = frozenset({"", "today", "last", YEAR})
 """Defaults that the record itself does not give: the day, what was typed last, or nothing."""
 
 _MISMATCHES = {Means.PRICE: "price_mismatch", Means.AMOUNT: "amount_mismatch"}

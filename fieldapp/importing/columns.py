@@ -14,7 +14,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.numbers import cleaned
 from fieldapp.domain.project_type import Field, FieldType, Kind, Means
 from fieldapp.domain.units import UNITS, Measure, Unit, converted, unit_named
-from fieldapp.domain.validating import FROM_OUTSIDE
+from fieldapp.domain.validating import FROM_OUTSIDE, YEAR
 from fieldapp.importing.heading import core, is_unit
 from fieldapp.importing.table import Wanted
 
@@ -62,7 +62,7 @@ def quantity_of(kind: Kind) -> Field | None:
 
 def _is_needed(field: Field) -> bool:
     """Whether no workbook can lack the column: nothing else gives the value."""
-    has_default = field.default not in FROM_OUTSIDE
+    has_default = field.default == YEAR or field.default not in FROM_OUTSIDE
     return field.required and not (has_default or field.default_from or field.formula)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.fingerprint import fingerprint_of
@@ -14,6 +15,7 @@ from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
+from fieldapp.domain.validating import YEAR
 from fieldapp.importing.cell_reading import cell_text
 from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, SheetContext, fits, quantity_of
 from fieldapp.importing.faults import (
@@ -72,7 +74,7 @@ class RecordJudge:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind, records: Records) -> None:
         self._ledger, self._work, self._records = ledger, work, records
-        self._today = ledger.today()
+        self.today = ledger.today()
         self._units: dict[str, Unit | None] = {}
         self._prices: dict[tuple[str, str | None, date], FieldValue] = {}
         self._listed = {
@@ -81,7 +83,7 @@ class RecordJudge:
             if each.default_from is not None and each.default_from.price
         }
         self.kind = kind
-        self.households = HouseholdFinder(ledger.parties.households(), self._today)
+        self.households = HouseholdFinder(ledger.parties.households(), self.today)
         self.customers = NewCustomers(ledger.parties.others())
         self.assets = AssetFinder(records)
         self.quantity_parts = _quantity_parts(work, kind)
@@ -98,7 +100,7 @@ class RecordJudge:
 
     def around(self, each: Field, column: TableColumn, context: SheetContext) -> Surroundings:
         """What surrounds the cells of a column."""
-        return context.around(each, column, self._work.type.units, self._today)
+        return context.around(each, column, self._work.type.units, self.today)
 
     def unit(self, text: str) -> Unit | None:
         """The unit of that name, of the project type or built in."""
@@ -181,6 +183,12 @@ class TableJudge:
             for each in judge.kind.fields
             if (column := by_field.get(each.id))
         ]
+        year = context.year or judge.today.year
+        self._years = {
+            each.id: Decimal(year)
+            for each in judge.kind.fields
+            if each.default == YEAR and each.id not in by_field
+        }
         self._in_row_unit = self._fields_in_row_unit()
         self._by_unit: dict[tuple[FieldId, str], FieldColumn] = {}
         take = {
@@ -211,7 +219,7 @@ class TableJudge:
         return replace(body_row, cells=cells)
 
     def _read(self, body_row: BodyRow) -> _Row:
-        row = _Row(body_row.cells)
+        row = _Row(body_row.cells, dict(self._years))
         for take, column in self._steps:
             take(row, column)
         return row

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.report_shape import Shape
+from fieldapp.reports.attendance_shape import attendance_report
 from fieldapp.reports.days_shape import days_report
 from fieldapp.reports.indicators_shape import indicators_report
+from fieldapp.reports.progress_shape import progress_report
 from fieldapp.reports.summary_shape import summary_report
 from fieldapp.reports.table_shape import table_report
 
@@ -23,6 +25,8 @@ SHAPES: Mapping[Shape, Callable[[Order], Report]] = {
     Shape.SUMMARY: summary_report,
     Shape.INDICATORS: indicators_report,
     Shape.DAYS: days_report,
+    Shape.PROGRESS: progress_report,
+    Shape.ATTENDANCE: attendance_report,
 }
 
 

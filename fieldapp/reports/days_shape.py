@@ -15,8 +15,8 @@ from fieldapp.domain.project_type import Field, FieldType, Kind
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
 from fieldapp.domain.report_shape import Show
 from fieldapp.domain.units import converted
+from fieldapp.reports.column_formats import NOTE_LABELS, field_format
 from fieldapp.reports.frame import is_landscape, section, title_of
-from fieldapp.reports.table_shape import NOTE_LABELS, field_format
 from fieldapp.store.aggregates import Scope
 from fieldapp.store.reminders import ReminderStore
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
+from fieldapp.reports.column_formats import NOTE_LABELS, household_format
 from fieldapp.reports.frame import is_landscape, is_money, section, title_of
-from fieldapp.reports.table_shape import NOTE_LABELS, household_format, household_value
+from fieldapp.reports.record_cells import household_value
 from fieldapp.services.indicators import Indicators
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import PartyId
 from fieldapp.domain.money import yuan
-from fieldapp.domain.validating import FROM_OUTSIDE, literal_default
+from fieldapp.domain.validating import FROM_OUTSIDE, YEAR, literal_default
 from fieldapp.services.value_texts import ValueTexts
 from fieldapp.ui.record_form.draft import EntryDraft, text_of
 
@@ -73,6 +73,8 @@ class Defaults:
     def _default(self, each: Field, last: EntryDraft) -> str:
         if each.default == TODAY:
             return self._ledger.today().isoformat()
+        if each.default == YEAR:
+            return str(self._ledger.today().year)
         if each.default == LAST:
             return last.text(each.id)
         return "" if each.default in FROM_OUTSIDE else text_of(literal_default(each))

@@ -1,0 +1,137 @@
+"""The shape `attendance`: who worked on which days of a month, and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from fieldapp.domain.effects import date_of
+from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.period import Period, month_of, month_period
+from fieldapp.domain.person_name import group_order
+from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
+from fieldapp.domain.report_shape import Show
+from fieldapp.reports.frame import is_landscape, section, title_of
+from fieldapp.reports.record_cells import RecordCells
+from fieldapp.store.aggregates import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fieldapp.domain.household import Household
+    from fieldapp.domain.record import FieldValue, Record
+    from fieldapp.domain.report_shape import ReportColumn
+    from fieldapp.reports.frame import Order
+
+Key: TypeAlias = tuple["FieldValue", ...]
+ONE_DAY = timedelta(days=1)
+
+
+def attendance_report(order: Order) -> Report:
+    """The report of a period, with a sheet for each month of it."""
+    months = list(_months(order.period, order.ledger.month_end_day()))
+    sheets = [_sheet(replace(order, period=month), is_alone=len(months) == 1) for month in months]
+    return Report(title_of(order), tuple(sheets), is_landscape=is_landscape(order.type))
+
+
+def _months(period: Period, end_day: int | None) -> Iterator[Period]:
+    begin = period.begin
+    while begin < period.end:
+        end = min(period.end, month_period(*month_of(begin, end_day), end_day).end)
+        yield Period(begin, end)
+        begin = end
+
+
+def _sheet(order: Order, *, is_alone: bool) -> Section:
+    made = _Attendance(order)
+    columns = [each for column in order.type.columns for each in made.columns(column)]
+    totals = [each for column in order.type.columns for each in made.totals(column)]
+    sheet = section(order, columns, list(made.rows()), totals if any(totals) else ())
+    if is_alone:
+        return sheet
+    year, month = month_of(order.period.begin, order.ledger.month_end_day())
+    return replace(sheet, name=f"{order.type.label}{year}年{month}月")
+
+
+class _Attendance:
+    """The records of one month, put together by who did them."""
+
+    def __init__(self, order: Order) -> None:
+        self._order, self._work, self._period = order, order.work, order.period
+        kind_id, _, through = order.type.rows.partition(".")
+        self._kind = order.work.kind(KindId(kind_id))
+        self._through = FieldId(through)
+        self._cells = RecordCells(order, [self._kind])
+        households = order.ledger.parties.households(with_void=True)
+        self._households: Mapping[PartyId, Household] = {each.id: each for each in households}
+        self._records: dict[Key, list[Record]] = {}
+        for record in self._work.records.records(self._kind.id, self._work.id, self._period):
+            self._records.setdefault(self._key(record), []).append(record)
+
+    def rows(self) -> Iterator[Row]:
+        """One row for each household and each split of it, by groups and names."""
+        for key in sorted(self._records, key=self._place):
+            records = self._records[key]
+            yield Row(
+                tuple(
+                    cell
+                    for column in self._order.type.columns
+                    for cell in self._row_cells(column, records)
+                )
+            )
+
+    def columns(self, column: ReportColumn) -> Iterator[Column]:
+        """The columns of the sheet that a declared one stands for."""
+        made = self._cells.column(replace(column, show=Show.VALUE)) if column.field else None
+        if column.show is Show.DAYS and made is not None:
+            for day in self._days():
+                header = (column.label, str(day.day))
+                yield Column(header, ColumnFormat.NARROW, made.places, is_summed=True)
+        else:
+            yield self._cells.column(column)
+
+    def totals(self, column: ReportColumn) -> Iterator[Decimal | None]:
+        """The ledger's own sums below those columns; None where nothing is added up."""
+        if column.show is Show.DAYS:
+            for day in self._days():
+                yield self._sum(column, Period(day, day + ONE_DAY))
+        else:
+            yield self._sum(column, self._period) if column.total else None
+
+    def _row_cells(self, column: ReportColumn, records: Sequence[Record]) -> Iterator[CellValue]:
+        if column.show is Show.DAYS:
+            for day in self._days():
+                yield self._added(
+                    column, [r for r in records if date_of(self._kind, r.values) == day]
+                )
+        elif column.total:
+            yield self._added(column, records)
+        else:
+            yield self._cells.cell(self._kind, records[0], column)
+
+    def _added(self, column: ReportColumn, records: Sequence[Record]) -> Decimal | None:
+        values = [record.values.get(column.field) for record in records]
+        known = [each for each in values if isinstance(each, Decimal)]
+        return sum(known, Decimal(0)) if known else None
+
+    def _sum(self, column: ReportColumn, period: Period) -> Decimal:
+        table = self._work.records.tables[self._kind.id]
+        aggregates = self._order.ledger.aggregates(self._work)
+        stored = aggregates.sum_of(table, column.field, Scope(self._work.id, period))
+        return table.shown_number(column.field, stored)
+
+    def _days(self) -> Iterator[date]:
+        for count in range(self._period.days):
+            yield self._period.begin + count * ONE_DAY
+
+    def _key(self, record: Record) -> Key:
+        named = (self._through, *self._order.type.split)
+        return tuple(record.values.get(each) for each in named)
+
+    def _place(self, key: Key) -> tuple[object, ...]:
+        household = self._households.get(PartyId(key[0])) if isinstance(key[0], int) else None
+        name = household.name if household else ""
+        group = household.group or "" if household else ""
+        return (group_order(group), name, tuple(str(each or "") for each in key))

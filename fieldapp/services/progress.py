@@ -1,0 +1,211 @@
+"""How far a project's plans have come: in all, by group, by household, and day by day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.household import Household
+from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.period import Period
+from fieldapp.domain.person_name import group_order
+from fieldapp.domain.progress import NOTHING, RECENT_DAYS, Pace, span_of
+from fieldapp.domain.progress_shape import ProgressType
+from fieldapp.domain.units import Unit, converted
+from fieldapp.store.progress import ProgressStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.progress import DayDone
+
+NO_GROUP = "未分组"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PartProgress:
+    """How far a group has come; `households` is how many of it have a plan."""
+
+    name: str
+    households: int
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdProgress:
+    """How far a household has come; `last_on` None: it has not begun."""
+
+    household: Household
+    pace: Pace
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayProgress:
+    """What was done on a day, and by its end in all."""
+
+    day: date
+    done: Decimal
+    so_far: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressFacts:
+    """A plan on a day. Amounts are in `unit`; None: they count nothing that has a name."""
+
+    type: ProgressType
+    unit: Unit | None
+    pace: Pace
+    groups: tuple[PartProgress, ...]
+    households: tuple[HouseholdProgress, ...]
+    days: tuple[DayProgress, ...]
+
+
+class ProgressReading:
+    """Reads how far the plans of one project have come."""
+
+    def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
+        self._ledger, self._work = ledger, work
+        self._store = ProgressStore(ledger.store, work.id)
+
+    def types(self) -> tuple[ProgressType, ...]:
+        """The plans that the project's type declares."""
+        return self._work.type.declared.progress
+
+    def span(self, progress: ProgressType, on: date) -> Period:
+        """The days that a plan should take in the year of a day, as the project sets them."""
+        settings = self._ledger.project_settings.settings(self._work.id)
+        first = settings.get(setting_of(progress, "begins"), progress.begins)
+        last = settings.get(setting_of(progress, "ends"), progress.ends)
+        return span_of(first, last, on.year)
+
+    def facts(self, progress: ProgressType, on: date) -> ProgressFacts:
+        """How far a plan has come by the end of a day, from one unchanging view of the ledger."""
+        with self._ledger.store.read():
+            plans = self.planned(progress, on)
+            rows = self._done(progress, on)
+            households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
+        counted = _Counted(self.span(progress, on), on, plans, rows)
+        known = [households[each] for each in sorted(plans.keys() | counted.by_household.keys())]
+        return ProgressFacts(
+            progress,
+            self.unit(progress),
+            counted.pace(None),
+            tuple(_groups(known, counted)),
+            tuple(_households(known, counted)),
+            tuple(_days(rows)),
+        )
+
+    def unit(self, progress: ProgressType) -> Unit | None:
+        """What the plan counts."""
+        kind_id, _, field_id = progress.plan.partition(".")
+        field = self._work.kind(KindId(kind_id)).by_id[FieldId(field_id)]
+        return self._work.type.units.get(field.unit)
+
+    def planned(self, progress: ProgressType, on: date) -> Mapping[PartyId, Decimal]:
+        """What each household planned for the year of a day."""
+        kind_id, _, field_id = progress.plan.partition(".")
+        year = (FieldId(progress.year.partition(".")[2]), on.year) if progress.year else None
+        table = self._work.records.tables[KindId(kind_id)]
+        return self._store.planned(table, FieldId(field_id), year)
+
+    def _done(self, progress: ProgressType, on: date) -> list[tuple[DayDone, Decimal]]:
+        """What was done on each day of the year up to that one, in the unit of the plan."""
+        kind_id, _, field_id = progress.done.partition(".")
+        table, field = self._work.records.tables[KindId(kind_id)], FieldId(field_id)
+        year = Period(date(on.year, 1, 1), on + ONE_DAY)
+        own, wanted = table.unit(field), self.unit(progress)
+        rows = self._store.done(table, [field], year)
+        return [
+            (row, _in_unit(value, own, wanted))
+            for row in rows
+            if (value := row.sums[field]) is not None
+        ]
+
+
+def setting_of(progress: ProgressType, which: str) -> str:
+    """The project setting that has a plan's own first or last day: `begins` or `ends`."""
+    return f"progress.{progress.id}.{which}"
+
+
+class _Counted:
+    """What was planned and done, ready to be asked for any of its parts."""
+
+    def __init__(
+        self,
+        span: Period,
+        on: date,
+        plans: Mapping[PartyId, Decimal],
+        rows: Sequence[tuple[DayDone, Decimal]],
+    ) -> None:
+        self._span, self._on, self._plans = span, on, plans
+        self.by_household: dict[PartyId, dict[date, Decimal]] = defaultdict(dict)
+        for row, value in rows:
+            self.by_household[row.household_id][row.day] = value
+
+    def planned(self, household_id: PartyId) -> bool:
+        """Whether a household has a plan."""
+        return household_id in self._plans
+
+    def last_on(self, household_id: PartyId) -> date | None:
+        """The last day on which a household did something."""
+        days = self.by_household.get(household_id, {})
+        return max((day for day, value in days.items() if value), default=None)
+
+    def pace(self, of: Iterable[PartyId] | None) -> Pace:
+        """The pace of some households, or of all."""
+        ids = list(self._plans.keys() | self.by_household.keys()) if of is None else list(of)
+        days = [self._on - back * ONE_DAY for back in reversed(range(RECENT_DAYS))]
+        done = [self.by_household.get(each, {}) for each in ids]
+        return Pace(
+            self._span,
+            self._on,
+            sum((self._plans.get(each, NOTHING) for each in ids), NOTHING),
+            sum((sum(each.values(), NOTHING) for each in done), NOTHING),
+            tuple(sum((each.get(day, NOTHING) for each in done), NOTHING) for day in days),
+        )
+
+
+def _groups(known: Sequence[Household], counted: _Counted) -> list[PartProgress]:
+    members: dict[str, list[PartyId]] = defaultdict(list)
+    for household in known:
+        members[household.group or NO_GROUP].append(household.id)
+    return [
+        PartProgress(
+            name,
+            sum(counted.planned(each) for each in members[name]),
+            counted.pace(members[name]),
+        )
+        for name in sorted(members, key=lambda each: (each == NO_GROUP, group_order(each)))
+    ]
+
+
+def _households(known: Sequence[Household], counted: _Counted) -> list[HouseholdProgress]:
+    ordered = sorted(known, key=lambda each: (group_order(each.group or ""), each.name, each.id))
+    return [
+        HouseholdProgress(each, counted.pace([each.id]), counted.last_on(each.id))
+        for each in ordered
+    ]
+
+
+def _days(rows: Sequence[tuple[DayDone, Decimal]]) -> list[DayProgress]:
+    by_day: dict[date, Decimal] = defaultdict(lambda: NOTHING)
+    for row, value in rows:
+        by_day[row.day] += value
+    so_far, days = NOTHING, []
+    for day in sorted(by_day):
+        so_far += by_day[day]
+        days.append(DayProgress(day, by_day[day], so_far))
+    return days
+
+
+def _in_unit(value: Decimal, own: Unit | None, wanted: Unit | None) -> Decimal:
+    if own is None or wanted is None or own == wanted:
+        return value
+    found = converted(value, own, wanted)
+    return value if found is None else found

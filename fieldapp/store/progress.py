@@ -1,0 +1,165 @@
+"""What households planned and did, summed up by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import FieldId, PartyId, ProjectId
+from fieldapp.store.catalog import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldapp.domain.period import Period
+    from fieldapp.store.kind_table import KindTable
+    from fieldapp.store.store import Store
+
+PLANNED = """
+SELECT {household} AS household_id, sum({field}) AS total FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL {of_year}
+GROUP BY {household}
+"""
+DONE = """
+SELECT {household} AS household_id, {date} AS day, {sums} FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+  AND {date} >= :begin AND {date} < :end
+GROUP BY {household}, {date} ORDER BY {date}
+"""
+SUMS_OF_ONE = """
+SELECT {sums} FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} = :household_id
+  AND {date} >= :begin AND {date} < :end AND id <> :but
+"""
+
+SUMS_OF_EACH = """
+SELECT {household} AS household_id, {sums} FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+  AND {date} >= :begin AND {date} < :end
+GROUP BY {household}
+"""
+DOERS = """
+SELECT DISTINCT {household} AS household_id FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DayDone:
+    """What a household did on a day, by the fields asked for; None: nothing was written down."""
+
+    household_id: PartyId
+    day: date
+    sums: Mapping[FieldId, Decimal | None]
+
+
+class ProgressStore:
+    """Sums over the records of one project."""
+
+    def __init__(self, store: Store, project_id: ProjectId) -> None:
+        self._store, self._project_id = store, project_id
+
+    def planned(
+        self, table: KindTable, field: FieldId, year: tuple[FieldId, int] | None
+    ) -> Mapping[PartyId, Decimal]:
+        """What each household planned; `year` is the field that says for which, and the year."""
+        kind = table.kind
+        sql = PLANNED.format(
+            household=quoted(kind.household.id if kind.household else ""),
+            field=quoted(field),
+            table=quoted(table.name),
+            of_year=f"AND {quoted(year[0])} = :year" if year else "",
+        )
+        rows = self._store.query(
+            sql, project_id=self._project_id, **({"year": year[1]} if year else {})
+        )
+        return {
+            PartyId(row["household_id"]): table.shown_number(field, row["total"])
+            for row in rows
+            if row["total"] is not None
+        }
+
+    def done(
+        self, table: KindTable, fields: Sequence[FieldId], period: Period
+    ) -> tuple[DayDone, ...]:
+        """What each household did on each day of a period, in the order of the days."""
+        kind = table.kind
+        sql = DONE.format(
+            household=quoted(kind.household.id if kind.household else ""),
+            date=quoted(kind.date),
+            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
+            table=quoted(table.name),
+        )
+        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+        return tuple(
+            DayDone(
+                PartyId(row["household_id"]),
+                date.fromisoformat(row["day"]),
+                {
+                    field: None if row[field] is None else table.shown_number(field, row[field])
+                    for field in fields
+                },
+            )
+            for row in self._store.query(sql, project_id=self._project_id, **days)
+        )
+
+    def sums_of_each(
+        self, table: KindTable, fields: Sequence[FieldId], period: Period
+    ) -> Mapping[PartyId, Mapping[FieldId, Decimal]]:
+        """What each household did in a period; fields in which nothing was written are left out."""
+        kind = table.kind
+        sql = SUMS_OF_EACH.format(
+            household=quoted(kind.household.id if kind.household else ""),
+            date=quoted(kind.date),
+            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
+            table=quoted(table.name),
+        )
+        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+        return {
+            PartyId(row["household_id"]): {
+                field: table.shown_number(field, row[field])
+                for field in fields
+                if row[field] is not None
+            }
+            for row in self._store.query(sql, project_id=self._project_id, **days)
+        }
+
+    def doers(self, table: KindTable) -> frozenset[PartyId]:
+        """The households that ever did something."""
+        household = quoted(table.kind.household.id if table.kind.household else "")
+        sql = DOERS.format(household=household, table=quoted(table.name))
+        rows = self._store.query(sql, project_id=self._project_id)
+        return frozenset(PartyId(row["household_id"]) for row in rows)
+
+    def sums_of(
+        self,
+        table: KindTable,
+        fields: Sequence[FieldId],
+        household_id: PartyId,
+        period: Period,
+        *,
+        but: int | None,
+    ) -> Mapping[FieldId, Decimal | None]:
+        """What a household did in a period, without one record of it where `but` names one."""
+        kind = table.kind
+        sql = SUMS_OF_ONE.format(
+            household=quoted(kind.household.id if kind.household else ""),
+            date=quoted(kind.date),
+            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
+            table=quoted(table.name),
+        )
+        (row,) = self._store.query(
+            sql,
+            project_id=self._project_id,
+            household_id=household_id,
+            begin=period.begin.isoformat(),
+            end=period.end.isoformat(),
+            but=but or 0,
+        )
+        return {
+            field: None if row[field] is None else table.shown_number(field, row[field])
+            for field in fields
+        }

@@ -1,0 +1,74 @@
+"""Sums over plans and days leave out what is void, of other years, and of nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.period import Period
+from fieldapp.services.records import Records
+from fieldapp.store.progress import ProgressStore
+from tests.services.planting import DAY, DEAL, TODAY, Planting, new_planting
+
+YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
+AREA, SET, DUG = FieldId("area"), FieldId("set"), FieldId("dug")
+
+
+@pytest.fixture
+def planting() -> Planting:
+    return new_planting()
+
+
+def test_plans_are_summed_by_household_and_year(planting: Planting) -> None:
+    planting.contract("20.5")
+    planting.contract("7", year=2024)
+    planting.contract("3", by=1)
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table = planting.work.records.tables[DEAL]
+    first, second, _ = planting.household_ids
+    of_year = store.planned(table, AREA, (FieldId("year"), 2025))
+    assert of_year == {first: Decimal("20.5"), second: Decimal(3)}
+    assert store.planned(table, AREA, None)[first] == Decimal("27.5")
+
+
+def test_days_are_summed_by_household(planting: Planting) -> None:
+    planting.did("2")
+    planting.did("3.25")
+    wrong = planting.did("9")
+    Records(planting.ledger, planting.work).void(DAY, wrong, "写错")
+    planting.did("1", by=1, day=date(2024, 12, 31))
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    (told,) = store.done(planting.work.records.tables[DAY], [SET, DUG], YEAR)
+    assert (told.household_id, told.day) == (planting.household_ids[0], TODAY)
+    assert told.sums == {SET: Decimal("5.25"), DUG: None}
+
+
+def test_one_record_may_be_left_out(planting: Planting) -> None:
+    planting.did("2")
+    own = planting.did("3")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table, who = planting.work.records.tables[DAY], planting.household_ids[0]
+    assert store.sums_of(table, [SET], who, YEAR, but=None) == {SET: Decimal(5)}
+    assert store.sums_of(table, [SET], who, YEAR, but=own) == {SET: Decimal(2)}
+
+
+def test_each_household_has_its_sums_of_a_period(planting: Planting) -> None:
+    planting.did("2", dug=Decimal(3))
+    planting.did("1", day=date(2025, 4, 19))
+    planting.did("9", day=date(2024, 4, 19))
+    planting.did("4", by=1)
+    Records(planting.ledger, planting.work).void(DAY, planting.did("5"), "重复")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    first, second, _ = planting.household_ids
+    found = store.sums_of_each(planting.work.records.tables[DAY], [SET, DUG], YEAR)
+    assert found == {first: {SET: 3, DUG: 3}, second: {SET: 4}}
+
+
+def test_those_who_ever_did_something_are_known(planting: Planting) -> None:
+    planting.did("9", day=date(2024, 4, 19))
+    Records(planting.ledger, planting.work).void(DAY, planting.did("5", by=1), "重复")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    assert store.doers(planting.work.records.tables[DAY]) == {planting.household_ids[0]}
