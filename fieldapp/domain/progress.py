@@ -15,6 +15,7 @@ from fieldapp.domain.period import Period
 from fieldapp.domain.plan import is_behind, planned_to_date
 
 RECENT_DAYS = 3
+FURTHEST_DAYS = 36_500  # a hundred years: whoever is later than that does not move
 NOTHING = Decimal(0)
 ONE_DAY = timedelta(days=1)
 
@@ -84,7 +85,8 @@ class Pace:
             return self.on
         if self.usual <= 0:
             return None
-        return self.on + math.ceil(self.left / self.usual) * ONE_DAY
+        days = math.ceil(self.left / self.usual)
+        return self.on + days * ONE_DAY if days <= FURTHEST_DAYS else None
 
     @property
     def days_late(self) -> int | None:

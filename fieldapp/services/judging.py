@@ -24,6 +24,7 @@ from fieldapp.domain.validating import (
     written,
 )
 from fieldapp.services.once_only import OnceOnly
+from fieldapp.services.progress_rules import OVER_PLAN
 from fieldapp.store.period_locks import PeriodLockStore
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 OUT_OF_BOUNDS = frozenset({"field.below_min", "field.above_max"})
+EXCUSABLE = frozenset({OVER_PLAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +133,17 @@ def _upside_down(kind: Kind, values: Values) -> Iterator[Problem]:
         yield Problem("field.net_over_gross", f"{kind.id}.{net.id}", told)
 
 
-def is_about_price(kind: Kind, problem: Problem) -> bool:
-    """Whether a problem is a price out of its range, which a reason may excuse."""
+def is_excusable(kind: Kind, problem: Problem) -> bool:
+    """Whether a reason may excuse a problem: a price out of its range, or more than planned."""
+    if problem.code in EXCUSABLE:
+        return True
     _, _, field_id = problem.where.partition(".")
     field = kind.by_id.get(FieldId(field_id))
     return problem.code in OUT_OF_BOUNDS and field is not None and field.means is Means.PRICE
 
 
 def unexcused(kind: Kind, errors: Sequence[Problem], reason: str) -> tuple[Problem, ...]:
-    """The errors that remain when there is a reason for a price out of its range, or none."""
+    """The errors that remain when there is a reason for what a reason may excuse, or none."""
     if not reason.strip():
         return tuple(errors)
-    return tuple(error for error in errors if not is_about_price(kind, error))
+    return tuple(error for error in errors if not is_excusable(kind, error))

@@ -87,7 +87,7 @@ class ProgressReading:
     def facts(self, progress: ProgressType, on: date) -> ProgressFacts:
         """How far a plan has come by the end of a day, from one unchanging view of the ledger."""
         with self._ledger.store.read():
-            plans = self.planned(progress, on)
+            plans = self.plans_on(progress, on)
             rows = self._done(progress, on)
             households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
         counted = _Counted(self.span(progress, on), on, plans, rows)
@@ -107,7 +107,7 @@ class ProgressReading:
         field = self._work.kind(KindId(kind_id)).by_id[FieldId(field_id)]
         return self._work.type.units.get(field.unit)
 
-    def planned(self, progress: ProgressType, on: date) -> Mapping[PartyId, Decimal]:
+    def plans_on(self, progress: ProgressType, on: date) -> Mapping[PartyId, Decimal]:
         """What each household planned for the year of a day."""
         kind_id, _, field_id = progress.plan.partition(".")
         year = (FieldId(progress.year.partition(".")[2]), on.year) if progress.year else None

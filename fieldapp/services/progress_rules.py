@@ -84,7 +84,7 @@ class ProgressRules:
         who, day = place
         year = (FieldId(progress.year.partition(".")[2]), day.year) if progress.year else None
         table = self._work.records.tables[KindId(plan_kind)]
-        plan = self._store.planned(table, FieldId(plan_field), year).get(who)
+        plan = self._store.planned(table, FieldId(plan_field), year, who).get(who)
         if plan is None or done is None or done <= plan:
             return
         unit = self._reading.unit(progress)

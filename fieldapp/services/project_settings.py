@@ -8,6 +8,7 @@ from fieldapp.domain.problem import Problem
 from fieldapp.services.adjustments import Adjustments
 from fieldapp.services.milestones import Milestones
 from fieldapp.services.price_lists import PriceLists
+from fieldapp.services.progress_settings import ProgressSettings
 from fieldapp.services.targets import Targets
 from fieldapp.services.vehicles import Vehicles
 
@@ -35,6 +36,7 @@ class ProjectSettings:
         self.prices = PriceLists(ledger, work)
         self.adjustments = Adjustments(ledger, work)
         self.vehicles = Vehicles(ledger)
+        self.progress = ProgressSettings(ledger, work)
 
     @property
     def project(self) -> Project:

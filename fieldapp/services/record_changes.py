@@ -52,20 +52,31 @@ class RecordChanges:
         """
         kind = self._work.kind(kind_id)
         with self._ledger.step(f"修改{self._name(kind, record_id)}") as step:
-            record = self._free(kind, record_id)
-            judged = self._judge.judged(kind, {**record.values, **wanted.values}, is_new=False)
-            entered = _entered(record, wanted, judged.values)
-            reason = _reason(kind, record, wanted, judged.values)
-            draft = Draft(judged.values, entered, reason=reason)
-            errors = unexcused(kind, judged.errors, draft.reason or "")
-            errors += self._judge.taken(kind, [draft], record_id)
-            if errors:
-                return errors
-            moved = self._work.records.effects.items(kind_id, record_id)
-            with self._stock.watching(moved | self._stock.items_of(kind, draft)):
-                draft = replace(draft, values={**draft.values, **made(step)})
-                self._work.records.change(step, record, draft)
-        self._judge.forget(kind_id)
+            return self.change_within(step, kind, record_id, wanted, made)
+
+    def change_within(
+        self,
+        step: Step,
+        kind: Kind,
+        record_id: RecordId,
+        wanted: Draft,
+        made: Callable[[Step], Values] = lambda _step: {},
+    ) -> tuple[Problem, ...]:
+        """The same within a step that changes other records, too."""
+        record = self._free(kind, record_id)
+        judged = self._judge.judged(kind, {**record.values, **wanted.values}, is_new=False)
+        entered = _entered(record, wanted, judged.values)
+        reason = _reason(kind, record, wanted, judged.values)
+        draft = Draft(judged.values, entered, reason=reason)
+        errors = unexcused(kind, judged.errors, draft.reason or "")
+        errors += self._judge.taken(kind, [draft], record_id)
+        if errors:
+            return errors
+        moved = self._work.records.effects.items(kind.id, record_id)
+        with self._stock.watching(moved | self._stock.items_of(kind, draft)):
+            draft = replace(draft, values={**draft.values, **made(step)})
+            self._work.records.change(step, record, draft)
+        self._judge.forget(kind.id)
         return ()
 
     def void(self, kind_id: KindId, record_ids: Sequence[RecordId], reason: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.ids import FieldId
@@ -16,6 +17,7 @@ from fieldapp.domain.validating import amount_problem
 from fieldapp.services.judging import Judge, Judged, unexcused
 from fieldapp.services.once_only import OnceOnly
 from fieldapp.services.pinyin import readings_of
+from fieldapp.services.progress_rules import ProgressRules
 from fieldapp.services.record_changes import RecordChanges
 from fieldapp.services.records import Records
 
@@ -38,7 +40,7 @@ class Entry:
     """The values of a form, and what was typed where it was converted.
 
     `names` are customers that the ledger does not know yet, by the fields that name them. `reason`
-    says why a price out of its range is right.
+    says why a price out of its range, or more than planned, is right.
     """
 
     values: Values
@@ -54,20 +56,28 @@ class RecordEntry:
         self._ledger, self._work, self._kind = ledger, work, kind
         self._judge = Judge(ledger, work)
         self._changes = RecordChanges(ledger, work, self._judge)
+        self._progress = ProgressRules(ledger, work)
 
-    def judged(self, entry: Entry) -> Judged:
-        """The values completed, and what is wrong with them.
+    def judged(
+        self,
+        entry: Entry,
+        own: RecordId | None = None,
+        beside: Mapping[FieldId, Decimal] | None = None,
+    ) -> Judged:
+        """The values completed, and what is wrong with them, such as more than was planned.
 
         A typed value that what it is worked out from contradicts is wrong, too: neither of the two
-        goes before the other in silence.
+        goes before the other in silence. `own` is the record to be changed, None: a new one.
+        `beside` is what entries that are stored in the same step add for the same household.
         """
-        unknown = dict.fromkeys(entry.names, NOT_YET)
-        judged = self._judge.judged(self._kind, {**entry.values, **unknown}, is_new=False)
+        judged = self._completed(entry)
         differing = tuple(
             amount_problem(self._kind, self._kind.by_id[name], typed, judged.values.get(name))
             for name, typed in judged.differing.items()
         )
-        return replace(judged, problems=(*judged.problems, *differing))
+        done = {**judged.values, **_added(judged.values, beside or {})}
+        planned = self._progress.problems(self._kind, done, own)
+        return replace(judged, problems=(*judged.problems, *differing, *planned))
 
     def problems(self, entries: Sequence[Entry]) -> tuple[tuple[Problem, ...], ...]:
         """What keeps each entry from being stored, what stands already among it."""
@@ -102,7 +112,7 @@ class RecordEntry:
 
         A customer whom nobody knows is made in the same step.
         """
-        if errors := self._errors(entry):
+        if errors := self._errors(entry, record_id):
             return errors
         values = {**entry.values, **dict.fromkeys(entry.names, NOT_YET)}
         draft = Draft(values, entry.entered, reason=entry.reason)
@@ -113,11 +123,16 @@ class RecordEntry:
             lambda step: _named(entry, self._parties(step, [entry])),
         )
 
-    def _errors(self, entry: Entry) -> tuple[Problem, ...]:
-        return unexcused(self._kind, self.judged(entry).errors, entry.reason)
+    def _completed(self, entry: Entry) -> Judged:
+        """The values completed and judged by themselves."""
+        unknown = dict.fromkeys(entry.names, NOT_YET)
+        return self._judge.judged(self._kind, {**entry.values, **unknown}, is_new=False)
+
+    def _errors(self, entry: Entry, own: RecordId | None = None) -> tuple[Problem, ...]:
+        return unexcused(self._kind, self.judged(entry, own).errors, entry.reason)
 
     def _draft(self, entry: Entry, parties: Mapping[str, PartyId]) -> Draft:
-        values = {**self.judged(entry).values, **_named(entry, parties)}
+        values = {**self._completed(entry).values, **_named(entry, parties)}
         return Draft(values, entry.entered, reason=entry.reason.strip() or None)
 
     def _parties(self, step: Step, entries: Sequence[Entry]) -> Mapping[str, PartyId]:
@@ -129,6 +144,15 @@ class RecordEntry:
                 readings = {name: readings_of(name)}
                 known |= self._ledger.parties.add_others(step, [name], readings, role)
         return known
+
+
+def _added(values: Values, beside: Mapping[FieldId, Decimal]) -> dict[FieldId, Decimal]:
+    """The numbers of an entry with what others add to them."""
+    return {
+        field_id: value + more
+        for field_id, more in beside.items()
+        if isinstance(value := values.get(field_id), Decimal)
+    }
 
 
 def _names(entries: Sequence[Entry]) -> Iterator[tuple[FieldId, str]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import Level, Problem
-from fieldapp.services.judging import is_about_price
+from fieldapp.services.judging import is_excusable
 from fieldapp.services.value_texts import grouped, number_text, price_unit
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class WeighInProblems:
         yield from found
         yield from missing
         for problem in judged.errors:
-            if problem.where not in told and not is_about_price(self._kind, problem):
+            if problem.where not in told and not is_excusable(self._kind, problem):
                 yield problem
 
     def price_out_of_range(self, judged: Judged) -> Problem | None:
         """The problem of a price out of its range, which a reason excuses; None where it is not."""
-        found = [each for each in judged.errors if is_about_price(self._kind, each)]
+        found = [each for each in judged.errors if is_excusable(self._kind, each)]
         price = judged.values.get(self._fields.price.id)
         if not found or not isinstance(price, Decimal):
             return None

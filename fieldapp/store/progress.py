@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PLANNED = """
 SELECT {household} AS household_id, sum({field}) AS total FROM {table}
-WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL {of_year}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL {of_year} {of_one}
 GROUP BY {household}
 """
 DONE = """
@@ -63,19 +63,26 @@ class ProgressStore:
         self._store, self._project_id = store, project_id
 
     def planned(
-        self, table: KindTable, field: FieldId, year: tuple[FieldId, int] | None
+        self,
+        table: KindTable,
+        field: FieldId,
+        year: tuple[FieldId, int] | None,
+        only: PartyId | None = None,
     ) -> Mapping[PartyId, Decimal]:
-        """What each household planned; `year` is the field that says for which, and the year."""
+        """What each household planned; `year` is the field that says for which, and the year.
+
+        `only` None: of all.
+        """
         kind = table.kind
         sql = PLANNED.format(
             household=quoted(kind.household.id if kind.household else ""),
             field=quoted(field),
             table=quoted(table.name),
             of_year=f"AND {quoted(year[0])} = :year" if year else "",
+            of_one=f"AND {quoted(kind.household.id)} = :only" if only and kind.household else "",
         )
-        rows = self._store.query(
-            sql, project_id=self._project_id, **({"year": year[1]} if year else {})
-        )
+        values = ({"year": year[1]} if year else {}) | ({"only": only} if only else {})
+        rows = self._store.query(sql, project_id=self._project_id, **values)
         return {
             PartyId(row["household_id"]): table.shown_number(field, row["total"])
             for row in rows

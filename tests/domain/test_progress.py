@@ -39,6 +39,7 @@ def test_what_is_needed_each_day_follows_from_the_days_left() -> None:
         (("10", "10", "10"), date(2025, 4, 26), -4),
         (("0", "0", "0"), None, None),
         (("-1", "0", "0"), None, None),
+        (("0", "0", "0.00001"), None, None),  # a day that no calendar has
     ],
 )
 def test_the_last_three_days_tell_when_all_is_done(

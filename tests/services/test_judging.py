@@ -7,8 +7,9 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.record import Draft
 from fieldapp.services.books import Books
-from fieldapp.services.judging import Judge, is_about_price, unexcused
+from fieldapp.services.judging import Judge, is_excusable, unexcused
 from fieldapp.services.messages import sentence
+from fieldapp.services.progress_rules import OVER_PLAN
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields
 
 if TYPE_CHECKING:
@@ -70,10 +71,11 @@ def test_a_value_that_stands_only_once_is_taken_by_others_and_not_by_itself(dair
 
 def test_a_reason_excuses_a_price_out_of_its_range_and_nothing_else(dairy: Dairy) -> None:
     kind = dairy.work.kind(FODDER)
-    assert is_about_price(kind, CHEAP)
-    assert not is_about_price(kind, LIGHT)
-    assert not is_about_price(kind, Problem("field.required", "fodder.price"))
-    assert not is_about_price(kind, Problem("field.below_min", ""))
+    assert is_excusable(kind, CHEAP)
+    assert is_excusable(kind, Problem(OVER_PLAN, "fodder.weight"))
+    assert not is_excusable(kind, LIGHT)
+    assert not is_excusable(kind, Problem("field.required", "fodder.price"))
+    assert not is_excusable(kind, Problem("field.below_min", ""))
     assert unexcused(kind, [CHEAP, LIGHT], "市场价") == (LIGHT,)
     assert unexcused(kind, [CHEAP, LIGHT], "  ") == (CHEAP, LIGHT)
 

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.domain.problem import KnownError
+from fieldapp.domain.record import Draft
 from fieldapp.services.books import Books
+from fieldapp.services.judging import Judge
 from fieldapp.services.messages import sentence
+from fieldapp.services.record_changes import RecordChanges
 from fieldapp.services.undoing import Undoing
 from tests.services.dairy import FODDER, SHED, TODAY, USE, Dairy, fields, new_dairy
 
@@ -56,6 +59,20 @@ def test_a_change_is_one_step_with_the_number_in_its_title(dairy: Dairy) -> None
     assert dairy.titles()[0] == "修改青贮收购 QZ20250508-A001"
     assert (value(dairy, made, "weight"), value(dairy, made, "pay")) == (600, Decimal("36.00"))
     assert amounts(dairy) == [3600]
+    assert dairy.faults() == []
+
+
+def test_several_records_are_changed_in_one_step(dairy: Dairy) -> None:
+    made = [dairy.bring("500"), dairy.bring("600")]
+    judge = Judge(dairy.ledger, dairy.work)
+    changes = RecordChanges(dairy.ledger, dairy.work, judge)
+    before = len(dairy.titles())
+    with dairy.ledger.step("改两条") as step:
+        for each in made:
+            wanted = Draft(fields(weight=Decimal(700)))
+            assert changes.change_within(step, dairy.work.kind(FODDER), each, wanted) == ()
+    assert [value(dairy, each, "weight") for each in made] == [700, 700]
+    assert len(dairy.titles()) == before + 1
     assert dairy.faults() == []
 
 
@@ -239,7 +256,7 @@ def test_neither_the_old_day_nor_the_new_one_may_be_in_closed_books(dairy: Dairy
     steps = dairy.titles()
     with pytest.raises(KnownError) as caught:
         change(dairy, FODDER, closed, brought_on=TODAY)
-    assert caught.value.code == "record.closed"
+    assert caught.value.code == "books.closed"
     assert change(dairy, FODDER, made, brought_on=yesterday) == ["record.locked"]
     assert dairy.titles() == steps
     assert change(dairy, FODDER, made, weight=Decimal(1)) == []
@@ -249,7 +266,7 @@ def test_what_is_in_closed_books_is_not_voided_nor_anything_with_it(dairy: Dairy
     closed, made = dairy.bring(brought_on=TODAY - timedelta(days=1)), dairy.bring()
     Books(dairy.ledger).close(TODAY - timedelta(days=1))
     assert "请用红冲" in refusal(dairy, FODDER, closed)
-    with pytest.raises(KnownError, match=r"record\.closed"):
+    with pytest.raises(KnownError, match=r"books\.closed"):
         dairy.records.void_all(FODDER, [made, closed], "重复登记")
     assert dairy.stored(FODDER, made).void is None
 

@@ -7,9 +7,11 @@ import pytest
 
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import KnownError
+from fieldapp.services.progress_rules import OVER_PLAN
 from fieldapp.services.record_entry import Entry, RecordEntry
 from fieldapp.services.undoing import Undoing
 from fieldapp.store.photo_ties import PhotoTies
+from tests.services.planting import DAY, TODAY, Planting, new_planting
 from tests.ui.farm import Farm, new_farm
 
 if TYPE_CHECKING:
@@ -142,3 +144,50 @@ def test_a_price_out_of_its_range_needs_a_reason(farm: Farm) -> None:
     }
     assert isinstance(entry_of(farm, INTAKE).add([Entry(values)]), tuple)
     assert isinstance(entry_of(farm, INTAKE).add([Entry(values, reason="晒干的")]), list)
+
+
+# Against the plan
+
+
+def done(planting: Planting, area: int, reason: str = "") -> Entry:
+    values: dict[str, FieldValue] = {
+        "on_day": TODAY,
+        "household": planting.household_ids[0],
+        "set": Decimal(area),
+    }
+    return Entry({FieldId(name): value for name, value in values.items()}, reason=reason)
+
+
+@pytest.fixture
+def planting() -> Planting:
+    made = new_planting()
+    made.contract("20")
+    return made
+
+
+def planted(planting: Planting) -> RecordEntry:
+    return RecordEntry(planting.ledger, planting.work, planting.work.kind(DAY))
+
+
+def test_more_than_planned_needs_a_reason(planting: Planting) -> None:
+    entry = planted(planting)
+    (wrong,) = entry.problems([done(planting, 21)])
+    assert [each.code for each in wrong] == [OVER_PLAN]
+    assert isinstance(entry.add([done(planting, 21)]), tuple)
+    assert isinstance(entry.add([done(planting, 21, "多租了地")]), list)
+
+
+def test_a_changed_record_counts_once_against_the_plan(planting: Planting) -> None:
+    own = planting.did("15")
+    entry = planted(planting)
+    assert entry.judged(done(planting, 20), own).errors == ()
+    assert [each.code for each in entry.judged(done(planting, 20)).errors] == [OVER_PLAN]
+    assert [each.code for each in entry.change(own, done(planting, 21))] == [OVER_PLAN]
+    assert entry.change(own, done(planting, 20)) == ()
+
+
+def test_what_is_stored_beside_counts_against_the_plan(planting: Planting) -> None:
+    beside = {FieldId("set"): Decimal(8), FieldId("hands"): Decimal(1)}
+    judged = planted(planting).judged(done(planting, 13), beside=beside)
+    assert [each.code for each in judged.errors] == [OVER_PLAN]
+    assert judged.values[FieldId("set")] == 13

@@ -32,6 +32,7 @@ def test_plans_are_summed_by_household_and_year(planting: Planting) -> None:
     of_year = store.planned(table, AREA, (FieldId("year"), 2025))
     assert of_year == {first: Decimal("20.5"), second: Decimal(3)}
     assert store.planned(table, AREA, None)[first] == Decimal("27.5")
+    assert store.planned(table, AREA, (FieldId("year"), 2025), second) == {second: Decimal(3)}
 
 
 def test_days_are_summed_by_household(planting: Planting) -> None:

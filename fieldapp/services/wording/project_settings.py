@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "vehicle.long_name": "车辆名称太长，没有保存，请写在 {most} 个字以内。",
     "vehicle.heavy": "皮重 {value} 太大，没有保存，请核对单位，空车不超过 {most}。",
     "vehicle.tared_future": "称皮重的日期 {day} 还没有到，没有保存，请填写今天或以前的日期。",
+    "progress.leap_day": "2月29日 不是每年都有，没有保存，请填写 2月28日 或 3月1日。",
     "project.no_name": "没有写项目名称，没有保存，请填写名称。",
     "project.long_name": "项目名称太长，没有保存，请写在 {most} 个字以内。",
     "project.name_taken": "已经有名为“{name}”的项目，没有保存，请换一个名称。",

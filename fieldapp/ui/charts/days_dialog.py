@@ -8,9 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from fieldapp.domain.numbers import rounded
-from fieldapp.services.value_texts import grouped
-from fieldapp.ui.charts.day_chart import PLACES
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button
 from fieldapp.ui.widgets.grid import Grid
@@ -18,58 +15,55 @@ from fieldapp.ui.widgets.grid_column import GridCell, GridColumn, GridRole
 from fieldapp.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from fieldapp.services.daily_series import DailySeries
+    from fieldapp.ui.charts.days_table import DaysTable
 
 WIDTH, HEIGHT, SIDE = 480, 520, 16
+DAY_WIDTH, REST = 120, 310  # of the day, and of what is told of it
 HINT = "Ctrl C 复制，Enter 打开当天的记录"
 _NO_PARENT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
 class DaysModel(QAbstractTableModel):
-    """The days of a series, the newest first."""
+    """The rows of a table, each with its day first."""
 
-    def __init__(self, series: DailySeries) -> None:
+    def __init__(self, table: DaysTable) -> None:
         super().__init__()
-        self._days = tuple(reversed(series.days))
+        self._rows = [(day.isoformat(), *texts) for day, texts in table.rows]
+        self._columns = 1 + len(table.heads)
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._days)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else self._columns
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
         if not index.isValid() or role not in {_DISPLAY, GridRole.CELL}:
             return None
-        day = self._days[index.row()]
-        value = "" if day.value is None else grouped(day.value)
-        texts = (day.day.isoformat(), value, grouped(rounded(day.average, PLACES)))
-        text = texts[index.column()]
+        text = self._rows[index.row()][index.column()]
         return text if role == _DISPLAY else GridCell(text)
 
 
 class DaysDialog(QDialog):
-    """Shows the days of a series; `day_opened` brings a date."""
+    """Shows days; `day_opened` brings a date."""
 
     day_opened = Signal(object)
 
-    def __init__(self, series: DailySeries, parent: QWidget | None = None) -> None:
+    def __init__(self, table: DaysTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = f"近 {len(series.days)} 天{series.label}"
-        self.setWindowTitle(title)
-        self._days = tuple(reversed(series.days))
-        self._model = DaysModel(series)
-        unit = f"（{series.unit}）" if series.unit else ""
-        columns = (
-            GridColumn("day", "日期", 130, is_sortable=False),
-            GridColumn("value", f"当日{unit}", 140, "right", is_sortable=False),
-            GridColumn("average", f"7 日平均{unit}", 150, "right", is_sortable=False),
-        )
-        self.grid = Grid(columns, name=title)
+        self.setWindowTitle(table.title)
+        self._table, self._model = table, DaysModel(table)
+        width = REST // len(table.heads)
+        columns = [
+            GridColumn(str(place), head, width, "right", is_sortable=False)
+            for place, head in enumerate(table.heads)
+        ]
+        day = GridColumn("day", "日期", DAY_WIDTH, is_sortable=False)
+        self.grid = Grid([day, *columns], name=table.title)
         self.grid.show_model(self._model)
         self.grid.row_opened.connect(self._on_row_opened)
         self._lay_out()
@@ -92,6 +86,6 @@ class DaysDialog(QDialog):
         column.addLayout(foot)
 
     def _on_row_opened(self, row: int) -> None:
-        day = self._days[row].day
+        day, _ = self._table.rows[row]
         self.accept()
         self.day_opened.emit(day)

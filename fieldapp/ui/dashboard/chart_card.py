@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from fieldapp.ui.charts.day_chart import DayChart
 from fieldapp.ui.charts.days_dialog import DaysDialog
+from fieldapp.ui.charts.days_table import table_of
+from fieldapp.ui.charts.legend import Stroke, legend
 from fieldapp.ui.dashboard.presenter import series_id
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.cards import GAP, Card, row
+from fieldapp.ui.widgets.cards import GAP, Card
 from fieldapp.ui.widgets.labels import ElidedLabel, label
 from fieldapp.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
-
     from fieldapp.services.daily_series import DailySeries
 
 TALL, SHORT = 188, 156
-SIGN = QSize(16, 12)
+KEY = ((Stroke.BARS, "当日"), (Stroke.LINE, "7 日平均"))
 NONE_YET = ("最近 30 天没有记录", "有了数量的记录会按天显示在这里。")
 
 
@@ -45,7 +43,7 @@ class ChartCard(Card):
         self._title, self._unit = label(role="h2"), ElidedLabel(role="cap")
         self._choice: Segmented | None = None
         self._told: list[tuple[str, str]] = []
-        self._stack, self._none, self._key = QStackedWidget(), _none_yet(), _key()
+        self._stack, self._none, self._key = QStackedWidget(), _none_yet(), legend(KEY)
         self.head.setContentsMargins(14, 8, 14, 4)
         for widget in (self._title, self._unit, self._key):
             self.head.addWidget(widget)
@@ -100,21 +98,10 @@ class ChartCard(Card):
         series = self._series
         if series is None:
             return
-        dialog = DaysDialog(series, self)
+        dialog = DaysDialog(table_of(series), self)
         dialog.day_opened.connect(lambda day: self.day_opened.emit(series, day))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _key() -> QWidget:
-    """What the bars and the line are."""
-    key = QWidget()
-    line = row(gap=GAP)
-    key.setLayout(line)
-    for is_line, name in ((False, "当日"), (True, "7 日平均")):
-        line.addWidget(_Sign(is_line=is_line))
-        line.addWidget(label(name, role="cap"))
-    return key
 
 
 def _none_yet() -> QWidget:
@@ -127,25 +114,3 @@ def _none_yet() -> QWidget:
         column.addWidget(label(text, role=role), 0, Qt.AlignmentFlag.AlignCenter)
     column.addStretch()
     return none
-
-
-class _Sign(QWidget):
-    """What stands for the bars or the line, beside its name."""
-
-    def __init__(self, *, is_line: bool) -> None:
-        super().__init__()
-        self._is_line = is_line
-        self.setFixedSize(SIGN)
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        middle = self.height() // 2
-        if self._is_line:
-            painter.setPen(QPen(look().color("chart.alt"), 2))
-            painter.drawLine(0, middle, self.width(), middle)
-        else:
-            painter.setPen(look().color("chart.actualEdge"))
-            painter.setBrush(look().color("chart.actualSoft"))
-            painter.drawRect(self.rect().adjusted(3, 1, -3, -1))
-        painter.end()

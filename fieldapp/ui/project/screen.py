@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ from fieldapp.ui.widgets.page import Page
 from fieldapp.ui.widgets.tabs import Tab, Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QShowEvent
@@ -37,8 +39,20 @@ STEPS, STEPS_LABEL = ":steps", "修改记录"
 LEAST_TABLE = 260  # pixels; below it the page scrolls
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A tab that is no list of records; `make` makes what it shows when it is first wanted."""
+
+    id: str
+    label: str
+    make: Callable[[], QWidget]
+
+
 class ProjectScreen(Page):
-    """Shows one project; the presenter decides. `make_table` makes the table of a kind's id."""
+    """Shows one project; the presenter decides. `make_table` makes the table of a kind's id.
+
+    `parts` are tabs before those of the kinds, which tell what is above the records themselves.
+    """
 
     key_hints = (
         ("Ctrl F", "筛选"),
@@ -59,15 +73,21 @@ class ProjectScreen(Page):
     selection_changed = Signal(str)  # what is selected, for the status bar
 
     def __init__(
-        self, kinds: Sequence[Kind], today: date, make_table: Callable[[str], RecordTableScreen]
+        self,
+        kinds: Sequence[Kind],
+        today: date,
+        make_table: Callable[[str], RecordTableScreen],
+        parts: Sequence[Part] = (),
     ) -> None:
         super().__init__("")
         self._kinds = kinds_in_order(kinds)
+        self._parts = {each.id: each for each in parts}
+        self._made_parts: dict[str, QWidget] = {}
         self._today, self._make_table = today, make_table
         self._chip = Chip("", "ok")
         self._indicators, self._milestones = IndicatorStrip(), MilestoneStrip()
         self._between = rule()
-        self._head = Card(is_flush=True)
+        self._head, self._has_head = Card(is_flush=True), False
         self._tabs, self._stack = Tabs(self._tab_list(), name="记录"), QStackedWidget()
         self._steps = StepsList()
         self._tables: dict[str, RecordTableScreen] = {}
@@ -101,7 +121,8 @@ class ProjectScreen(Page):
         self._indicators.setVisible(bool(progress))
         self._milestones.setVisible(bool(milestones))
         self._between.setVisible(bool(progress and milestones))
-        self._head.setVisible(bool(progress or milestones))
+        self._has_head = bool(progress or milestones)
+        self._show_head()
 
     def show_counts(self, counts: Mapping[KindId, int]) -> None:
         """Show how many records each kind has."""
@@ -124,14 +145,15 @@ class ProjectScreen(Page):
 
     @property
     def tab(self) -> str:
-        """The id of the kind whose table is shown, or of the list of steps."""
+        """The id of the kind whose table is shown, of a part, or of the list of steps."""
         return self._tabs.value()
 
     def open_tab(self, tab_id: str) -> None:
-        """Show the table of a kind, made when it is first wanted."""
+        """Show the table of a kind, or a part, made when it is first wanted."""
         self._tabs.choose(tab_id)
-        shown: QWidget = self._steps if tab_id == STEPS else self._table(tab_id)
+        shown = self._shown(tab_id)
         self._stack.setCurrentWidget(shown)
+        self._show_head()
         self.begin_at(shown)
         told = shown.told_selection() if isinstance(shown, RecordTableScreen) else ""
         self.selection_changed.emit(told)
@@ -141,6 +163,20 @@ class ProjectScreen(Page):
         super().showEvent(event)
         # What is read then would keep the window from being laid out.
         QTimer.singleShot(0, self, self.shown.emit)
+
+    def _shown(self, tab_id: str) -> QWidget:
+        if tab_id == STEPS:
+            return self._steps
+        if tab_id not in self._parts:
+            return self._table(tab_id)
+        if tab_id not in self._made_parts:
+            self._made_parts[tab_id] = self._parts[tab_id].make()
+            self._stack.addWidget(self._made_parts[tab_id])
+        return self._made_parts[tab_id]
+
+    def _show_head(self) -> None:
+        """Indicators and milestones stand above records; a part has its own numbers."""
+        self._head.setVisible(self._has_head and self.tab not in self._parts)
 
     def _table(self, kind_id: str) -> RecordTableScreen:
         if kind_id not in self._tables:
@@ -155,7 +191,7 @@ class ProjectScreen(Page):
         return self._tables[kind_id]
 
     def _on_paste_activated(self) -> None:
-        if self.tab not in {STEPS, ""}:
+        if self.tab not in {STEPS, "", *self._parts}:
             self.paste_requested.emit(self.tab)
 
     def _on_record_opened(self, kind_id: str, record_id: int) -> None:
@@ -176,7 +212,8 @@ class ProjectScreen(Page):
 
     def _tab_list(self) -> list[Tab]:
         kinds = [Tab(kind.id, kind.label) for kind in self._kinds]
-        return [*kinds, Tab(STEPS, STEPS_LABEL)]
+        parts = [Tab(each.id, each.label) for each in self._parts.values()]
+        return [*parts, *kinds, Tab(STEPS, STEPS_LABEL)]
 
     def _lay_out(self) -> None:
         self.add_beside_title(self._chip)

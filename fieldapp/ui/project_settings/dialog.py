@@ -26,6 +26,7 @@ from fieldapp.ui.project_settings.number_pages import NumbersPage, TargetsPage
 from fieldapp.ui.project_settings.parts import ask_discard
 from fieldapp.ui.project_settings.presenter import SettingsPresenter
 from fieldapp.ui.project_settings.prices_page import PricesPage
+from fieldapp.ui.project_settings.progress_page import ProgressPage
 from fieldapp.ui.project_settings.vehicles_page import VehiclesPage
 from fieldapp.ui.record_form.people import households
 from fieldapp.ui.theme.look import look
@@ -52,7 +53,13 @@ REMINDERS = "多久没有登记就提醒，以及过多少天算逾期。清空�
 LIMITS = "登记的数超出下面的界限时会请人核对，不会拒绝。清空一项就恢复默认。"
 
 SettingsPage: TypeAlias = (
-    BasicsPage | TargetsPage | MilestonesPage | PricesPage | VehiclesPage | NumbersPage
+    BasicsPage
+    | TargetsPage
+    | MilestonesPage
+    | PricesPage
+    | VehiclesPage
+    | NumbersPage
+    | ProgressPage
 )
 
 
@@ -125,8 +132,11 @@ class ProjectSettingsDialog(QDialog):
             (each.id, each.label, unit_symbol(units[each.unit]))
             for each in work.type.declared.indicator
         ]
+        plans = work.type.declared.progress
+        progress = {"进度": ProgressPage(presenter, plans)} if plans else {}
         return {
             "基本信息": BasicsPage(presenter, work.type.declared.label),
+            **progress,
             "目标": TargetsPage(presenter, indicators),
             "节点": MilestonesPage(presenter),
             "单价": PricesPage(presenter, presenter.settings.prices.listed()),

@@ -38,7 +38,7 @@ NARROW, WIDE, MARGINS, GAP = 600, 880, 32, 12
 LEAST_HEIGHT, LIST_ROOM = 320, 420  # the list of people below a field needs the latter
 FRAME, FOOT, AROUND = 40, 54, 36  # the window's title; the foot; what stands above and below
 SENTENCES = 80  # for a message above, and sentences below two rows of fields
-REASON_LABEL = "单价超出范围的原因"
+REASON_LABEL = "超出范围或计划的原因"
 
 
 class RecordForm(MessageForm):
@@ -129,7 +129,7 @@ class RecordForm(MessageForm):
             editor.show_index(index)
 
     def show_reason(self, text: str, *, is_needed: bool) -> None:
-        """Ask why the price is out of its range, or ask no more."""
+        """Ask why what is out of its range is right, or ask no more."""
         self._reason_box.setVisible(is_needed)
         self._reason.show_text(text)
 

@@ -11,7 +11,8 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Level, Problem
 from fieldapp.domain.project_type import FieldType, Kind, Means
 from fieldapp.domain.record import Values
-from fieldapp.services.judging import is_about_price, unexcused
+from fieldapp.services.judging import is_excusable, unexcused
+from fieldapp.services.progress_rules import OVER_PLAN
 from fieldapp.services.record_entry import Entry
 from fieldapp.services.value_texts import grouped
 from fieldapp.ui.record_form.draft import text_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 WRONG = "有 {count} 处需要改正，改好后再保存"
 EXCUSABLE = "单价超出范围，没有保存。请写明原因再保存，或改正单价"
+OVER = "超过计划，没有保存。请写明原因再保存，或改正数量"
 LARGEST_SAID = Decimal(1_000_000_000_000)  # yuan; more is an error of typing
 
 
@@ -62,8 +64,8 @@ class Looking:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether a price is out of its range."""
-        return any(is_about_price(self.kind, each) for each in self.problems)
+        """Whether something is wrong that a reason excuses."""
+        return any(is_excusable(self.kind, each) for each in self.problems)
 
     @property
     def wrong_fields(self) -> Sequence[FieldId]:
@@ -73,9 +75,9 @@ class Looking:
 
     @property
     def refusal(self) -> str:
-        """Why it is not stored; a reason is enough where only a price is out of its range."""
-        if all(is_about_price(self.kind, each) for each in self.errors):
-            return EXCUSABLE
+        """Why it is not stored; a reason is enough where nothing else is wrong."""
+        if all(is_excusable(self.kind, each) for each in self.errors):
+            return OVER if any(each.code == OVER_PLAN for each in self.errors) else EXCUSABLE
         return WRONG.format(count=len(self.wrong_fields))
 
     def problem(self, field_id: FieldId) -> Problem | None:

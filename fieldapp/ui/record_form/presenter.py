@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import KnownError
 from fieldapp.domain.project_type import FieldType
-from fieldapp.services.judging import is_about_price
+from fieldapp.services.judging import is_excusable
 from fieldapp.services.messages import sentence
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.defaults import Defaults, asset_options
@@ -338,7 +338,7 @@ class RecordFormPresenter:
     def _show_judged(self) -> Looking:
         """Show what comes of the draft, and what is wrong with it."""
         read = self._reader.read(self._draft)
-        looking = Looking.at(self._kind, read, self._entry.judged(read.entry))
+        looking = Looking.at(self._kind, read, self._entry.judged(read.entry, self._record_id))
         held = self._reversal.is_held
         self._showing.show(looking, read.converted, None if held else self._asked)
         is_needed = looking.needs_reason and not held
@@ -349,7 +349,7 @@ class RecordFormPresenter:
         self._view.show_message("danger", looking.refusal)
         first = looking.wrong_fields[0]
         problem = looking.problem(first)
-        wants_reason = problem is not None and is_about_price(self._kind, problem)
+        wants_reason = problem is not None and is_excusable(self._kind, problem)
         self._view.focus(REASON if wants_reason else first)
 
     def _store(self, looking: Looking | None, *, goes_on: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.problem import Level
-from fieldapp.services.judging import is_about_price
+from fieldapp.services.judging import is_excusable
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -81,6 +81,6 @@ class Showing:
             if problem is None or asked is None or not asked.tells(each.id, problem):
                 self._view.show_problem(each.id, "", is_warning=False)
                 continue
-            is_excused = bool(looking.entry.reason.strip()) and is_about_price(self._kind, problem)
+            is_excused = bool(looking.entry.reason.strip()) and is_excusable(self._kind, problem)
             is_warning = problem.level is Level.WARNING or is_excused
             self._view.show_problem(each.id, sentence(problem), is_warning=is_warning)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from fieldapp.domain.day_sheet import DAY_SHEET
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.weigh_in import WEIGH_IN
+from fieldapp.ui.day_sheet.page import DaySheetPage, sheet_title
 from fieldapp.ui.households.page import HouseholdsPage, households_page
 from fieldapp.ui.project.page import ProjectPage, project_page
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.widgets.page import Page
 
 BOOKS, DATA = "台账", "数据"
+SHEET_ICON = "ph.table"
 PROJECT_ICONS = ("ph.recycle", "ph.leaf", "ph.flower")
 HOUSEHOLDS, REPORTS, IMPORT, BACKUPS = "households", "reports", "import", "backups"
 DASHBOARD, SETTLEMENT = "dashboard", "settlement"
@@ -61,6 +64,12 @@ class Pages:
             name = "过磅收购" if len(scales) == 1 else f"过磅 {work.project.name}"
             rail = RailEntry(weigh_in_id(work, kind), name, "ph.scales", hint=kind.key)
             yield PageEntry(rail, partial(WeighInPage, self._desk, work, kind))
+        sheets = list(self.sheets())
+        for work, kind in sheets:
+            is_alone = [each.label for _, each in sheets].count(kind.label) == 1
+            name = sheet_title(kind) if is_alone else f"{sheet_title(kind)} {work.project.name}"
+            rail = RailEntry(day_sheet_id(work, kind), name, SHEET_ICON, hint=kind.key)
+            yield PageEntry(rail, partial(self._day_sheet, work, kind))
         for place, work in enumerate(works):
             icon = PROJECT_ICONS[place % len(PROJECT_ICONS)]
             rail = RailEntry(project_id(work), work.project.name, icon, PROJECTS)
@@ -80,6 +89,12 @@ class Pages:
             if kind.entry == WEIGH_IN:
                 yield work, kind
 
+    def sheets(self) -> Iterator[tuple[ProjectWork, Kind]]:
+        """The kinds that are entered for many households at once, with their projects."""
+        for work, kind in self._kinds():
+            if kind.entry == DAY_SHEET:
+                yield work, kind
+
     def with_keys(self) -> Iterator[tuple[ProjectWork, Kind]]:
         """The kinds that a key opens, each key once, with their projects."""
         taken = set[str]()
@@ -89,9 +104,12 @@ class Pages:
                 yield work, kind
 
     def open_kind(self, work: ProjectWork, kind: Kind) -> None:
-        """Open the scale, or the project with the form of a new record."""
+        """Open the scale, the sheet of today, or the project with the form of a new record."""
         if kind.entry == WEIGH_IN:
             self._workspace.open(weigh_in_id(work, kind))
+            return
+        if kind.entry == DAY_SHEET:
+            self._workspace.open(day_sheet_id(work, kind))
             return
         page = self._workspace.open(project_id(work))
         if isinstance(page, ProjectPage):
@@ -179,6 +197,13 @@ class Pages:
         )
         page.settings_requested.connect(lambda: self._show(self.settings_form(work, page)))
         page.selection_changed.connect(self._workspace.status.show_selection)
+        return page
+
+    def _day_sheet(self, work: ProjectWork, kind: Kind) -> DaySheetPage:
+        page = DaySheetPage(self._desk, work, kind)
+        page.single_requested.connect(
+            lambda: self._show(self.record_form(work, kind.id, parent=page))
+        )
         return page
 
     def _households(self) -> HouseholdsPage:
@@ -281,6 +306,11 @@ class Pages:
 def weigh_in_id(work: ProjectWork, kind: Kind) -> str:
     """The id of the page of a scale."""
     return f"weigh-in:{work.id}:{kind.id}"
+
+
+def day_sheet_id(work: ProjectWork, kind: Kind) -> str:
+    """The id of the page of a sheet."""
+    return f"day-sheet:{work.id}:{kind.id}"
 
 
 def project_id(work: ProjectWork) -> str:

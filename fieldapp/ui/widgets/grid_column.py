@@ -32,10 +32,10 @@ class GridColumn:
 class GridCell:
     """How one cell is drawn, asked for at once: a question for each part costs more than drawing.
 
-    `chips` are texts with their tones, `bar` a share and what is planned, or None; either stands
-    instead of the text. `icon` ("ph.…") stands before it, `link` behind it, to be pressed; `color`
-    is the token of the letters, `ground` that of the cell's own ground; without one the row's is
-    seen.
+    `chips` are texts with their tones, and stand instead of the text; `bar` is a share and what is
+    planned, or None, and stands before a text at the right. `icon` ("ph.…") stands before the text,
+    `link` behind it, to be pressed; `color` is the token of the letters, `ground` that of the
+    cell's own ground; without one the row's is seen.
     """
 
     text: str = ""

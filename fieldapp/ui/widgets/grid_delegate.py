@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PADDING, EDGE = 8, 14  # pixels beside a text; EDGE at the sides of the grid
 ICON, ICON_GAP, CHIP_GAP, LINK_GAP = 16, 4, 4, 10
+BAR_GAP, WIDEST = 10, "100.0%"  # between a bar and its text
 ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -59,8 +61,7 @@ class GridDelegate(QStyledItemDelegate):
         if cell.ground:
             painter.fillRect(option.rect.adjusted(0, 1, 0, -1), look().color(cell.ground))
         if cell.bar:
-            line = QRect(room.left(), room.center().y() - 2, room.width(), SMALL_HEIGHT)
-            paint_bar(painter, line, *cell.bar)
+            self._paint_bar(painter, room, cell, self._columns[index.column()])
         elif cell.chips:
             self._paint_chips(painter, room, cell.chips)
         elif cell.text:
@@ -76,6 +77,18 @@ class GridDelegate(QStyledItemDelegate):
     def _room(self, cell_place: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
         left, right = self._sides_of(index.column())
         return cell_place.adjusted(left, 0, -right, -1)
+
+    def _paint_bar(
+        self, painter: QPainter, room: QRect, cell: GridCell, column: GridColumn
+    ) -> None:
+        """The bar, and its text at the right, for which there is always the same room."""
+        if cell.text:
+            self._paint_text(painter, room, replace(cell, bar=None), column)
+            bold = QFontMetrics(look().letters(13, is_bold=True))
+            room = room.adjusted(0, 0, -bold.horizontalAdvance(WIDEST) - BAR_GAP, 0)
+        line = QRect(room.left(), room.center().y() - 2, room.width(), SMALL_HEIGHT)
+        if cell.bar and room.width() > 0:
+            paint_bar(painter, line, *cell.bar)
 
     def _paint_chips(
         self, painter: QPainter, room: QRect, chips: Sequence[tuple[str, str]]

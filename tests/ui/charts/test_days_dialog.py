@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from fieldapp.ui.charts.days_dialog import DaysDialog
+from fieldapp.ui.charts.days_table import table_of
 from tests.ui.charts.days import series
 from tests.ui.finding import shown
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> DaysDialog:
-    return shown(qtbot, DaysDialog(series()))
+    return shown(qtbot, DaysDialog(table_of(series())))
 
 
 def test_the_days_stand_newest_first_with_the_unit_in_the_head(dialog: DaysDialog) -> None:

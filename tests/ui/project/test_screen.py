@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from fieldapp.domain.ids import KindId
+from fieldapp.domain.period import Period
+from fieldapp.services.targets import IndicatorProgress
 from fieldapp.ui.project.indicator_strip import IndicatorStrip
 from fieldapp.ui.project.milestone_strip import MilestoneStrip
-from fieldapp.ui.project.screen import STEPS, ProjectScreen
+from fieldapp.ui.project.screen import STEPS, Part, ProjectScreen
 from fieldapp.ui.record_table.view import RecordTableScreen
 
 if TYPE_CHECKING:
@@ -36,6 +40,26 @@ def test_a_project_without_targets_and_milestones_shows_its_records_alone(
     screen.show_progress([], [])
     assert not screen.findChildren(IndicatorStrip)[0].isVisible()
     assert not screen.findChildren(MilestoneStrip)[0].isVisible()
+
+
+def test_a_part_stands_first_and_has_its_own_head(qtbot: QtBot, farm: Farm) -> None:
+    kinds, today = farm.work.type.declared.kind, farm.ledger.today()
+    screen = ProjectScreen(
+        kinds,
+        today,
+        lambda kind_id: RecordTableScreen(farm.work.kind(KindId(kind_id)), today),
+        [Part(":part", "进度", QWidget)],
+    )
+    qtbot.addWidget(screen)
+    screen.show()
+    span = Period(today, today + timedelta(days=1))
+    screen.open_tab(":part")
+    screen.show_progress([IndicatorProgress("x", "粪污", "吨", span, None)], [])
+    (strip,) = screen.findChildren(IndicatorStrip)
+    assert screen.tab == ":part"
+    assert not strip.isVisible()
+    screen.open_tab(STEPS)
+    assert strip.isVisible()
 
 
 def test_a_long_name_does_not_widen_the_page(screen: ProjectScreen) -> None:

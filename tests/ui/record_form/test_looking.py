@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.problem import Level, Problem
+from fieldapp.services.progress_rules import OVER_PLAN
 from fieldapp.services.record_entry import RecordEntry
 from fieldapp.ui.record_form.draft import EntryDraft
 from fieldapp.ui.record_form.looking import Looking
@@ -74,3 +75,10 @@ def test_a_price_out_of_its_range_asks_for_a_reason_not_for_mending(yard: Yard) 
     price = replace(only, problems=tuple(each for each in only.problems if "price" in each.where))
     assert "请写明原因" in price.refusal
     assert look(yard, INTAKE, price="95").refusal.startswith("有 ")
+
+
+def test_more_than_planned_asks_for_a_reason_or_another_number(yard: Yard) -> None:
+    only = look(yard, INTAKE, net="100")
+    over = replace(only, problems=(Problem(OVER_PLAN, "manure_intake.net"),))
+    assert over.needs_reason
+    assert over.refusal.startswith("超过计划")

@@ -80,6 +80,18 @@ def test_chips_bars_and_icons_take_the_place_of_the_text() -> None:
     assert named("danger.fg") in colours(GridCell("1", icon="ph.square-fill", color="danger.fg"))
 
 
+def test_a_bar_leaves_room_for_its_text_at_the_right() -> None:
+    alone = drawn("right", cell=GridCell(bar=(Decimal(1), None)))
+    beside = drawn("right", cell=GridCell("45.0%", bar=(Decimal(1), None)))
+    accent = look().color("accent.base")
+    ends = [
+        max(x for x in range(WIDTH) if image.pixelColor(x, HEIGHT // 2 - 1) == accent)
+        for image in (alone, beside)
+    ]
+    assert ends[1] < ends[0] - 30
+    assert inked(beside)[-1] > ends[1] + 30
+
+
 def test_the_cells_at_the_sides_have_more_room() -> None:
     assert paddings(is_first=True, is_last=False) == (14, 8)
     assert paddings(is_first=False, is_last=True) == (8, 14)

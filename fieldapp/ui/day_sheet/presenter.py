@@ -1,0 +1,299 @@
+"""What the sheet of a day does: every cell is read and judged at once; saving is one step.
+
+Nothing typed is lost: another day is opened only once somebody agrees, and news of the ledger
+leave what is typed where it is.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from fieldapp.domain.ids import FieldId
+from fieldapp.domain.problem import KnownError, Level
+from fieldapp.services.judging import is_excusable
+from fieldapp.services.messages import sentence
+from fieldapp.services.value_texts import grouped
+from fieldapp.ui.day_sheet.columns import REASON, columns_of, reason_column
+from fieldapp.ui.day_sheet.drafts import SheetDrafts
+from fieldapp.ui.day_sheet.model import CellShown, LineShown
+from fieldapp.ui.record_form.pasting import cells_of
+from fieldapp.ui.record_form.people import people_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from fieldapp.domain.ids import PartyId
+    from fieldapp.domain.problem import Problem
+    from fieldapp.domain.project_type import Kind
+    from fieldapp.services.changes import Changes
+    from fieldapp.services.ledger import ProjectWork
+    from fieldapp.services.person_search import PersonIndex
+    from fieldapp.ui.day_sheet.columns import SheetColumn
+    from fieldapp.ui.day_sheet.drafts import LineDraft
+    from fieldapp.ui.desk import Desk
+
+CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
+WRONG = "有 {count} 处需要改正，改好后再保存；红框里的内容都还在"
+NEEDS_REASON = (
+    "有 {count} 户超出范围或计划，没有保存。请在“超出的原因”一栏写明原因再保存，或改正数量"
+)
+NOTHING = "没有改动"
+SAVED = "已登记{label} {count} 条"
+GONE = "有 {count} 行的记录刚刚在别处作废或登记过，刚才填的放在最后几行，请核对后再保存"
+CUT = "粘贴的内容超出了表格，放不下的 {count} 格没有粘贴"
+NOBODY = "这一天还没有可以填的农户。请先登记计划，或在上面“加一户”里选农户"
+UNSAVED = "{count} 户还没有保存"
+OWN_TABLES = ("project_setting", "price", "household", "party")
+
+
+class DaySheetView(Protocol):
+    """The sheet: it shows, and says nothing of its own."""
+
+    def show_day(self, day: date) -> None:
+        """Show which day it is."""
+
+    def show_lines(self, columns: tuple[SheetColumn, ...], lines: Sequence[LineShown]) -> None:
+        """Show the cells."""
+
+    def show_totals(self, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]) -> None:
+        """Show the sums below the columns."""
+
+    def show_unsaved(self, text: str) -> None:
+        """Say how much is not saved; an empty text for nothing."""
+
+    def show_told(self, tone: str, text: str) -> None:
+        """Say below the sheet what there is to say of the cell where the cursor is."""
+
+    def show_message(self, tone: str, text: str) -> None:
+        """Say something about the whole sheet; an empty text for nothing."""
+
+    def show_people(self, index: PersonIndex) -> None:
+        """Find people among these."""
+
+    def focus(self, place: int, field_id: FieldId) -> None:
+        """Put the cursor into a cell."""
+
+    def ask_discard(self, go_on: Callable[[], None]) -> None:
+        """Ask whether what is typed may be lost; if so, go on."""
+
+
+class DaySheetPresenter:
+    """Decides what the sheet of one kind shows."""
+
+    def __init__(self, view: DaySheetView, desk: Desk, work: ProjectWork, kind: Kind) -> None:
+        self._view, self._desk, self._work, self._kind = view, desk, work, kind
+        self._drafts = SheetDrafts(desk.ledger, work, kind)
+        self._cursor: tuple[int, FieldId] = (0, FieldId(""))
+        self._is_confirming = False
+        self._tables = (*OWN_TABLES, *(work.table(each.id) for each in work.type.declared.kind))
+
+    def begin(self) -> None:
+        """Show the sheet of today."""
+        self._desk.events.changed.connect(self.take_news)
+        self._open(self._desk.ledger.today())
+        self._read_people()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return bool(self._drafts.changed)
+
+    def go_to(self, day: date) -> None:
+        """Show another day; what is typed and not saved is lost only if somebody agrees."""
+        if day == self._drafts.day:
+            return
+        if self.is_begun:
+            self._view.show_day(self._drafts.day)
+            self._view.ask_discard(lambda: self._open(day))
+        else:
+            self._open(day)
+
+    def type_in(self, place: int, field_id: FieldId, text: str) -> None:
+        """Something was typed into a cell."""
+        if text.strip() != self._drafts.lines[place].text(field_id):
+            self._take([(place, field_id, text.strip())])
+            self._view.show_message("", "")
+
+    def paste(self, place: int, field_id: FieldId, text: str) -> None:
+        """Put copied cells into the sheet, from a cell on to the right and down."""
+        columns = [each.field_id for each in self._columns() if each.is_typed]
+        first = columns.index(field_id) if field_id in columns else 0
+        typed, left = [], 0
+        for down, row in enumerate(cells_of(text)):
+            for right, cell in enumerate(row):
+                is_within = place + down < len(self._drafts.lines) and first + right < len(columns)
+                if is_within:
+                    typed.append((place + down, columns[first + right], cell))
+                else:
+                    left += bool(cell)
+        self._take(typed)
+        self._view.show_message("warn" if left else "", CUT.format(count=left) if left else "")
+
+    def look_at(self, place: int, field_id: FieldId) -> None:
+        """The cursor is in another cell."""
+        self._cursor = (place, field_id)
+        self._tell_cell()
+
+    def add_household(self, household_id: PartyId) -> None:
+        """Give a household a line that has none yet, and go there."""
+        place = self._drafts.add(household_id)
+        self._show()
+        if place >= 0:
+            self._view.focus(place, self._columns()[0].field_id)
+
+    def save(self) -> None:
+        """Save what is typed in one step; what is odd is confirmed by saving once more."""
+        changed = self._drafts.changed
+        if not changed:
+            self._view.show_message("info", NOTHING)
+        elif any(self._drafts.errors(each) for each in changed):
+            self._refuse()
+        elif not self._is_confirming and any(map(_is_odd, changed)):
+            self._is_confirming = True
+            self._view.show_message("warn", CONFIRM)
+        else:
+            self._store()
+
+    def take_news(self, changes: Changes) -> None:
+        """Something was done, here or elsewhere; what is typed stays."""
+        if not any(changes.touches(table) for table in self._tables):
+            return
+        if changes.touches("household") or changes.touches("party"):
+            self._read_people()
+        gone = self._drafts.refresh()
+        self._is_confirming = False
+        if gone:
+            self._view.show_message("warn", GONE.format(count=gone))
+        self._show()
+
+    def _open(self, day: date) -> None:
+        self._drafts.open(day)
+        self._is_confirming = False
+        self._view.show_day(day)
+        self._view.show_message("", "")
+        if not self._drafts.lines:
+            self._view.show_message("info", NOBODY)
+        self._show()
+
+    def _take(self, typed: Sequence[tuple[int, FieldId, str]]) -> None:
+        self._drafts.type_in(typed)
+        self._is_confirming = False
+        self._show()
+
+    def _store(self) -> None:
+        try:
+            saved = self._drafts.save()
+        except KnownError as error:
+            self._view.show_message("danger", sentence(error))
+            return
+        if isinstance(saved, tuple):
+            self._show()
+            self._refuse()
+            return
+        self._open(self._drafts.day)
+        self._desk.events.look()
+        told = SAVED.format(label=self._kind.label, count=len(saved)) if saved else NOTHING
+        self._desk.notices.show_done(told, can_undo=bool(saved))
+
+    def _refuse(self) -> None:
+        """Say what keeps the sheet from being saved, and go to the first place."""
+        wrong = [
+            (place, error)
+            for place, each in enumerate(self._drafts.lines)
+            for error in self._drafts.errors(each)
+        ]
+        place, first = wrong[0]
+        is_excusable_all = all(is_excusable(self._kind, each) for _, each in wrong)
+        if is_excusable_all:
+            told = NEEDS_REASON.format(count=len({place for place, _ in wrong}))
+        else:
+            told = WRONG.format(count=len(wrong))
+        self._view.show_message("danger", told)
+        wants_reason = is_excusable(self._kind, first)
+        self._view.focus(place, REASON if wants_reason else self._drafts.place_of(first))
+
+    def _show(self) -> None:
+        columns = self._columns()
+        self._view.show_lines(columns, [self._shown(each, columns) for each in self._drafts.lines])
+        totals = {each: _text(self._drafts.total(each)) for each in self._drafts.summed}
+        so_far = {each: _text(self._drafts.total_so_far(each)) for each in self._drafts.summed}
+        self._view.show_totals(totals, so_far)
+        count = len(self._drafts.changed)
+        self._view.show_unsaved(UNSAVED.format(count=count) if count else "")
+        self._tell_cell()
+
+    def _columns(self) -> tuple[SheetColumn, ...]:
+        units = self._work.type.units
+        columns = columns_of(self._drafts.fields, self._drafts.summed, units)
+        return (*columns, reason_column()) if self._drafts.needs_reason else columns
+
+    def _shown(self, line: LineDraft, columns: Sequence[SheetColumn]) -> LineShown:
+        household = line.line.household
+        problems = dict(self._by_field(line))
+        cells = {
+            each.field_id: self._cell(line, each, problems.get(each.field_id))
+            for each in columns
+            if each.is_typed
+        }
+        so_far = {name: grouped(value) for name, value in line.line.so_far.items()}
+        name = "  ".join(filter(None, (household.group, household.name)))
+        return LineShown(name, cells, so_far)
+
+    def _cell(self, line: LineDraft, column: SheetColumn, problem: Problem | None) -> CellShown:
+        typed = line.text(column.field_id)
+        value = line.read.entry.values.get(column.field_id)
+        if column.options:
+            text = dict(column.options).get(typed, typed)
+        else:
+            text = grouped(value) if isinstance(value, Decimal) else typed
+        return CellShown(
+            text, typed, self._tone(line, problem), line.is_changed_in(column.field_id)
+        )
+
+    def _tone(self, line: LineDraft, problem: Problem | None) -> str:
+        if problem is None:
+            return ""
+        return "danger" if problem in self._drafts.errors(line) else "warn"
+
+    def _by_field(self, line: LineDraft) -> Iterator[tuple[FieldId, Problem]]:
+        """The problems by the fields where they are told; what weighs most comes last, and stays.
+
+        Where a reason is asked for, its cell asks for it too.
+        """
+        errors = self._drafts.errors(line)
+        for each in sorted(line.problems, key=lambda each: each in errors):
+            yield self._drafts.place_of(each), each
+        for each in errors:
+            if is_excusable(self._kind, each):
+                yield REASON, each
+
+    def _tell_cell(self) -> None:
+        place, field_id = self._cursor
+        if not 0 <= place < len(self._drafts.lines):
+            self._view.show_told("", "")
+            return
+        line = self._drafts.lines[place]
+        problem = dict(self._by_field(line)).get(field_id)
+        if problem is None:
+            self._view.show_told("", line.read.converted.get(field_id, ""))
+        else:
+            name = line.line.household.name
+            self._view.show_told(self._tone(line, problem), f"{name}：{sentence(problem)}")
+
+    def _read_people(self) -> None:
+        job = self._desk.jobs.read("读取农户", people_read(self._desk.ledger, with_others=False))
+        job.succeeded.connect(self._on_people_read)
+        job.failed.connect(self._desk.notices.show_failure)
+
+    def _on_people_read(self, indexes: tuple[PersonIndex, PersonIndex]) -> None:
+        self._view.show_people(indexes[0])
+
+
+def _is_odd(line: LineDraft) -> bool:
+    return any(each.level is Level.WARNING for each in line.problems)
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else grouped(value)

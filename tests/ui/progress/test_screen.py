@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fieldapp.ui.progress.screen import ProgressScreen
+from fieldapp.ui.progress.words import head_of
+from tests.ui.finding import focused, shown
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.services.planting import Planting
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, planting: Planting) -> ProgressScreen:
+    made = shown(qtbot, ProgressScreen(), 1160, 560)
+    made.show_head(head_of(planting.facts()))
+    made.show_facts(planting.facts())
+    return made
+
+
+def test_nothing_is_shown_before_something_is_read(qtbot: QtBot) -> None:
+    screen = shown(qtbot, ProgressScreen(), 1160, 560)
+    assert not screen.head.isVisible()
+    assert not screen.households.isVisible()
+
+
+def test_households_stand_beside_the_rest_where_there_is_room(screen: ProgressScreen) -> None:
+    assert not screen.is_stacked
+
+
+def test_in_a_narrow_window_households_stand_below(screen: ProgressScreen) -> None:
+    screen.resize(900, 560)
+    assert screen.is_stacked
+    assert screen.minimumSizeHint().height() < 400
+
+
+def test_ctrl_f_goes_to_the_search(qtbot: QtBot, screen: ProgressScreen) -> None:
+    screen.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is screen.households.search
+
+
+def test_changes_that_come_together_ask_for_one_reload(
+    qtbot: QtBot, screen: ProgressScreen
+) -> None:
+    asked: list[int] = []
+    screen.reload_due.connect(lambda: asked.append(1))
+    with qtbot.waitSignal(screen.reload_due):
+        for _ in range(5):
+            screen.reload_soon()
+    assert asked == [1]
