@@ -159,10 +159,13 @@ def typed_values(record: Record, kind: Kind, entry: RecordEntry) -> Values:
         for name, value in record.values.items()
         if name in kind.by_id and name not in formulas
     }
+    either = [each for each in kind.fields if each.formula and each.typed]
+    if not either:
+        return bare
     worked_out = entry.judged(Entry(bare)).values
     typed = {
         each.id: record.values.get(each.id)
-        for each in kind.fields
-        if each.formula and each.typed and worked_out.get(each.id) != record.values.get(each.id)
+        for each in either
+        if worked_out.get(each.id) != record.values.get(each.id)
     }
     return {**bare, **typed}
