@@ -45,6 +45,8 @@ class LineDraft:
     @property
     def is_changed(self) -> bool:
         """Whether something is typed that is not saved."""
+        if self.draft is self.begun:  # as of most lines of a long sheet
+            return False
         names = {*self.draft.texts, *self.begun.texts, REASON}
         return any(self.is_changed_in(each) for each in names)
 
@@ -96,13 +98,20 @@ class SheetDrafts:
         ids = [each.line.household.id for each in self.lines]
         return ids.index(household_id) if household_id in ids else -1
 
-    def type_in(self, texts: Iterable[tuple[int, FieldId, str]]) -> None:
-        """Put texts into places of the sheet, and judge the lines of those households."""
+    def type_in(self, texts: Iterable[tuple[int, FieldId, str]]) -> Sequence[int]:
+        """Put texts into places of the sheet, and judge the lines of those households.
+
+        Their places come back.
+        """
         touched = set()
         for place, field_id, text in texts:
             self._type(self.lines[place], field_id, text)
             touched.add(self.lines[place].line.household.id)
-        self._judge([each for each in self.lines if each.line.household.id in touched])
+        places = [
+            place for place, each in enumerate(self.lines) if each.line.household.id in touched
+        ]
+        self._judge([self.lines[place] for place in places])
+        return places
 
     @property
     def changed(self) -> list[LineDraft]:
@@ -138,15 +147,17 @@ class SheetDrafts:
         shown = [each.id for each in self._sheet.fields]
         return name if name in shown else shown[0]
 
-    def total(self, field_id: FieldId) -> Decimal | None:
-        """The sum of the day; None where nothing is written."""
-        values = [each.read.entry.values.get(field_id) for each in self.lines]
+    def total(self, field_id: FieldId, places: Iterable[int]) -> Decimal | None:
+        """The sum of the day over some lines; None where nothing is written."""
+        lines = (self.lines[place] for place in places)
+        values = [each.read.entry.values.get(field_id) for each in lines]
         numbers = [each for each in values if isinstance(each, Decimal)]
         return sum(numbers, Decimal(0)) if numbers else None
 
-    def total_so_far(self, field_id: FieldId) -> Decimal | None:
-        """The sum up to the day before; each household counts once."""
-        by_household = {each.line.household.id: each.line.so_far for each in self.lines}
+    def total_so_far(self, field_id: FieldId, places: Iterable[int]) -> Decimal | None:
+        """The sum of some lines up to the day before; each household counts once."""
+        lines = (self.lines[place].line for place in places)
+        by_household = {each.household.id: each.so_far for each in lines}
         numbers = [each[field_id] for each in by_household.values() if field_id in each]
         return sum(numbers, Decimal(0)) if numbers else None
 

@@ -18,7 +18,7 @@ class DaySheetPage(DaySheetScreen):
     """The sheet of one kind of one project, ready for work."""
 
     def __init__(self, desk: Desk, work: ProjectWork, kind: Kind) -> None:
-        super().__init__(sheet_title(kind), desk.ledger.today())
+        super().__init__(sheet_title(kind), desk.ledger.today(), names=_names(kind))
         self.show_fact(work.project.name)
         self._presenter = DaySheetPresenter(self, desk, work, kind)
         presenter = self._presenter
@@ -26,6 +26,7 @@ class DaySheetPage(DaySheetScreen):
         self.edited.connect(lambda row, name, text: presenter.type_in(row, FieldId(name), text))
         self.pasted.connect(lambda row, name, text: presenter.paste(row, FieldId(name), text))
         self.moved.connect(lambda row, name: presenter.look_at(row, FieldId(name)))
+        self.group_chosen.connect(presenter.choose_group)
         self.household_requested.connect(presenter.add_household)
         self.save_requested.connect(presenter.save)
         presenter.begin()
@@ -39,3 +40,8 @@ class DaySheetPage(DaySheetScreen):
 def sheet_title(kind: Kind) -> str:
     """What the sheet of a kind is called."""
     return f"每日{kind.label}"
+
+
+def _names(kind: Kind) -> str:
+    """What those who stand in the lines are called."""
+    return kind.household.label if kind.household else ""

@@ -6,32 +6,31 @@ leave what is typed where it is.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.domain.person_name import group_order
 from fieldapp.domain.problem import KnownError, Level
 from fieldapp.services.judging import is_excusable
 from fieldapp.services.messages import sentence
-from fieldapp.services.value_texts import grouped
-from fieldapp.ui.day_sheet.columns import REASON, columns_of, reason_column
+from fieldapp.ui.day_sheet.columns import REASON
 from fieldapp.ui.day_sheet.drafts import SheetDrafts
-from fieldapp.ui.day_sheet.model import CellShown, LineShown
-from fieldapp.ui.record_form.pasting import cells_of
+from fieldapp.ui.day_sheet.pasted import PasteTarget, pasted
+from fieldapp.ui.day_sheet.showing import SheetShowing, sums_shown
 from fieldapp.ui.record_form.people import people_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from fieldapp.domain.ids import PartyId
-    from fieldapp.domain.problem import Problem
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.changes import Changes
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.person_search import PersonIndex
     from fieldapp.ui.day_sheet.columns import SheetColumn
     from fieldapp.ui.day_sheet.drafts import LineDraft
+    from fieldapp.ui.day_sheet.model import LineShown
     from fieldapp.ui.desk import Desk
 
 CONFIRM = "请核对黄色提示的内容，确实如此请再保存一次"
@@ -42,9 +41,9 @@ NEEDS_REASON = (
 NOTHING = "没有改动"
 SAVED = "已登记{label} {count} 条"
 GONE = "有 {count} 行的记录刚刚在别处作废或登记过，刚才填的放在最后几行，请核对后再保存"
-CUT = "粘贴的内容超出了表格，放不下的 {count} 格没有粘贴"
 NOBODY = "这一天还没有可以填的农户。请先登记计划，或在上面“加一户”里选农户"
 UNSAVED = "{count} 户还没有保存"
+TOTAL, OF_GROUP = "当日合计", "{group}合计"
 OWN_TABLES = ("project_setting", "price", "household", "party")
 
 
@@ -57,8 +56,10 @@ class DaySheetView(Protocol):
     def show_lines(self, columns: tuple[SheetColumn, ...], lines: Sequence[LineShown]) -> None:
         """Show the cells."""
 
-    def show_totals(self, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]) -> None:
-        """Show the sums below the columns."""
+    def show_totals(
+        self, label: str, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]
+    ) -> None:
+        """Show the sums below the columns, and what they are the sums of."""
 
     def show_unsaved(self, text: str) -> None:
         """Say how much is not saved; an empty text for nothing."""
@@ -68,6 +69,9 @@ class DaySheetView(Protocol):
 
     def show_message(self, tone: str, text: str) -> None:
         """Say something about the whole sheet; an empty text for nothing."""
+
+    def show_groups(self, groups: Sequence[str], chosen: str) -> None:
+        """Offer the groups of the lines, and mark the one that is shown; empty: all."""
 
     def show_people(self, index: PersonIndex) -> None:
         """Find people among these."""
@@ -83,8 +87,11 @@ class DaySheetPresenter:
     """Decides what the sheet of one kind shows."""
 
     def __init__(self, view: DaySheetView, desk: Desk, work: ProjectWork, kind: Kind) -> None:
-        self._view, self._desk, self._work, self._kind = view, desk, work, kind
+        self._view, self._desk, self._kind = view, desk, kind
         self._drafts = SheetDrafts(desk.ledger, work, kind)
+        self._showing = SheetShowing(self._drafts, work.type.units)
+        self._group = ""
+        self._places: list[int] = []  # of the lines that are shown
         self._cursor: tuple[int, FieldId] = (0, FieldId(""))
         self._is_confirming = False
         self._tables = (*OWN_TABLES, *(work.table(each.id) for each in work.type.declared.kind))
@@ -110,38 +117,46 @@ class DaySheetPresenter:
         else:
             self._open(day)
 
-    def type_in(self, place: int, field_id: FieldId, text: str) -> None:
+    def choose_group(self, group: str) -> None:
+        """Show the lines of a group alone; empty: all. What is typed into the others stays."""
+        self._group = group
+        self._show_all()
+
+    def type_in(self, row: int, field_id: FieldId, text: str) -> None:
         """Something was typed into a cell."""
+        place = self._places[row]
         if text.strip() != self._drafts.lines[place].text(field_id):
             self._take([(place, field_id, text.strip())])
             self._view.show_message("", "")
 
-    def paste(self, place: int, field_id: FieldId, text: str) -> None:
-        """Put copied cells into the sheet, from a cell on to the right and down."""
-        columns = [each.field_id for each in self._columns() if each.is_typed]
-        first = columns.index(field_id) if field_id in columns else 0
-        typed, left = [], 0
-        for down, row in enumerate(cells_of(text)):
-            for right, cell in enumerate(row):
-                is_within = place + down < len(self._drafts.lines) and first + right < len(columns)
-                if is_within:
-                    typed.append((place + down, columns[first + right], cell))
-                else:
-                    left += bool(cell)
-        self._take(typed)
-        self._view.show_message("warn" if left else "", CUT.format(count=left) if left else "")
+    def paste(self, row: int, field_id: FieldId, text: str) -> None:
+        """Put copied cells beside the names in them; without names from the cursor on."""
+        found = pasted(
+            text,
+            PasteTarget(
+                self._kind,
+                self._drafts.day,
+                [each.line.household for each in self._drafts.lines],
+                self._places,
+                [each.field_id for each in self._showing.columns if each.is_typed],
+                self._places[row],
+                field_id,
+            ),
+        )
+        self._take(found.typed)
+        self._view.show_message("warn" if found.told else "", found.told)
 
-    def look_at(self, place: int, field_id: FieldId) -> None:
+    def look_at(self, row: int, field_id: FieldId) -> None:
         """The cursor is in another cell."""
-        self._cursor = (place, field_id)
+        self._cursor = (row, field_id)
         self._tell_cell()
 
     def add_household(self, household_id: PartyId) -> None:
         """Give a household a line that has none yet, and go there."""
         place = self._drafts.add(household_id)
-        self._show()
+        self._show_all()
         if place >= 0:
-            self._view.focus(place, self._columns()[0].field_id)
+            self._go_to_line(place, self._showing.columns[0].field_id)
 
     def save(self) -> None:
         """Save what is typed in one step; what is odd is confirmed by saving once more."""
@@ -166,7 +181,7 @@ class DaySheetPresenter:
         self._is_confirming = False
         if gone:
             self._view.show_message("warn", GONE.format(count=gone))
-        self._show()
+        self._show_all()
 
     def _open(self, day: date) -> None:
         self._drafts.open(day)
@@ -175,10 +190,10 @@ class DaySheetPresenter:
         self._view.show_message("", "")
         if not self._drafts.lines:
             self._view.show_message("info", NOBODY)
-        self._show()
+        self._show_all()
 
     def _take(self, typed: Sequence[tuple[int, FieldId, str]]) -> None:
-        self._drafts.type_in(typed)
+        self._showing.touch(self._drafts.type_in(typed))
         self._is_confirming = False
         self._show()
 
@@ -189,7 +204,7 @@ class DaySheetPresenter:
             self._view.show_message("danger", sentence(error))
             return
         if isinstance(saved, tuple):
-            self._show()
+            self._show_all()
             self._refuse()
             return
         self._open(self._drafts.day)
@@ -212,75 +227,41 @@ class DaySheetPresenter:
             told = WRONG.format(count=len(wrong))
         self._view.show_message("danger", told)
         wants_reason = is_excusable(self._kind, first)
-        self._view.focus(place, REASON if wants_reason else self._drafts.place_of(first))
+        self._go_to_line(place, REASON if wants_reason else self._drafts.place_of(first))
+
+    def _go_to_line(self, place: int, field_id: FieldId) -> None:
+        """Put the cursor into a line; where its group is not shown, all are."""
+        if place not in self._places:
+            self.choose_group("")
+        self._view.focus(self._places.index(place), field_id)
+
+    def _show_all(self) -> None:
+        """Show the lines as they were read."""
+        groups = [each.line.household.group or "" for each in self._drafts.lines]
+        if self._group not in groups:
+            self._group = ""
+        self._places = [place for place, each in enumerate(groups) if self._group in {"", each}]
+        named = sorted({each for each in groups if each}, key=group_order)
+        self._view.show_groups(named, self._group)
+        self._showing.begin()
+        self._show()
 
     def _show(self) -> None:
-        columns = self._columns()
-        self._view.show_lines(columns, [self._shown(each, columns) for each in self._drafts.lines])
-        totals = {each: _text(self._drafts.total(each)) for each in self._drafts.summed}
-        so_far = {each: _text(self._drafts.total_so_far(each)) for each in self._drafts.summed}
-        self._view.show_totals(totals, so_far)
-        count = len(self._drafts.changed)
+        self._view.show_lines(self._showing.columns, self._showing.lines(self._places))
+        drafts, fields = self._drafts, self._drafts.summed
+        totals = {each: drafts.total(each, self._places) for each in fields}
+        so_far = {each: drafts.total_so_far(each, self._places) for each in fields}
+        label = OF_GROUP.format(group=self._group) if self._group else TOTAL
+        self._view.show_totals(label, sums_shown(fields, totals), sums_shown(fields, so_far))
+        count = len(drafts.changed)
         self._view.show_unsaved(UNSAVED.format(count=count) if count else "")
         self._tell_cell()
 
-    def _columns(self) -> tuple[SheetColumn, ...]:
-        units = self._work.type.units
-        columns = columns_of(self._drafts.fields, self._drafts.summed, units)
-        return (*columns, reason_column()) if self._drafts.needs_reason else columns
-
-    def _shown(self, line: LineDraft, columns: Sequence[SheetColumn]) -> LineShown:
-        household = line.line.household
-        problems = dict(self._by_field(line))
-        cells = {
-            each.field_id: self._cell(line, each, problems.get(each.field_id))
-            for each in columns
-            if each.is_typed
-        }
-        so_far = {name: grouped(value) for name, value in line.line.so_far.items()}
-        name = "  ".join(filter(None, (household.group, household.name)))
-        return LineShown(name, cells, so_far)
-
-    def _cell(self, line: LineDraft, column: SheetColumn, problem: Problem | None) -> CellShown:
-        typed = line.text(column.field_id)
-        value = line.read.entry.values.get(column.field_id)
-        if column.options:
-            text = dict(column.options).get(typed, typed)
-        else:
-            text = grouped(value) if isinstance(value, Decimal) else typed
-        return CellShown(
-            text, typed, self._tone(line, problem), line.is_changed_in(column.field_id)
-        )
-
-    def _tone(self, line: LineDraft, problem: Problem | None) -> str:
-        if problem is None:
-            return ""
-        return "danger" if problem in self._drafts.errors(line) else "warn"
-
-    def _by_field(self, line: LineDraft) -> Iterator[tuple[FieldId, Problem]]:
-        """The problems by the fields where they are told; what weighs most comes last, and stays.
-
-        Where a reason is asked for, its cell asks for it too.
-        """
-        errors = self._drafts.errors(line)
-        for each in sorted(line.problems, key=lambda each: each in errors):
-            yield self._drafts.place_of(each), each
-        for each in errors:
-            if is_excusable(self._kind, each):
-                yield REASON, each
-
     def _tell_cell(self) -> None:
-        place, field_id = self._cursor
-        if not 0 <= place < len(self._drafts.lines):
-            self._view.show_told("", "")
-            return
-        line = self._drafts.lines[place]
-        problem = dict(self._by_field(line)).get(field_id)
-        if problem is None:
-            self._view.show_told("", line.read.converted.get(field_id, ""))
-        else:
-            name = line.line.household.name
-            self._view.show_told(self._tone(line, problem), f"{name}：{sentence(problem)}")
+        row, field_id = self._cursor
+        is_there = 0 <= row < len(self._places)
+        told = self._showing.told(self._places[row], field_id) if is_there else ("", "")
+        self._view.show_told(*told)
 
     def _read_people(self) -> None:
         job = self._desk.jobs.read("读取农户", people_read(self._desk.ledger, with_others=False))
@@ -293,7 +274,3 @@ class DaySheetPresenter:
 
 def _is_odd(line: LineDraft) -> bool:
     return any(each.level is Level.WARNING for each in line.problems)
-
-
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else grouped(value)

@@ -12,10 +12,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fieldapp.ui.day_sheet.model import SheetModel
 from fieldapp.ui.day_sheet.table import SheetFoot, SheetTable
 from fieldapp.ui.record_form.person_editor import PersonEditor
+from fieldapp.ui.record_table.filter_row import ALL_GROUPS
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.buttons import Button, IconButton
 from fieldapp.ui.widgets.cards import Card, row
 from fieldapp.ui.widgets.chips import Chip
+from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.dialogs import Question
 from fieldapp.ui.widgets.labels import label, set_property
@@ -51,11 +53,12 @@ class DaySheetScreen(Page):
     edited = Signal(int, str, str)  # place, field, what was typed
     pasted = Signal(int, str, str)
     moved = Signal(int, str)
+    group_chosen = Signal(str)
     household_requested = Signal(object)  # PartyId
     save_requested = Signal()
     single_requested = Signal()  # the ordinary form
 
-    def __init__(self, title: str, today: date) -> None:
+    def __init__(self, title: str, today: date, *, names: str = "") -> None:
         super().__init__(title)
         self._day_edit, self._today = DateEdit(today), today
         self._day_edit.setAccessibleName("日期")
@@ -63,10 +66,12 @@ class DaySheetScreen(Page):
         self._person = PersonEditor()
         self._person.setAccessibleName("加一户")
         self._person.setFixedWidth(look().px(PERSON_WIDTH))
+        self._group = Choice([ALL_GROUPS])
+        self._group.setAccessibleName("筛选村民组")
         self._unsaved = Chip("", "warn")
         self._unsaved.hide()
         self._model = SheetModel()
-        self.table = SheetTable(self._model)
+        self.table = SheetTable(self._model, names)
         self.foot = SheetFoot(self.table, self._model)
         self._told = label("", role="note")
         self._told.setWordWrap(True)
@@ -92,9 +97,18 @@ class DaySheetScreen(Page):
             column = min(max(column_before, 0), len(columns) - 1)
             self.table.setCurrentIndex(self._model.index(place, column))
 
-    def show_totals(self, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]) -> None:
-        """Show the sums below the columns."""
-        self.foot.show_totals(totals, so_far)
+    def show_totals(
+        self, label: str, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]
+    ) -> None:
+        """Show the sums below the columns, and what they are the sums of."""
+        self.foot.show_totals(label, totals, so_far)
+
+    def show_groups(self, groups: Sequence[str], chosen: str) -> None:
+        """Offer the groups of the lines, and mark the one that is shown; empty: all."""
+        self._group.show_options([ALL_GROUPS, *((each, each) for each in groups)])
+        self._group.choose(chosen)
+        self._group.show_active(is_active=bool(chosen))
+        self._group.setVisible(len(groups) > 1)
 
     def show_unsaved(self, text: str) -> None:
         """Say how much is not saved; an empty text for nothing."""
@@ -169,8 +183,11 @@ class DaySheetScreen(Page):
 
     def _connect(self) -> None:
         self._day_edit.day_changed.connect(self._on_day_changed)
+        self._group.chosen.connect(self.group_chosen)
         self._person.chosen.connect(self._on_person_chosen)
         self._model.edited.connect(self.edited)
+        self._day_edit.returnPressed.connect(self.table.setFocus)
+        self.table.left.connect(self._day_edit.setFocus)
         self.table.pasted.connect(self._on_table_pasted)
         self.table.moved.connect(self._on_table_moved)
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -205,6 +222,7 @@ class DaySheetScreen(Page):
             if days > 0:
                 line.addWidget(self._day_edit)
             line.addWidget(button)
+        line.addWidget(self._group)
         line.addStretch()
         line.addWidget(label("加一户", role="label"))
         line.addWidget(self._person)

@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from fieldapp.ui.day_sheet.columns import Part
-from fieldapp.ui.day_sheet.delegate import SheetDelegate, paint_text
+from fieldapp.ui.day_sheet.delegate import PADDING, SheetDelegate, paint_text
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,17 +36,18 @@ ROW_HEIGHT, MOST_NAMES, MARGINS = 30, 220, 28  # pixels
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _Move = QAbstractItemView.CursorAction
 _Trigger = QAbstractItemView.EditTrigger
+_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _STEPS = {_Move.MoveNext: 1, _Move.MovePrevious: -1}
-TOTAL = "当日合计"
 
 
 class SheetTable(QTableView):
     """`pasted` brings a row, a column and what was copied; `moved` where the cursor is."""
 
+    left = Signal()  # somebody is done with the cells
     pasted = Signal(int, int, str)
     moved = Signal(int, int)
 
-    def __init__(self, model: SheetModel) -> None:
+    def __init__(self, model: SheetModel, names: str = "") -> None:
         super().__init__()
         self._lines = model
         self._delegate = SheetDelegate(model, self)
@@ -53,12 +63,8 @@ class SheetTable(QTableView):
             _Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        names = self.verticalHeader()
-        names.setDefaultSectionSize(look().px(ROW_HEIGHT))
-        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        names.setHighlightSections(False)
         self.horizontalHeader().setHighlightSections(False)
+        self._show_names(names)
         model.modelReset.connect(self.fit)
         model.columnsInserted.connect(self.fit)
 
@@ -71,6 +77,18 @@ class SheetTable(QTableView):
         for place, each in enumerate(self._lines.columns):
             heading = letters.horizontalAdvance(each.label) + MARGINS
             self.setColumnWidth(place, max(look().px(each.width), heading))
+
+    def _show_names(self, heading: str) -> None:
+        """The names stand in the header at the left, with what they are called above."""
+        names = self.verticalHeader()
+        names.setDefaultSectionSize(look().px(ROW_HEIGHT))
+        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        names.setHighlightSections(False)
+        for corner in self.findChildren(QAbstractButton):
+            line = QHBoxLayout(corner)
+            line.setContentsMargins(PADDING, 0, PADDING, 0)
+            line.addWidget(ElidedLabel(heading, role="cap"))
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor into a cell."""
@@ -115,6 +133,10 @@ class SheetTable(QTableView):
             self.pasted.emit(current.row(), current.column(), text)
         elif event.key() in _ENTER and not is_editing:
             self._go_down()
+        elif event.key() == Qt.Key.Key_Escape and not is_editing:
+            self.left.emit()
+        elif event.key() in _TABS and self._next_typed(_TABS[Qt.Key(event.key())]) == current:
+            event.ignore()  # behind the last cell and before the first the other controls are
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and current.isValid():
             self._lines.setData(current, "")
         else:
@@ -147,13 +169,16 @@ class SheetFoot(QWidget):
         self._totals: Mapping[FieldId, str] = {}
         self._so_far: Mapping[FieldId, str] = {}
         self.setFixedHeight(look().px(ROW_HEIGHT + 2))
-        self.setAccessibleName(TOTAL)
+        self._label = ""
         table.horizontalScrollBar().valueChanged.connect(self.update)
         table.horizontalHeader().sectionResized.connect(self.update)
 
-    def show_totals(self, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]) -> None:
-        """Show these sums by their fields."""
-        self._totals, self._so_far = totals, so_far
+    def show_totals(
+        self, label: str, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]
+    ) -> None:
+        """Show these sums by their fields, and what they are the sums of."""
+        self._label, self._totals, self._so_far = label, totals, so_far
+        self.setAccessibleName(label)
         self.setAccessibleDescription(" ".join(self.texts()))
         self.update()
 
@@ -181,7 +206,9 @@ class SheetFoot(QWidget):
             color = "text.tertiary" if is_so_far else "text.primary"
             paint_text(painter, room, text, color, is_number=True, is_bold=not is_so_far)
         painter.restore()
-        paint_text(painter, self.rect(), TOTAL, "text.primary", is_number=False, is_bold=True)
+        room = self.rect()
+        room.setWidth(names)
+        paint_text(painter, room, self._label, "text.primary", is_number=False, is_bold=True)
         painter.setPen(look().color("border.default"))
         painter.drawLine(self.rect().topLeft(), self.rect().topRight())
         painter.end()

@@ -107,7 +107,7 @@ class Pasting:
             for each in kind.fields
             if each.type is FieldType.REFERENCE and not each.is_computed
         }
-        self._words = dict(_words(kind))
+        self._words = dict(heading_words(kind))
         of = (ledger.store, work.records.tables[kind.id], work.id)
         self._same, self._alike = Identities(*of, kind.telling), Identities(*of)
 
@@ -136,7 +136,7 @@ class Pasting:
 
     def _headed(self, row: Sequence[str]) -> tuple[FieldId, ...]:
         """The fields of a row of headings; nothing where fewer than half of them are known."""
-        known = [self._words.get(_word(cell), FieldId("")) for cell in row]
+        known = [self._words.get(heading(cell), FieldId("")) for cell in row]
         is_header = sum(map(bool, known)) * 2 >= len(row) and any(known)
         return tuple(known) if is_header else ()
 
@@ -244,20 +244,20 @@ def cells_of(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in rows]
 
 
-def _word(text: str) -> str:
+def heading(text: str) -> str:
     """A heading without what stands in brackets behind it."""
     plain = compact(text)
     return plain.partition("(")[0] or plain
 
 
-def _words(kind: Kind) -> Iterator[tuple[str, FieldId]]:
+def heading_words(kind: Kind) -> Iterator[tuple[str, FieldId]]:
     """The words for each column; a label goes before what another field is also called."""
     if kind.household is not None:
         for each in HOUSEHOLD_FIELDS:
             column = {"group": GROUP, "id_number": IDENTITY}.get(each.id)
             if column:
-                yield from ((_word(word), column) for word in (*each.aliases, each.label))
+                yield from ((heading(word), column) for word in (*each.aliases, each.label))
     for each in kind.fields:
-        yield from ((_word(alias), each.id) for alias in each.aliases)
+        yield from ((heading(alias), each.id) for alias in each.aliases)
     for each in kind.fields:
-        yield _word(each.label), each.id
+        yield heading(each.label), each.id

@@ -47,6 +47,8 @@ class FakeSheetView:
         self.days: list[date] = []
         self.totals: Mapping[FieldId, str] = {}
         self.so_far: Mapping[FieldId, str] = {}
+        self.groups: Sequence[str] = ()
+        self.group, self.total_label = "", ""
         self.unsaved, self.told, self.message = "", ("", ""), ("", "")
         self.focused: tuple[int, str] | None = None
         self.agrees = True
@@ -57,8 +59,13 @@ class FakeSheetView:
     def show_lines(self, columns: tuple[SheetColumn, ...], lines: Sequence[LineShown]) -> None:
         self.columns, self.lines = columns, lines
 
-    def show_totals(self, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]) -> None:
-        self.totals, self.so_far = totals, so_far
+    def show_totals(
+        self, label: str, totals: Mapping[FieldId, str], so_far: Mapping[FieldId, str]
+    ) -> None:
+        self.total_label, self.totals, self.so_far = label, totals, so_far
+
+    def show_groups(self, groups: Sequence[str], chosen: str) -> None:
+        self.groups, self.group = groups, chosen
 
     def show_unsaved(self, text: str) -> None:
         self.unsaved = text

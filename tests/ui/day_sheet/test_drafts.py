@@ -52,6 +52,10 @@ def drafts(roses: Planting) -> SheetDrafts:
     return made
 
 
+def everywhere(drafts: SheetDrafts) -> range:
+    return range(len(drafts.lines))
+
+
 def records(roses: Planting) -> list[Record]:
     return list(roses.work.records.records(CARE, roses.work.id))
 
@@ -99,9 +103,9 @@ def test_a_price_out_of_its_range_is_excused_by_a_reason(drafts: SheetDrafts) ->
 
 def test_a_price_has_no_sum(drafts: SheetDrafts) -> None:
     assert list(drafts.summed) == [AREA]
-    assert drafts.total(AREA) is None
+    assert drafts.total(AREA, everywhere(drafts)) is None
     drafts.type_in([(0, AREA, "2.5")])
-    assert drafts.total(AREA) == Decimal("2.5")
+    assert drafts.total(AREA, everywhere(drafts)) == Decimal("2.5")
 
 
 def test_a_household_with_two_lines_counts_its_past_once(
@@ -117,7 +121,9 @@ def test_a_household_with_two_lines_counts_its_past_once(
         roses.add(CARE, done_on=TODAY, area=Decimal(1), **values)
     drafts.refresh()
     assert len(drafts.lines) == 2
-    assert (drafts.total(AREA), drafts.total_so_far(AREA)) == (Decimal(2), Decimal(3))
+    places = everywhere(drafts)
+    assert drafts.total(AREA, places) == Decimal(2)
+    assert drafts.total_so_far(AREA, places) == Decimal(3)
 
 
 def test_the_day_goes_into_the_record(roses: Planting, drafts: SheetDrafts) -> None:

@@ -9,7 +9,7 @@ import pytest
 from fieldapp.domain.ids import FieldId, RecordId
 from fieldapp.services.records import Records
 from fieldapp.services.undoing import Undoing
-from fieldapp.ui.day_sheet.columns import REASON
+from fieldapp.ui.day_sheet.columns import REASON, Part
 from fieldapp.ui.day_sheet.presenter import (
     CONFIRM,
     GONE,
@@ -272,3 +272,64 @@ def test_what_is_odd_is_saved_at_the_second_time(view: FakeSheetView) -> None:
     presenter.save()
     assert len(records(planting)) == 1
     desk.events.stop()
+
+
+def test_a_group_is_shown_alone_with_its_sum(
+    view: FakeSheetView, presenter: DaySheetPresenter
+) -> None:
+    presenter.type_in(0, DUG, "4")
+    presenter.type_in(1, DUG, "3")
+    assert (view.groups, view.group, view.total_label) == (["1组", "2组"], "", "当日合计")
+    presenter.choose_group("2组")
+    assert [each.name for each in view.lines] == ["2组  赵启明"]
+    assert (view.total_label, view.totals[DUG]) == ("2组合计", "3")
+
+
+def test_what_is_typed_into_a_group_is_saved_with_that_of_the_others(
+    presenter: DaySheetPresenter, planting: Planting
+) -> None:
+    presenter.type_in(0, DUG, "4")
+    presenter.choose_group("2组")
+    presenter.type_in(0, DUG, "3")
+    presenter.save()
+    assert [each.values[DUG] for each in records(planting)] == [4, 3]
+
+
+def test_all_groups_are_shown_where_something_is_wrong_in_another(
+    view: FakeSheetView, presenter: DaySheetPresenter
+) -> None:
+    presenter.type_in(0, DUG, "许多")
+    presenter.choose_group("2组")
+    presenter.save()
+    assert (view.group, view.focused) == ("", (0, DUG))
+    assert view.cell(0, DUG).tone == "danger"
+
+
+def test_a_block_with_names_finds_lines_of_any_group(
+    view: FakeSheetView, presenter: DaySheetPresenter
+) -> None:
+    presenter.choose_group("2组")
+    presenter.paste(0, DUG, "陈望\t4\t2\n外人\t1\t1\n赵启明\t3\t1")
+    assert view.message[0] == "warn"
+    assert "没有粘贴：外人。" in view.message[1]
+    presenter.choose_group("")
+    assert [view.cell(place, SET).text for place in (0, 1)] == ["2", "1"]
+
+
+def test_a_sum_that_nobody_has_takes_no_column(
+    view: FakeSheetView, planting: Planting, sheet_desk: Desk
+) -> None:
+    opened(view, planting, sheet_desk)
+    assert Part.SO_FAR not in [each.part for each in view.columns]
+    planting.did("2", day=YESTERDAY)
+    opened(view, planting, sheet_desk)
+    assert [each.field_id for each in view.columns if each.part is Part.SO_FAR] == [SET]
+
+
+def test_a_line_that_nobody_touched_is_shown_as_it_was(
+    view: FakeSheetView, presenter: DaySheetPresenter
+) -> None:
+    before = view.lines
+    presenter.type_in(1, DUG, "3")
+    assert view.lines[0] is before[0]
+    assert view.lines[1] is not before[1]

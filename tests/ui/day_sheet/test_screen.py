@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.ui.day_sheet.columns import Part, SheetColumn, reason_column
 from fieldapp.ui.day_sheet.model import CellShown, LineShown
 from fieldapp.ui.day_sheet.screen import DISCARD, DaySheetScreen
+from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.dialogs import Question
 from tests.ui.finding import button, focused, shown, texts
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 TODAY = date(2025, 4, 20)
@@ -95,3 +97,38 @@ def test_what_is_typed_is_lost_only_once_somebody_agrees(
     with qtbot.waitSignal(question.answered):
         button(question, "放弃修改" if agrees else "继续填写").click()
     assert told == (["go on"] if agrees else [])
+
+
+def test_a_group_is_chosen_where_there_are_several(qtbot: QtBot, screen: DaySheetScreen) -> None:
+    screen.show_groups(["1组"], "")
+    (group,) = (each for each in screen.findChildren(Choice) if each.accessibleName())
+    assert not group.isVisible()
+    screen.show_groups(["1组", "2组"], "2组")
+    assert (group.isVisible(), group.value()) == (True, "2组")
+    with qtbot.waitSignal(screen.group_chosen) as told:
+        qtbot.keyClick(group, Qt.Key.Key_Up)
+    assert told.args == ["1组"]
+
+
+def test_escape_leaves_the_cells_and_enter_comes_back(qtbot: QtBot, screen: DaySheetScreen) -> None:
+    screen.table.go_to(0, 0)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
+    (edit,) = screen.findChildren(DateEdit)
+    assert edit.hasFocus()
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert screen.table.hasFocus()
+
+
+def test_every_control_is_reached_by_tab(qtbot: QtBot, screen: DaySheetScreen) -> None:
+    screen.show_groups(["1组", "2组"], "")
+    screen.table.go_to(1, 0)
+    names = []
+    for _ in range(12):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().accessibleName() or button_text(focused()))
+    wanted = {"前一天", "日期", "后一天", "筛选村民组", "加一户", "单条登记", "保存", "日报表"}
+    assert wanted <= set(names)
+
+
+def button_text(widget: QWidget) -> str:
+    return widget.text().strip() if isinstance(widget, QAbstractButton) else ""

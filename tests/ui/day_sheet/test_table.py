@@ -112,6 +112,7 @@ def test_each_sum_stands_below_its_column(
     qtbot: QtBot, table: SheetTable, model: SheetModel
 ) -> None:
     foot = shown(qtbot, SheetFoot(table, model), 600, 32)
-    foot.show_totals({DUG: "12"}, {DUG: "40"})
+    foot.show_totals("当日合计", {DUG: "12"}, {DUG: "40"})
     assert foot.texts() == ["12", "40", "", ""]
+    assert foot.accessibleName() == "当日合计"
     assert not foot.grab().isNull()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import Workbook
@@ -13,14 +13,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 from fieldapp.ui.backups.page import BackupsPage
 from fieldapp.ui.charts.day_chart import DayChart
+from fieldapp.ui.day_sheet.page import DaySheetPage
 from fieldapp.ui.help.manual import ANYWHERE, IN_FORMS, PAGES, page_help
 from fieldapp.ui.import_files.page import ImportPage
+from fieldapp.ui.progress.tab import ProgressTab
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.weigh_in.grade_bar import GradeBar
 from fieldapp.ui.widgets.date_edit import DateEdit
 from fieldapp.ui.widgets.grid_table import GridTable
-from tests.ui.finding import button, focused
+from tests.fakes import FakeJobs
+from tests.services.planting import DAY
+from tests.ui.finding import button, focused, shown
 from tests.ui.import_files.conftest import GOOD, HEADER, WRONG
+from tests.ui.progress.field import desk_of, planted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +33,11 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from fieldapp.ui.desk import Desk
     from fieldapp.ui.help.manual import Keys
     from fieldapp.ui.jobs import Jobs
     from fieldapp.ui.shell.work import Work
+    from tests.services.planting import Planting
     from tests.ui.farm import Farm
 
 NAMES = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Enter": "Return"}
@@ -174,6 +181,41 @@ def test_the_keys_of_the_settlements_do_something(qtbot: QtBot, work: Work, jobs
     qtbot.waitUntil(lambda: not jobs.is_busy)
     for dialog in page.findChildren(QDialog):
         dialog.reject()
+
+
+@pytest.fixture
+def planting(tmp_path: Path) -> Iterator[Planting]:
+    made = planted(tmp_path / "台账")
+    yield made
+    made.ledger.close()
+
+
+@pytest.fixture
+def field_desk(planting: Planting) -> Iterator[Desk]:
+    made = desk_of(planting, cast("Jobs", FakeJobs()))
+    yield made
+    made.events.stop()
+
+
+def test_the_keys_of_the_sheet_of_a_day_do_something(
+    qtbot: QtBot, planting: Planting, field_desk: Desk
+) -> None:
+    kind = planting.work.kind(DAY)
+    page = shown(qtbot, DaySheetPage(field_desk, planting.work, kind), 1100, 640)
+    page.table.go_to(0, 0)
+    assert refused(page.table, pressed_on("day-sheet") - shortcuts(page)) == {UNNAMED}
+    assert shortcuts(page) <= pressed_on("day-sheet")
+    assert sequences(page.key_hints) <= pressed_on("day-sheet")
+
+
+def test_the_keys_of_a_progress_do_something(
+    qtbot: QtBot, planting: Planting, field_desk: Desk
+) -> None:
+    (plan,) = planting.work.type.declared.progress
+    tab = shown(qtbot, ProgressTab(field_desk, planting.work, plan), 1100, 640)
+    qtbot.waitUntil(lambda: tab.days.chart.day_count > 0)
+    assert refused(tab.days.chart, {"Left", "Right", "Return"}) == {UNNAMED}
+    assert shortcuts(tab) <= pressed_on("project")
 
 
 def test_the_keys_of_the_reports_are_all_shortcuts(work: Work) -> None:
