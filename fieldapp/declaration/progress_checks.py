@@ -35,6 +35,7 @@ def progress_problems(
     if progress.done in dated:
         yield from _step_problems(progress, where)
     yield from _year_problems(project_type, progress, where)
+    yield from _beside_problems(project_type, progress, where)
     try:
         span_of(progress.begins, progress.ends, LEAP_YEAR)
     except ValueError:
@@ -71,3 +72,19 @@ def _year_problems(
     own = kind.by_id.get(FieldId(progress.year.partition(".")[2]))
     if progress.year not in known or own is None:
         yield Problem("declaration.unknown_field", where, with_suggestion(progress.year, known))
+
+
+def _beside_problems(
+    project_type: ProjectType, progress: ProgressType, where: str
+) -> Iterator[Problem]:
+    """What is told beside the numbers is of kinds that name a household and a day."""
+    kinds = [each for each in project_type.kind if each.household and each.date]
+    ids = [each.id for each in kinds]
+    for name in progress.counts:
+        if name not in ids:
+            yield Problem("declaration.unknown_kind", where, with_suggestion(name, ids))
+    words = {FieldType.TEXT, FieldType.NOTE}
+    texts = [f"{kind.id}.{each.id}" for kind in kinds for each in kind.fields if each.type in words]
+    for name in progress.hints:
+        if name not in texts:
+            yield Problem("declaration.unknown_field", where, with_suggestion(name, texts))

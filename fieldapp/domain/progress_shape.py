@@ -13,7 +13,9 @@ class ProgressType:
     a household, in units of the same measure. `begins` and `ends` are the first and the last day of
     a year, `04-10` and `05-15`; a project may set its own. `year` names the field of the plan that
     says for which year it is; empty: for every year. `steps` are numbers of the kind of `done`, of
-    which nobody does more than of the one before.
+    which nobody does more than of the one before. `counts` are kinds, such as `visit`, of which it
+    is told how many each household has; `hints` are texts, such as `planting.trouble`, of which the
+    household's last record of that kind tells what keeps it back.
     """
 
     id: str
@@ -24,3 +26,5 @@ class ProgressType:
     ends: str
     year: str = ""
     steps: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +19,7 @@ from fieldapp.domain.units import Unit, converted
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.progress import DayDone
@@ -38,11 +39,17 @@ class PartProgress:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdProgress:
-    """How far a household has come; `last_on` None: it has not begun."""
+    """How far a household has come; `last_on` None: it has not begun.
+
+    `counts` are those of its records that the plan counts, in their order; `hint` is what its last
+    record says that keeps it back, the newest of several, empty where none does.
+    """
 
     household: Household
     pace: Pace
     last_on: date | None
+    counts: tuple[int, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class ProgressReading:
         with self._ledger.store.read():
             plans = self.plans_on(progress, on)
             rows = self._done(progress, on)
+            beside = self._beside(progress, on)
             households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
         counted = _Counted(self.span(progress, on), on, plans, rows)
         known = [households[each] for each in sorted(plans.keys() | counted.by_household.keys())]
@@ -97,7 +105,7 @@ class ProgressReading:
             self.unit(progress),
             counted.pace(None),
             tuple(_groups(known, counted)),
-            tuple(_households(known, counted)),
+            tuple(_households(known, counted, beside)),
             tuple(_days(rows)),
         )
 
@@ -113,6 +121,20 @@ class ProgressReading:
         year = (FieldId(progress.year.partition(".")[2]), on.year) if progress.year else None
         table = self._work.records.tables[KindId(kind_id)]
         return self._store.planned(table, FieldId(field_id), year)
+
+    def _beside(self, progress: ProgressType, on: date) -> _Beside:
+        """What is told of households beside the numbers, of the year up to a day."""
+        year, tables = Period(date(on.year, 1, 1), on + ONE_DAY), self._work.records.tables
+        counts = [
+            self._store.counts_of_each(tables[KindId(each)], year) for each in progress.counts
+        ]
+        hints: dict[PartyId, tuple[date, str]] = {}
+        for each in progress.hints:
+            kind_id, _, field_id = each.partition(".")
+            texts = self._store.last_texts(tables[KindId(kind_id)], FieldId(field_id), year)
+            for who, told in texts.items():
+                hints[who] = max(told, hints.get(who, told), key=lambda one: one[0])
+        return _Beside(counts, {who: text for who, (_, text) in hints.items()})
 
     def _done(self, progress: ProgressType, on: date) -> list[tuple[DayDone, Decimal]]:
         """What was done on each day of the year up to that one, in the unit of the plan."""
@@ -131,6 +153,20 @@ class ProgressReading:
 def setting_of(progress: ProgressType, which: str) -> str:
     """The project setting that has a plan's own first or last day: `begins` or `ends`."""
     return f"progress.{progress.id}.{which}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How many records of each counted kind the households have, and what keeps them back."""
+
+    counts: Sequence[Mapping[PartyId, int]]
+    hints: Mapping[PartyId, str]
+
+    def of(self, household: Household) -> tuple[tuple[int, ...], str]:
+        """The counts of a household, and its hint."""
+        return tuple(each.get(household.id, 0) for each in self.counts), self.hints.get(
+            household.id, ""
+        )
 
 
 class _Counted:
@@ -185,10 +221,12 @@ def _groups(known: Sequence[Household], counted: _Counted) -> list[PartProgress]
     ]
 
 
-def _households(known: Sequence[Household], counted: _Counted) -> list[HouseholdProgress]:
+def _households(
+    known: Sequence[Household], counted: _Counted, beside: _Beside
+) -> list[HouseholdProgress]:
     ordered = sorted(known, key=lambda each: (group_order(each.group or ""), each.name, each.id))
     return [
-        HouseholdProgress(each, counted.pace([each.id]), counted.last_on(each.id))
+        HouseholdProgress(each, counted.pace([each.id]), counted.last_on(each.id), *beside.of(each))
         for each in ordered
     ]
 

@@ -12,9 +12,10 @@ from fieldapp.domain.ids import FieldId, PartyId, ProjectId
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fieldapp.domain.period import Period
+    from fieldapp.store.connection import Row
     from fieldapp.store.kind_table import KindTable
     from fieldapp.store.store import Store
 
@@ -39,6 +40,23 @@ SUMS_OF_EACH = """
 SELECT {household} AS household_id, {sums} FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
   AND {date} >= :begin AND {date} < :end
+GROUP BY {household}
+"""
+COUNTS = """
+SELECT {household} AS household_id, count(*) AS records FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+  AND {date} >= :begin AND {date} < :end
+  AND reverses_id IS NULL AND id NOT IN (
+    SELECT reverses_id FROM {table} WHERE reverses_id IS NOT NULL AND void IS NULL
+  )
+GROUP BY {household}
+"""
+# SQLite takes what stands beside a max from the row that has it.
+LAST_TEXTS = """
+SELECT {household} AS household_id, {field} AS text, {date} AS day,
+  max({date} || printf('%020d', id)) AS newest FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+  AND {date} >= :begin AND {date} < :end AND reverses_id IS NULL
 GROUP BY {household}
 """
 DOERS = """
@@ -133,6 +151,36 @@ class ProgressStore:
             }
             for row in self._store.query(sql, project_id=self._project_id, **days)
         }
+
+    def counts_of_each(self, table: KindTable, period: Period) -> Mapping[PartyId, int]:
+        """How many records each household has in a period; what was taken back does not count."""
+        rows = self._of_each(COUNTS, table, period)
+        return {PartyId(row["household_id"]): int(row["records"]) for row in rows}
+
+    def last_texts(
+        self, table: KindTable, field: FieldId, period: Period
+    ) -> Mapping[PartyId, tuple[date, str]]:
+        """What each household's last record of a period says in a field, where it says anything.
+
+        The day of that record stands before it.
+        """
+        rows = self._of_each(LAST_TEXTS, table, period, field=quoted(field))
+        return {
+            PartyId(row["household_id"]): (date.fromisoformat(row["day"]), row["text"])
+            for row in rows
+            if row["text"]
+        }
+
+    def _of_each(self, sql: str, table: KindTable, period: Period, **named: str) -> Iterable[Row]:
+        kind = table.kind
+        asked = sql.format(
+            household=quoted(kind.household.id if kind.household else ""),
+            date=quoted(kind.date),
+            table=quoted(table.name),
+            **named,
+        )
+        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+        return self._store.query(asked, project_id=self._project_id, **days)
 
     def doers(self, table: KindTable) -> frozenset[PartyId]:
         """The households that ever did something."""

@@ -75,6 +75,8 @@ done = "day.set"
 begins = "04-11"
 ends = "04-30"
 steps = ["day.dug", "day.set"]
+counts = ["day"]
+hints = ["day.trouble"]
 """
 DEAL, DAY = KindId("deal"), KindId("day")
 TODAY = date(2025, 4, 20)

@@ -7,9 +7,23 @@ from decimal import Decimal
 
 import pytest
 
+from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import Period
 from fieldapp.services.progress import NO_GROUP, ProgressReading, setting_of
-from tests.services.planting import TODAY, Planting, new_planting
+from tests.services.planting import TEXT, TODAY, Planting, new_planting
+
+VISIT = """
+[[kind]]
+id = "visit"
+role = "event"
+label = "指导"
+date = "on"
+fields = [
+  { id = "on", label = "日期", type = "date", required = true },
+  { id = "household", label = "农户", type = "household", required = true },
+  { id = "finding", label = "问题", type = "note" },
+]
+"""
 
 
 @pytest.fixture
@@ -89,3 +103,22 @@ def test_what_is_done_in_another_unit_is_converted() -> None:
     made.contract("30")
     made.did("1")
     assert made.facts().pace.done == Decimal(15)
+
+
+def test_records_and_what_keeps_back_are_told_of_each_household(planting: Planting) -> None:
+    planting.did("1", by=1, trouble="缺苗")
+    told = [(each.counts, each.hint) for each in planting.facts().households]
+    assert told == [((2,), ""), ((2,), "缺苗")]
+    earlier = planting.facts(date(2025, 4, 18)).households
+    assert [(each.counts, each.hint) for each in earlier] == [((1,), ""), ((0,), "")]
+
+
+def test_of_several_hints_the_newest_is_told() -> None:
+    made = new_planting(TEXT.replace('"day.trouble"]', '"day.trouble", "visit.finding"]') + VISIT)
+    made.contract("20")
+    visit = KindId("visit")
+    who = made.household_ids[0]
+    made.add(visit, on=date(2025, 4, 17), household=who, finding="地膜不足")
+    assert [each.hint for each in made.facts().households] == ["地膜不足"]
+    made.did("1", trouble="缺苗", day=date(2025, 4, 18))
+    assert [each.hint for each in made.facts().households] == ["缺苗"]

@@ -73,3 +73,27 @@ def test_those_who_ever_did_something_are_known(planting: Planting) -> None:
     Records(planting.ledger, planting.work).void(DAY, planting.did("5", by=1), "重复")
     store = ProgressStore(planting.ledger.store, planting.work.id)
     assert store.doers(planting.work.records.tables[DAY]) == {planting.household_ids[0]}
+
+
+def test_records_are_counted_by_household_without_what_was_taken_back(planting: Planting) -> None:
+    planting.did("2")
+    planting.did("3")
+    planting.did("1", by=1)
+    planting.did("1", day=date(2024, 12, 31))
+    wrong = planting.did("9")
+    Records(planting.ledger, planting.work).void(DAY, wrong, "写错")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    first, second, _ = planting.household_ids
+    assert store.counts_of_each(planting.work.records.tables[DAY], YEAR) == {first: 2, second: 1}
+
+
+def test_the_last_record_alone_says_what_is_wrong(planting: Planting) -> None:
+    planting.did("2", trouble="缺苗", day=date(2025, 4, 18))
+    planting.did("2", by=1, trouble="缺水", day=date(2025, 4, 18))
+    planting.did("1", by=1, day=date(2025, 4, 19))
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table, trouble = planting.work.records.tables[DAY], FieldId("trouble")
+    first, _, _ = planting.household_ids
+    assert store.last_texts(table, trouble, YEAR) == {first: (date(2025, 4, 18), "缺苗")}
+    planting.did("1", trouble="地膜不足", day=date(2025, 4, 18))
+    assert store.last_texts(table, trouble, YEAR)[first][1] == "地膜不足"
