@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from fieldapp.ui.progress.words import NO_PERCENT
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import row, rule
+from fieldapp.ui.widgets.form_keys import is_enter
 from fieldapp.ui.widgets.labels import ElidedLabel, label, set_property
 from fieldapp.ui.widgets.notices import MessageBar
 from fieldapp.ui.widgets.progress import ProgressBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from fieldapp.ui.progress.words import Fact, Head
 
@@ -26,11 +27,14 @@ NAME_BASE, VALUE_BASE = 26, 54
 NAME, UNIT, GAP = 12, 12, 4
 VALUES = (20, 18, 16, 14)  # letters of a value, as large as there is room for
 NARROWEST = 78
+SENTENCE = 32  # pixels
 SIGN_FOOT = 5  # pixels, to the base of the number
 
 
 class HeadStrip(QWidget):
-    """Shows the head of a plan, and below it the sentence."""
+    """Shows the head of a plan, and below it the sentence; `opened` brings one of `Opens`."""
+
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,11 +52,9 @@ class HeadStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._line)
-        told = row()
-        told.setContentsMargins(SIDE, 0, SIDE, 8)
-        told.addWidget(self.sentence)
-        column.addLayout(told)
-        column.addWidget(rule())
+        set_property(self.sentence, "edge", "none")
+        self.sentence.setMinimumHeight(look().px(SENTENCE))
+        column.addWidget(self.sentence)
 
     def show_head(self, head: Head) -> None:
         """Show these numbers instead of those before."""
@@ -64,6 +66,7 @@ class HeadStrip(QWidget):
         set_property(self.due, "tone", "warn" if head.is_behind else "quiet")
         while len(self._tiles) < len(head.facts):
             self._tiles.append(FactTile())
+            self._tiles[-1].opened.connect(self.opened)
             self._line.addWidget(rule(is_vertical=True))
             self._line.addWidget(self._tiles[-1])
         for tile, fact in zip(self._tiles, head.facts, strict=True):
@@ -91,12 +94,18 @@ class HeadStrip(QWidget):
         return whole
 
 
-class FactTile(QWidget):
-    """A number with its name above; its letters are as large as there is room for."""
+class FactTile(QAbstractButton):
+    """A number with its name above; its letters are as large as there is room for.
+
+    Pressing it tells what it opens, where it opens anything.
+    """
+
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._fact: Fact | None = None
+        self.clicked.connect(self._on_clicked)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_fact(self, fact: Fact) -> None:
@@ -105,6 +114,10 @@ class FactTile(QWidget):
         told = f"{fact.label} {fact.value} {fact.unit}".rstrip()
         self.setAccessibleName(told)
         self.setToolTip(told)
+        opens, policy = bool(fact.opens), Qt.FocusPolicy
+        self.setFocusPolicy(policy.StrongFocus if opens else policy.NoFocus)
+        shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
         self.updateGeometry()
         self.update()
 
@@ -123,6 +136,8 @@ class FactTile(QWidget):
         if fact is None:
             return
         painter = QPainter(self)
+        if fact.opens and self.underMouse():
+            painter.fillRect(self.rect(), look().color("bg.hover"))
         room = self.rect().adjusted(SIDE, 0, -SIDE, 0)
         size = next((each for each in VALUES if self._wanted(each) <= room.width()), VALUES[-1])
         font, base = look().letters(size, is_bold=True), look().px(VALUE_BASE)
@@ -136,7 +151,21 @@ class FactTile(QWidget):
         painter.setFont(look().letters(UNIT))
         painter.setPen(look().color("text.tertiary"))
         painter.drawText(QPoint(left, base), fact.unit)
+        if self.hasFocus():
+            painter.setPen(QPen(look().color("focus.ring"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        if self._fact is not None and self._fact.opens:
+            self.opened.emit(self._fact.opens)
 
     def _wanted(self, size: int) -> int:
         """How wide the name, and the value in letters of that size with its unit, are."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.ui.progress.group_table import stretch_column
-from fieldapp.ui.progress.households import STATES, HouseholdFilter
+from fieldapp.ui.progress.households import STATES, HouseholdFilter, count_id
 from fieldapp.ui.record_table.filter_row import ALL_GROUPS
 from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
@@ -26,14 +26,29 @@ if TYPE_CHECKING:
 
 TITLE, HEIGHT, SIDE = "各户进度", 44, 12
 LEAST_SEARCH, MOST_SEARCH = 96, 220
-COLUMNS = (
-    GridColumn("name", "户主", 104),
-    GridColumn("group", "村民组", 76),
-    GridColumn("plan", "计划", 76, "right", is_summed=True),
-    GridColumn("done", "完成", 76, "right", is_summed=True),
-    GridColumn("share", "完成率", 150, "right"),
-    GridColumn("last_on", "最近", 80),
-)
+NAME, LAST = "户主", "最近"
+NARROW, AMOUNT, COUNTED, HINT = 84, 68, 58, 116
+
+
+def columns_for(
+    name: str = NAME, counts: Sequence[str] = (), *, has_hints: bool = False, last: str = LAST
+) -> tuple[GridColumn, ...]:
+    """The columns of a plan: what households are called, and what of theirs is counted."""
+    counted = (
+        GridColumn(count_id(place), each, COUNTED, "right", is_summed=True)
+        for place, each in enumerate(counts)
+    )
+    hint = (GridColumn("hint", "提示", HINT),) if has_hints else ()
+    return (
+        GridColumn("name", name, NARROW),
+        GridColumn("group", "村民组", 72),
+        GridColumn("plan", "计划", AMOUNT, "right", is_summed=True),
+        GridColumn("done", "完成", AMOUNT, "right", is_summed=True),
+        GridColumn("share", "完成率", 130, "right"),
+        GridColumn("last_on", last, 74),
+        *counted,
+        *hint,
+    )
 
 
 class HouseholdTable(QWidget):
@@ -43,15 +58,16 @@ class HouseholdTable(QWidget):
     sort_requested = Signal(str, bool)
     row_opened = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, columns: tuple[GridColumn, ...] | None = None) -> None:
         super().__init__()
+        columns = columns or columns_for()
         self._filter = HouseholdFilter()
         self._group = Choice([ALL_GROUPS], size="s")
         self._group.setAccessibleName("筛选村民组")
         self._state = Segmented(STATES, name="筛选完成情况")
         self.search = SearchEdit("姓名或拼音首字母")
-        self._model = CellsModel(COLUMNS)
-        self.grid = Grid(COLUMNS, name=TITLE, has_totals=True)
+        self._model = CellsModel(columns)
+        self.grid = Grid(columns, name=TITLE, has_totals=True)
         self.grid.show_model(self._model)
         stretch_column(self.grid, "share")
         self.setFocusProxy(self.grid)

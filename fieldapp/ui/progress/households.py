@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ALL, UNFINISHED, FINISHED = "all", "unfinished", "finished"
 STATES = ((ALL, "全部"), (UNFINISHED, "未完成"), (FINISHED, "已完成"))
 BEHIND = "warn.fg"
+FINISHED_CHIP = ("已完成", "ok")
+COUNT = "count:"
 Found: TypeAlias = Mapping["PartyId", Searched]
 
 
@@ -78,7 +80,7 @@ def ordered(
     rows: Sequence[HouseholdProgress], column: str, *, is_descending: bool
 ) -> list[HouseholdProgress]:
     """The rows in the order of a column; empty keeps the order of groups and names."""
-    key = _KEYS.get(column)
+    key = _count_key(column) if column.startswith(COUNT) else _KEYS.get(column)
     return list(rows) if key is None else sorted(rows, key=key, reverse=is_descending)
 
 
@@ -87,18 +89,28 @@ def totals(rows: Sequence[HouseholdProgress], facts: ProgressFacts) -> Mapping[s
     places = places_of(facts)
     plan = sum((each.pace.plan for each in rows), NOTHING)
     done = sum((each.pace.done for each in rows), NOTHING)
+    counted = zip(*(each.counts for each in rows), strict=True)
     return {
         "name": f"合计 {len(rows):,} 户",
         "plan": aligned(plan, places),
         "done": aligned(done, places),
         "share": percent_text(100 * done / plan if plan else None),
+        **{count_id(place): _times(sum(each)) for place, each in enumerate(counted)},
     }
+
+
+def count_id(place: int) -> str:
+    """The column of the records of a kind, by the place of the kind in the plan."""
+    return f"{COUNT}{place}"
 
 
 def cells_of(row: HouseholdProgress, places: int) -> Cells:
     """What the columns show of a household."""
     pace = row.pace
+    counts = {count_id(place): GridCell(_times(each)) for place, each in enumerate(row.counts)}
     return {
+        **counts,
+        "hint": hint_cell(row),
         "name": GridCell(row.household.name),
         "group": GridCell(row.household.group or ""),
         "plan": GridCell(aligned(pace.plan, places)),
@@ -106,6 +118,14 @@ def cells_of(row: HouseholdProgress, places: int) -> Cells:
         "share": share_cell(pace),
         "last_on": GridCell(day_text(row.last_on, pace.on) if row.last_on else ""),
     }
+
+
+def hint_cell(row: HouseholdProgress) -> GridCell:
+    """What keeps a household back; that it has finished, where nothing does."""
+    if row.hint:
+        return GridCell(row.hint.replace("\n", " "), color=BEHIND)
+    is_finished = bool(row.pace.plan) and state_of(row.pace) == FINISHED
+    return GridCell(chips=(FINISHED_CHIP,)) if is_finished else GridCell()
 
 
 def share_cell(pace: Pace) -> GridCell:
@@ -130,6 +150,16 @@ def _in_group(
     ]
 
 
+def _times(count: int) -> str:
+    """How often something was done; nothing where it never was."""
+    return f"{count:,} 次" if count else ""
+
+
+def _count_key(column: str) -> Callable[[HouseholdProgress], tuple[object, ...]]:
+    place = int(column.removeprefix(COUNT))
+    return lambda row: (row.counts[place], *_name(row))
+
+
 def _percent(row: HouseholdProgress) -> Decimal:
     return row.pace.percent if row.pace.percent is not None else Decimal(-1)
 
@@ -145,4 +175,5 @@ _KEYS: Mapping[str, Callable[[HouseholdProgress], tuple[object, ...]]] = {
     "done": lambda row: (row.pace.done, *_name(row)),
     "share": lambda row: (_percent(row), *_name(row)),
     "last_on": lambda row: (row.last_on or date.min, *_name(row)),
+    "hint": lambda row: (not row.hint, row.hint, *_name(row)),
 }

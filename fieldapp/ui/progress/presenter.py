@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.name_search import searched_from
+from fieldapp.domain.progress import RECENT_DAYS
 from fieldapp.services.pinyin import readings_of
 from fieldapp.services.progress import ProgressFacts, ProgressReading
 from fieldapp.ui.progress.households import (
+    UNFINISHED,
     Found,
     HouseholdFilter,
     cells_of,
@@ -20,12 +23,11 @@ from fieldapp.ui.progress.households import (
     ordered,
     totals,
 )
-from fieldapp.ui.progress.words import Head, done_label, head_of, places_of
+from fieldapp.ui.progress.words import Head, Opens, done_label, head_of, places_of
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.name_search import Searched
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.settlement.cells_model import Cells
 
 READING = "读取进度"
+BEFORE = timedelta(days=RECENT_DAYS - 1)  # today is the last of the recent days
 OTHER_TABLES = ("household", "project_setting", "setting", "project")
 
 
@@ -70,6 +73,9 @@ class ProgressView(Protocol):
     def show_order(self, column: str, *, is_descending: bool) -> None:
         """Mark the column of the order."""
 
+    def go_to_households(self) -> None:
+        """Put the cursor among the households."""
+
     def open_records(self, kind_id: str, filters: Filters) -> None:
         """Ask for the records that some filters leave."""
 
@@ -88,7 +94,9 @@ class ProgressPresenter:
     ) -> None:
         self._view, self._desk, self._work, self._progress = view, desk, work, progress
         self._done_kind = KindId(progress.done.partition(".")[0])
-        kinds = {self._done_kind, KindId(progress.plan.partition(".")[0])}
+        self._plan_kind = KindId(progress.plan.partition(".")[0])
+        beside = {KindId(each.partition(".")[0]) for each in (*progress.counts, *progress.hints)}
+        kinds = {self._done_kind, self._plan_kind, *beside}
         self._tables = {*OTHER_TABLES, *(work.table(each) for each in kinds)}
         self._state: ProgressState | None = None
         self._filter, self._order = HouseholdFilter(), ("", False)
@@ -135,6 +143,18 @@ class ProgressPresenter:
         """Show the households of a group."""
         self.filter(replace(self._filter, group=name))
 
+    def open_fact(self, opens: str) -> None:
+        """Show what stands behind a number of the head."""
+        on = self._desk.ledger.today()
+        if opens == Opens.PLAN:
+            self._view.open_records(self._plan_kind, Filters())
+        elif opens == Opens.LEFT:
+            self.filter(HouseholdFilter(UNFINISHED))
+            self._view.go_to_households()
+        else:
+            begins = {Opens.DONE: date(on.year, 1, 1), Opens.RECENT: on - BEFORE}
+            self._open_days(begins.get(Opens(opens), on), on)
+
     def open_household(self, row: int) -> None:
         """Ask for what a household did, day by day."""
         household = self._rows[row].household
@@ -144,7 +164,11 @@ class ProgressPresenter:
 
     def open_day(self, day: date) -> None:
         """Ask for what was done on a day."""
-        self._view.open_records(self._done_kind, Filters(period=CHOSEN, begin=day, end=day))
+        self._open_days(day, day)
+
+    def _open_days(self, begin: date, end: date) -> None:
+        days = Filters(period=CHOSEN, begin=begin, end=end)
+        self._view.open_records(self._done_kind, days)
 
     def _take(self, number: int, state: ProgressState) -> None:
         if number != self._number:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.progress.words import Head
     from fieldapp.ui.record_table.filters import Filters
     from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.grid_column import GridColumn
 
 SIDE_BY_SIDE = 960  # pixels; with less the households stand below
 LEAST_HOUSEHOLDS = 220
@@ -39,10 +40,10 @@ class ProgressScreen(QWidget):
     reload_due = Signal()
     records_requested = Signal(str, object)  # kind id, Filters
 
-    def __init__(self) -> None:
+    def __init__(self, columns: tuple[GridColumn, ...] | None = None) -> None:
         super().__init__()
         self.head, self.groups = HeadStrip(), GroupTable()
-        self.days, self.households = CurvePanel(), HouseholdTable()
+        self.days, self.households = CurvePanel(), HouseholdTable(columns)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._between = rule(is_vertical=True)
         self._timer = QTimer(self)
@@ -84,6 +85,10 @@ class ProgressScreen(QWidget):
     def show_order(self, column: str, *, is_descending: bool) -> None:
         """Mark the column of the order."""
         self.households.show_order(column, is_descending=is_descending)
+
+    def go_to_households(self) -> None:
+        """Put the cursor among the households."""
+        self.households.setFocus()
 
     def open_records(self, kind_id: str, filters: Filters) -> None:
         """Ask for the records that some filters leave."""
@@ -130,7 +135,7 @@ class ProgressScreen(QWidget):
         left.addWidget(rule())
         left.addWidget(self.days, 2)
         self._sides.setSpacing(0)
-        self._sides.addLayout(left, 6)
+        self._sides.addLayout(left, 5)
         self._sides.addWidget(self._between)
         self._sides.addWidget(self.households, 7)
         self.households.setMinimumHeight(look().px(LEAST_HOUSEHOLDS))

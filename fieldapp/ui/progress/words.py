@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.numbers import plain, rounded
@@ -23,14 +24,26 @@ MOST_NAMED = 2  # of the groups that are slowest
 HUNDRED = Decimal(100)
 
 
+class Opens(StrEnum):
+    """What stands behind a number of the head."""
+
+    NOTHING = ""
+    PLAN = "plan"
+    DONE = "done"
+    TODAY = "today"
+    LEFT = "left"
+    RECENT = "recent"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number of the head; an empty tone is that of any text."""
+    """A number of the head; an empty tone is that of any text, `opens` what pressing it shows."""
 
     label: str
     value: str
     unit: str
     tone: str = ""
+    opens: Opens = Opens.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +86,12 @@ def facts_of(facts: ProgressFacts) -> tuple[Fact, ...]:
     unit = unit_symbol(facts.unit) if facts.unit else ""
     needed = NO_PERCENT if pace.needed is None else _average(pace.needed)
     return (
-        Fact("计划", _amount(pace.plan), unit),
-        Fact(done_label(facts), _amount(pace.done), unit, "accent.text"),
-        Fact("今天", _amount(pace.today), unit),
-        Fact("剩余", _amount(pace.left), unit),
+        Fact("计划", _amount(pace.plan), unit, opens=Opens.PLAN),
+        Fact(done_label(facts), _amount(pace.done), unit, "accent.text", Opens.DONE),
+        Fact("今天", _amount(pace.today), unit, opens=Opens.TODAY),
+        Fact("剩余", _amount(pace.left), unit, opens=Opens.LEFT),
         Fact("按期需日均", needed, unit if pace.needed is not None else ""),
-        Fact(f"近 {RECENT_DAYS} 日日均", _average(pace.usual), unit),
+        Fact(f"近 {RECENT_DAYS} 日日均", _average(pace.usual), unit, opens=Opens.RECENT),
     )
 
 

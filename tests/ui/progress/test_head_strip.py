@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from fieldapp.ui.progress.head_strip import FactTile, HeadStrip
-from fieldapp.ui.progress.words import Fact, head_of
+from fieldapp.ui.progress.words import Fact, Opens, head_of
 from tests.ui.finding import count_of, shown, texts
 
 if TYPE_CHECKING:
@@ -46,3 +47,23 @@ def test_a_value_is_written_in_its_own_colour(qtbot: QtBot) -> None:
     tile.show_fact(Fact("已移栽", "1,243.2", "亩", "accent.text"))
     assert count_of(tile, "accent.text") > 10
     assert tile.minimumSizeHint().width() <= tile.sizeHint().width()
+
+
+def test_a_number_is_opened_by_the_mouse_and_by_enter(qtbot: QtBot, strip: HeadStrip) -> None:
+    _, done, today, *_ = strip.findChildren(FactTile)
+    with qtbot.waitSignal(strip.opened) as told:
+        done.click()
+    assert told.args == [Opens.DONE]
+    today.setFocus()
+    with qtbot.waitSignal(strip.opened) as told:
+        qtbot.keyClick(today, Qt.Key.Key_Return)
+    assert told.args == [Opens.TODAY]
+
+
+def test_what_opens_nothing_is_passed_over(qtbot: QtBot, strip: HeadStrip) -> None:
+    needed = next(
+        each for each in strip.findChildren(FactTile) if each.toolTip().startswith("按期")
+    )
+    assert needed.focusPolicy() is Qt.FocusPolicy.NoFocus
+    with qtbot.assertNotEmitted(strip.opened):
+        needed.click()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from fieldapp.ui.progress.household_table import HouseholdTable
+from fieldapp.ui.progress.household_table import HouseholdTable, columns_for
 from fieldapp.ui.progress.households import FINISHED, HouseholdFilter
 from fieldapp.ui.widgets.grid_column import GridCell
 from tests.ui.finding import shown
@@ -74,3 +74,19 @@ def test_an_empty_table_has_no_current_row(table: HouseholdTable) -> None:
     table.show_rows([], {"name": "合计 0 户"}, "已移栽")
     assert table.grid.current_row() == -1
     assert table.grid.total("name") == "合计 0 户"
+
+
+def test_columns_are_called_as_the_declaration_says() -> None:
+    told = columns_for("烟农", ["技术指导"], has_hints=True, last="最近移栽")
+    labels = [each.label for each in told]
+    assert labels == [
+        "烟农",
+        "村民组",
+        "计划",
+        "完成",
+        "完成率",
+        "最近移栽",
+        "技术指导",
+        "提示",
+    ]
+    assert [each.label for each in columns_for()][-1] == "最近"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from fieldapp.services.progress import NO_GROUP
 from fieldapp.ui.progress.households import (
     BEHIND,
     FINISHED,
+    FINISHED_CHIP,
     UNFINISHED,
     HouseholdFilter,
     cells_of,
     counts,
     filtered,
     groups_of,
+    hint_cell,
     ordered,
     totals,
 )
@@ -67,7 +70,13 @@ def test_who_has_no_group_comes_last(facts: ProgressFacts) -> None:
 
 @pytest.mark.parametrize(
     ("column", "first"),
-    [("plan", "罗明珍"), ("done", "罗明珍"), ("share", "罗明珍"), ("last_on", "陈望")],
+    [
+        ("plan", "罗明珍"),
+        ("done", "罗明珍"),
+        ("share", "罗明珍"),
+        ("last_on", "陈望"),
+        ("count:0", "罗明珍"),
+    ],
 )
 def test_rows_are_ordered_by_a_column(facts: ProgressFacts, column: str, first: str) -> None:
     rows = ordered(facts.households, column, is_descending=False)
@@ -78,7 +87,13 @@ def test_rows_are_ordered_by_a_column(facts: ProgressFacts, column: str, first: 
 
 def test_the_totals_are_of_the_rows_that_are_shown(facts: ProgressFacts) -> None:
     told = totals(facts.households, facts)
-    assert told == {"name": "合计 3 户", "plan": "30.0", "done": "21.5", "share": "71.7%"}
+    assert told == {
+        "name": "合计 3 户",
+        "plan": "30.0",
+        "done": "21.5",
+        "share": "71.7%",
+        "count:0": "5 次",
+    }
     assert totals([], facts)["share"] == "—"
 
 
@@ -95,3 +110,30 @@ def test_less_than_is_planned_is_amber(planting: Planting) -> None:
     second = next(each for each in planting.facts().households if each.household.name == "赵启明")
     cell = cells_of(second, 0)["share"]
     assert (cell.text, cell.color, cell.is_bold) == ("30.0%", BEHIND, True)
+
+
+def test_what_keeps_a_household_back_goes_before_that_it_has_finished(planting: Planting) -> None:
+    planting.did("7", by=1)
+    planting.did("1", trouble="缺苗\n约 1.2 亩")
+    hints = {each.household.name: hint_cell(each) for each in planting.facts().households}
+    assert (hints["陈望"].text, hints["陈望"].color) == ("缺苗 约 1.2 亩", BEHIND)
+    assert hints["赵启明"].chips == (FINISHED_CHIP,)
+    planting.did("1", by=1, trouble="地膜不足")
+    assert [hint_cell(each).text for each in planting.facts().households][-1] == "地膜不足"
+
+
+def test_who_has_no_plan_has_not_finished_one(facts: ProgressFacts) -> None:
+    assert hint_cell(facts.households[-1]).chips == ()
+
+
+def test_rows_are_ordered_by_what_keeps_back(planting: Planting) -> None:
+    planting.did("1", by=1, trouble="缺苗")
+    rows = ordered(planting.facts().households, "hint", is_descending=False)
+    assert [each.household.name for each in rows] == ["赵启明", "陈望"]
+
+
+def test_what_never_happened_is_no_nought(planting: Planting) -> None:
+    told = [cells_of(each, 0)["count:0"].text for each in planting.facts().households]
+    assert told == ["2 次", "1 次"]
+    before = planting.facts(date(2025, 4, 10)).households
+    assert [cells_of(each, 0)["count:0"].text for each in before] == ["", ""]

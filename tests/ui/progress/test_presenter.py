@@ -7,7 +7,9 @@ import pytest
 
 from fieldapp.ui.progress.households import UNFINISHED, HouseholdFilter
 from fieldapp.ui.progress.presenter import ProgressPresenter
+from fieldapp.ui.progress.words import Opens
 from fieldapp.ui.record_table.filters import CHOSEN, Filters
+from tests.services.planting import TODAY
 
 if TYPE_CHECKING:
     from fieldapp.ui.desk import Desk
@@ -122,3 +124,33 @@ def test_a_group_that_is_gone_filters_nothing(
     assert view.names == []
     presenter.reload()
     assert view.names == ["陈望", "赵启明"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "kind", "filters"),
+    [
+        (Opens.PLAN, "deal", Filters()),
+        (Opens.DONE, "day", Filters(period=CHOSEN, begin=date(2025, 1, 1), end=TODAY)),
+        (Opens.TODAY, "day", Filters(period=CHOSEN, begin=TODAY, end=TODAY)),
+        (Opens.RECENT, "day", Filters(period=CHOSEN, begin=date(2025, 4, 18), end=TODAY)),
+    ],
+)
+def test_a_number_opens_the_records_behind_it(
+    view: FakeProgressView,
+    presenter: ProgressPresenter,
+    opens: Opens,
+    kind: str,
+    filters: Filters,
+) -> None:
+    presenter.open_fact(opens)
+    assert view.told["open_records"] == (kind, filters)
+
+
+def test_what_is_left_shows_who_has_not_finished(
+    view: FakeProgressView, presenter: ProgressPresenter, planting: Planting
+) -> None:
+    planting.did("7", by=1)
+    presenter.reload()
+    presenter.open_fact(Opens.LEFT)
+    assert view.names == ["陈望"]
+    assert "go_to_households" in view.told
