@@ -144,17 +144,21 @@ class _Progress:
         """The sums of a field by group, and of all."""
         key = (column.field, column.show)
         if key not in self._sums:
-            period = self._order.period if column.show is Show.TODAY else self._so_far
-            table = self._work.records.tables[source.kind.id]
-            found: dict[str, Decimal] = defaultdict(Decimal)
-            for row in self._store.done(table, [source.field.id], period):
-                value = row.sums[source.field.id]
-                if value is not None:
-                    shown = self._in_unit(source.field, column, value)
-                    for group in (self._group_of[row.household_id], ALL):
-                        found[group] += shown
-            self._sums[key] = found
+            self._sums[key] = self._added_up(source, column)
         return self._sums[key]
+
+    def _added_up(self, source: _Source, column: ReportColumn) -> Mapping[str, Decimal]:
+        period = self._order.period if column.show is Show.TODAY else self._so_far
+        table = self._work.records.tables[source.kind.id]
+        found: dict[str, Decimal] = defaultdict(Decimal)
+        for row in self._store.done(table, [source.field.id], period):
+            value = row.sums[source.field.id]
+            if value is None:
+                continue
+            shown = self._in_unit(source.field, column, value)
+            found[self._group_of[row.household_id]] += shown
+            found[ALL] += shown
+        return found
 
     def _average(self, source: _Source, group: str) -> Decimal | None:
         values = [
