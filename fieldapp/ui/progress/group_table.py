@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 TITLE, SIDE, HEAD = "各组进度", 14, 36
 ROW, EDGES, FEWEST = 30, 32 + 34 + 2, 3  # pixels, of header and totals; rows to be seen
 COLUMNS = (
-    GridColumn("group", "村民组", 76, is_sortable=False),
-    GridColumn("plan", "计划", 72, "right", is_sortable=False),
-    GridColumn("done", "完成", 72, "right", is_sortable=False),
-    GridColumn("share", "完成率", 160, "right", is_sortable=False),
-    GridColumn("today", "今天", 58, "right", is_sortable=False),
-    GridColumn("left", "剩余", 76, "right", is_sortable=False),
+    GridColumn("group", "村民组", 72, is_sortable=False),
+    GridColumn("plan", "计划", 66, "right", is_sortable=False),
+    GridColumn("done", "完成", 66, "right", is_sortable=False),
+    GridColumn("share", "完成率", 130, "right", is_sortable=False),
+    GridColumn("today", "今天", 52, "right", is_sortable=False),
+    GridColumn("left", "剩余", 66, "right", is_sortable=False),
 )
 
 
@@ -71,7 +71,8 @@ class GroupTable(QWidget):
         if 0 <= current < len(self._names):
             self.grid.go_to(current)
         self.grid.show_labels({"done": done_label(facts)})
-        self.grid.show_totals(_totals(facts, places))
+        bar = share_cell(facts.pace).bar
+        self.grid.show_totals(_totals(facts, places), {"share": bar} if bar else {})
         self._due.setText(f"竖线：{due_text(facts.pace, None).split('，', 1)[0]}")
         self._due.setVisible(bool(facts.pace.plan))
         self._fit()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TITLE, HEIGHT, SIDE = "各户进度", 44, 12
 LEAST_SEARCH, MOST_SEARCH = 96, 220
 NAME, LAST = "户主", "最近"
-NARROW, AMOUNT, COUNTED, HINT = 84, 68, 58, 116
+NARROW, GROUPED, AMOUNT, LATEST, COUNTED, HINT = 76, 66, 64, 72, 66, 104
 
 
 def columns_for(
@@ -41,11 +41,11 @@ def columns_for(
     hint = (GridColumn("hint", "提示", HINT),) if has_hints else ()
     return (
         GridColumn("name", name, NARROW),
-        GridColumn("group", "村民组", 72),
+        GridColumn("group", "村民组", GROUPED),
         GridColumn("plan", "计划", AMOUNT, "right", is_summed=True),
         GridColumn("done", "完成", AMOUNT, "right", is_summed=True),
         GridColumn("share", "完成率", 130, "right"),
-        GridColumn("last_on", last, 74),
+        GridColumn("last_on", last, LATEST),
         *counted,
         *hint,
     )

@@ -177,7 +177,8 @@ class ProgressPresenter:
         groups = groups_of(state.facts.households)
         if self._filter.group not in groups:
             self._filter = replace(self._filter, group="")
-        self._view.show_head(head_of(state.facts))
+        is_alone = len(self._work.type.declared.progress) == 1  # the page's header has its days
+        self._view.show_head(head_of(state.facts, with_span=not is_alone))
         self._view.show_facts(state.facts)
         self._view.show_groups(groups)
         self._show_households()

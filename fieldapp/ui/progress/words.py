@@ -14,6 +14,9 @@ from fieldapp.services.value_texts import grouped, unit_symbol, with_unit
 from fieldapp.ui.record_table.columns import day_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from fieldapp.domain.period import Period
     from fieldapp.domain.progress import Pace
     from fieldapp.domain.units import Unit
     from fieldapp.services.progress import ProgressFacts
@@ -64,14 +67,14 @@ class Head:
     tone: str
 
 
-def head_of(facts: ProgressFacts) -> Head:
-    """The head of a plan."""
+def head_of(facts: ProgressFacts, *, with_span: bool = True) -> Head:
+    """The head of a plan; its days are told where no header tells them."""
     pace = facts.pace
     return Head(
         percent=percent_text(pace.percent).removesuffix("%"),
         share=share(pace.percent) or NOTHING,
         planned=share(pace.planned_percent),
-        span=span_text(pace),
+        span=span_text(pace.span, pace.on) if with_span else "",
         due=due_text(pace, facts.unit),
         is_behind=pace.is_behind,
         facts=facts_of(facts),
@@ -109,13 +112,20 @@ def due_text(pace: Pace, unit: Unit | None) -> str:
     return f"{told}，少 {missing}" if pace.is_behind else told
 
 
-def span_text(pace: Pace) -> str:
-    """The days of the plan, and how many are left."""
-    first, last = pace.span.begin, pace.span.last
-    days = f"{day_text(first, pace.on)}至{day_text(last, pace.on)}"
-    if pace.on > last:
-        return f"{days}，已过截止日 {(pace.on - last).days} 天"
-    return f"{days}，还剩 {pace.days_left} 天" if pace.days_left else f"{days}，今天截止"
+def span_text(span: Period, on: date) -> str:
+    """The days of the plan, and how many are left on one of them."""
+    first, last = span.begin, span.last
+    days = f"{day_text(first, on)}至{day_text(last, on)}"
+    if on > last:
+        return f"{days}，已过截止日 {(on - last).days} 天"
+    return f"{days}，还剩 {(last - on).days} 天" if on < last else f"{days}，今天截止"
+
+
+def span_state(name: str, span: Period, on: date) -> tuple[str, str]:
+    """Whether it is the time of a plan, with the tone of its chip."""
+    if on < span.begin:
+        return "未开始", "neutral"
+    return (f"{name}期", "ok") if on <= span.last else (f"{name}期已过", "neutral")
 
 
 def sentence(facts: ProgressFacts) -> str:

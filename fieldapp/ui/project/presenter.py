@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.project_type import Role
 from fieldapp.services.milestones import Milestone
+from fieldapp.services.progress import ProgressReading
 from fieldapp.services.project_settings import ProjectSettings
 from fieldapp.services.targets import IndicatorProgress
 from fieldapp.store.chain import StepKind
+from fieldapp.ui.progress.words import span_state, span_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,10 +118,15 @@ class ProjectPresenter:
             self._show_header()
 
     def _show_header(self) -> None:
-        project = self._work.project
+        project, today = self._work.project, self._desk.ledger.today()
+        plans = self._work.type.declared.progress
+        if len(plans) == 1:
+            span = ProgressReading(self._desk.ledger, self._work).span(plans[0], today)
+            state = span_state(plans[0].label, span, today)
+            self._view.show_project(project.name, state, span_text(span, today))
+            return
         fact = f"{started(project.started_on)}开始" if project.started_on else ""
-        state = state_of(project, self._desk.ledger.today())
-        self._view.show_project(project.name, state, fact)
+        self._view.show_project(project.name, state_of(project, today), fact)
 
     def _show_state(self, number: int, state: ProjectState) -> None:
         if number == self._number:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QAbstractItemModel
 
-    from fieldapp.ui.widgets.grid_column import GridColumn
+    from fieldapp.ui.widgets.grid_column import Bar, GridColumn
 
 ROW = 32
 COPY_ROWS = 5_000  # more is for the export
@@ -83,9 +83,9 @@ class Grid(QFrame):
             self.table.setColumnWidth(place, look().px(column.width))
             self.table.setColumnHidden(place, not column.is_shown)
 
-    def show_totals(self, texts: Mapping[str, str]) -> None:
-        """Show texts in the row below, by the ids of columns."""
-        self._totals.show_texts(texts)
+    def show_totals(self, texts: Mapping[str, str], bars: Mapping[str, Bar] | None = None) -> None:
+        """Show texts in the row below, by the ids of columns, and bars before some of them."""
+        self._totals.show_texts(texts, bars)
 
     def total(self, column_id: str) -> str:
         """What stands below a column."""

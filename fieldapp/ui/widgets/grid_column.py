@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
+
+Bar: TypeAlias = tuple[Decimal, Decimal | None]
+"""A share of one, and what is planned of it or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class GridCell:
 
     text: str = ""
     chips: Sequence[tuple[str, str]] = ()
-    bar: tuple[Decimal, Decimal | None] | None = None
+    bar: Bar | None = None
     icon: str = ""
     color: str = ""
     ground: str = ""

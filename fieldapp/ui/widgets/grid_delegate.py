@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from fieldapp.ui.widgets.grid_column import Bar
+
 PADDING, EDGE = 8, 14  # pixels beside a text; EDGE at the sides of the grid
 ICON, ICON_GAP, CHIP_GAP, LINK_GAP = 16, 4, 4, 10
 BAR_GAP, WIDEST = 10, "100.0%"  # between a bar and its text
@@ -84,11 +86,8 @@ class GridDelegate(QStyledItemDelegate):
         """The bar, and its text at the right, for which there is always the same room."""
         if cell.text:
             self._paint_text(painter, room, replace(cell, bar=None), column)
-            bold = QFontMetrics(look().letters(13, is_bold=True))
-            room = room.adjusted(0, 0, -bold.horizontalAdvance(WIDEST) - BAR_GAP, 0)
-        line = QRect(room.left(), room.center().y() - 2, room.width(), SMALL_HEIGHT)
-        if cell.bar and room.width() > 0:
-            paint_bar(painter, line, *cell.bar)
+        if cell.bar:
+            paint_bar_in(painter, room, cell.bar, has_text=bool(cell.text))
 
     def _paint_chips(
         self, painter: QPainter, room: QRect, chips: Sequence[tuple[str, str]]
@@ -138,6 +137,16 @@ def _link_place(room: QRect, cell: GridCell) -> QRect:
     behind = room.left() + metrics.horizontalAdvance(cell.text) + LINK_GAP
     left = min(behind, room.right() - width + 1)
     return QRect(left, room.top(), width, room.height())
+
+
+def paint_bar_in(painter: QPainter, room: QRect, bar: Bar, *, has_text: bool) -> None:
+    """A bar in the room of a cell; its text at the right always has the same room."""
+    if has_text:
+        bold = QFontMetrics(look().letters(13, is_bold=True))
+        room = room.adjusted(0, 0, -bold.horizontalAdvance(WIDEST) - BAR_GAP, 0)
+    if room.width() > 0:
+        line = QRect(room.left(), room.center().y() - 2, room.width(), SMALL_HEIGHT)
+        paint_bar(painter, line, *bar)
 
 
 def _cell_of(index: QModelIndex | QPersistentModelIndex) -> GridCell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from fieldapp.ui.theme.look import look
-from fieldapp.ui.widgets.grid_delegate import ALIGNMENTS
+from fieldapp.ui.widgets.grid_delegate import ALIGNMENTS, paint_bar_in
 from fieldapp.ui.widgets.painting import hairline
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from fieldapp.ui.widgets.grid_column import GridColumn
+    from fieldapp.ui.widgets.grid_column import Bar, GridColumn
     from fieldapp.ui.widgets.grid_table import GridTable
 
 HEIGHT = 34
@@ -32,6 +33,7 @@ class TotalsRow(QWidget):
         super().__init__()
         self._columns, self._table = columns, table
         self._texts: Mapping[str, str] = {}
+        self._bars: Mapping[str, Bar] = {}
         self.setFixedHeight(look().px(HEIGHT))
         self.setAccessibleName("合计")
         head = table.head
@@ -39,9 +41,9 @@ class TotalsRow(QWidget):
         head.geometriesChanged.connect(self.update)
         table.horizontalScrollBar().valueChanged.connect(self.update)
 
-    def show_texts(self, texts: Mapping[str, str]) -> None:
-        """Show these texts, by the ids of columns."""
-        self._texts = texts
+    def show_texts(self, texts: Mapping[str, str], bars: Mapping[str, Bar] | None = None) -> None:
+        """Show these texts, by the ids of columns, and bars before some of them."""
+        self._texts, self._bars = texts, bars or {}
         self.setAccessibleDescription("，".join(each for each in texts.values() if each))
         self.update()
 
@@ -58,6 +60,14 @@ class TotalsRow(QWidget):
         left = self._table.viewport().x() + head.sectionViewportPosition(place)
         return QRect(left, 0, head.sectionSize(place), self.height()).adjusted(before, 0, -after, 0)
 
+    def _room_for(self, place: int) -> QRect:
+        """The room of a column; a text at the left goes on where nothing stands beside it."""
+        room, last = self.room_of(place), place
+        beside = self._columns[place + 1 :]
+        if self._columns[place].align == "left" and not room.isEmpty():
+            last += len(list(takewhile(lambda each: not self.text(each.id), beside)))
+        return room.united(self.room_of(last)) if last > place else room
+
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,13 +77,17 @@ class TotalsRow(QWidget):
         painter.setPen(look().color("text.primary"))
         painter.setClipRect(self.rect().adjusted(self._table.viewport().x(), 0, 0, 0))
         for place, column in enumerate(self._columns):
-            self._paint_text(painter, self.room_of(place), column)
+            self._paint_text(painter, self._room_for(place), column)
         painter.end()
 
     def _paint_text(self, painter: QPainter, room: QRect, column: GridColumn) -> None:
         text = self.text(column.id)
         if not text or room.isEmpty():
             return
+        if column.id in self._bars:
+            painter.save()
+            paint_bar_in(painter, room, self._bars[column.id], has_text=True)
+            painter.restore()
         metrics = QFontMetrics(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + PADDED)
         flags = ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter

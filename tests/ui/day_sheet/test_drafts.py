@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.record import FieldValue, Record
 
 CARE, WORK, AREA, PRICE = KindId("care"), FieldId("work"), FieldId("area"), FieldId("price")
-ROSES = Path(__file__).parents[2] / "data" / "project_types" / "rose_care.toml"
+ROSES = Path(__file__).parents[2] / "data" / "rose_care.toml"
 
 
 @pytest.fixture

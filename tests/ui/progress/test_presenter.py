@@ -49,7 +49,7 @@ def presenter(view: FakeProgressView, planting: Planting, field_desk: Desk) -> P
 @pytest.mark.usefixtures("presenter")
 def test_what_is_read_is_shown(view: FakeProgressView) -> None:
     (head,) = view.told["show_head"]
-    assert head.percent == "40.0"
+    assert (head.percent, head.span) == ("40.0", "")
     assert view.names == ["陈望", "赵启明"]
     assert view.told["show_groups"] == (["1组", "2组"],)
     assert view.told["show_filter"][1] == {"all": 2, "unfinished": 2, "finished": 0}
@@ -114,7 +114,7 @@ def test_another_day_is_read_anew(
     with planting.ledger.step("日期") as step:
         planting.ledger.projects.set_setting(step, "today", "2025-04-21")
     presenter.begin()
-    assert view.told["show_head"][0].span.endswith("还剩 9 天")
+    assert view.told["show_head"][0].due.startswith("今天应达 55%")
 
 
 def test_a_group_that_is_gone_filters_nothing(

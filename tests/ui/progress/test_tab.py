@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from fieldapp.ui.progress.tab import ProgressTab, tabs_of
 from fieldapp.ui.project.page import project_page
-from tests.ui.finding import shown
+from fieldapp.ui.widgets.chips import Chip
+from tests.ui.finding import shown, texts
 from tests.ui.progress.field import desk_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,25 @@ def test_the_page_begins_with_the_progress(qtbot: QtBot, page: ProjectPage) -> N
     tab = tab_of(page)
     qtbot.waitUntil(tab.head.isVisible)
     assert tab.households.grid.total("name") == "合计 2 户"
+
+
+def test_the_header_tells_the_days_of_the_plan(page: ProjectPage) -> None:
+    assert "4月11日至4月30日，还剩 10 天" in texts(page)
+    assert "移栽期" in [each.accessibleName() for each in page.findChildren(Chip)]
+
+
+def test_the_columns_are_called_as_is_declared(page: ProjectPage) -> None:
+    labels = [each.label for each in tab_of(page).households.grid.columns]
+    assert labels == ["农户", "村民组", "计划", "完成", "完成率", "最近移栽", "日报", "提示"]
+
+
+def test_a_number_opens_its_records(qtbot: QtBot, page: ProjectPage, jobs: Jobs) -> None:
+    tab = tab_of(page)
+    qtbot.waitUntil(tab.head.isVisible)
+    tab.head.opened.emit("recent")
+    assert page.tab == "day"
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    qtbot.waitUntil(lambda: len(page._tables["day"].model.ids) == 3)
 
 
 def test_enter_opens_what_a_household_did(qtbot: QtBot, page: ProjectPage, jobs: Jobs) -> None:

@@ -19,6 +19,7 @@ from fieldapp.ui.progress.words import (
     percent_text,
     places_of,
     sentence,
+    span_state,
     span_text,
 )
 
@@ -82,9 +83,23 @@ def test_what_is_missing_is_told_where_too_little_is_done() -> None:
 
 
 def test_the_days_of_the_plan_are_told() -> None:
-    assert span_text(pace("40")) == "4月11日至4月30日，还剩 10 天"
-    assert span_text(pace("40", on=date(2025, 4, 30))) == "4月11日至4月30日，今天截止"
-    assert span_text(pace("40", on=date(2025, 5, 3))) == "4月11日至4月30日，已过截止日 3 天"
+    assert span_text(SPAN, TODAY) == "4月11日至4月30日，还剩 10 天"
+    assert span_text(SPAN, date(2025, 4, 30)) == "4月11日至4月30日，今天截止"
+    assert span_text(SPAN, date(2025, 5, 3)) == "4月11日至4月30日，已过截止日 3 天"
+    assert head_of(facts(pace("40")), with_span=False).span == ""
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        (date(2025, 4, 10), ("未开始", "neutral")),
+        (date(2025, 4, 11), ("移栽期", "ok")),
+        (date(2025, 4, 30), ("移栽期", "ok")),
+        (date(2025, 5, 1), ("移栽期已过", "neutral")),
+    ],
+)
+def test_it_is_told_whether_it_is_the_time_of_a_plan(on: date, state: tuple[str, str]) -> None:
+    assert span_state("移栽", SPAN, on) == state
 
 
 def test_the_head_has_its_numbers_with_units() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.grid_totals import TotalsRow
+from tests.ui.finding import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +86,23 @@ def test_totals_are_told_to_those_who_cannot_see_them(grid: Grid) -> None:
     grid.show_totals({"name": "合计 50 条", "identity": "", "net": "45"})
     assert totals(grid).accessibleName() == "合计"
     assert totals(grid).accessibleDescription() == "合计 50 条，45"
+
+
+def test_a_bar_stands_before_its_text(grid: Grid) -> None:
+    grid.show_totals({"net": "45%"})
+    before = count_of(totals(grid), "accent.base")
+    grid.show_totals({"net": "45%"}, {"net": (Decimal("0.45"), None)})
+    assert count_of(totals(grid), "accent.base") > before
+
+
+def test_a_text_at_the_left_goes_on_where_nothing_stands_beside_it(grid: Grid) -> None:
+    long = "合计 1,234,567 条，其中作废 12 条，红冲 3 条"
+    grid.show_totals({"name": long, "identity": "两张"})
+    before = totals(grid).grab().toImage()
+    grid.show_totals({"name": long})
+    after = totals(grid).grab().toImage()
+    room = totals(grid).room_of(1)
+    spot = range(room.left(), room.right())
+    inked = {after.pixel(x, y) for x in spot for y in range(8, 26)}
+    assert len(inked) > 1
+    assert after != before
