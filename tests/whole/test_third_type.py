@@ -20,7 +20,7 @@ from fieldapp.store.keyring import Cost
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-DECLARED = Path(__file__).parents[1] / "data" / "project_types" / "rose_care.toml"
+DECLARED = Path(__file__).parents[1] / "data" / "rose_care.toml"
 MOST_LINES = 60
 ROSTER = (
     ("户主姓名", "村民小组", "身份证号", "银行账号"),
