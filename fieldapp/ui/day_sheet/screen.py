@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.day_sheet.columns import SheetColumn
     from fieldapp.ui.day_sheet.model import LineShown
 
-DAY_WIDTH, PERSON_WIDTH, LEAST_TABLE = 150, 220, 260  # pixels
+DAY_WIDTH, PERSON_WIDTH, MOST_GROUP, LEAST_TABLE = 150, 220, 180, 260  # pixels
 DISCARD = "放弃没有保存的内容？"
 LOST = "这一天填写的内容还没有保存，换一天以后不会留下。"
 
@@ -68,6 +68,7 @@ class DaySheetScreen(Page):
         self._person.setFixedWidth(look().px(PERSON_WIDTH))
         self._group = Choice([ALL_GROUPS])
         self._group.setAccessibleName("筛选村民组")
+        self._group.setMaximumWidth(look().px(MOST_GROUP))
         self._unsaved = Chip("", "warn")
         self._unsaved.hide()
         self._model = SheetModel()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldapp.ui.progress.households import BEHIND, share_cell
+from fieldapp.ui.progress.widths import stretch_column, widen_numbers
 from fieldapp.ui.progress.words import aligned, done_label, due_text, percent_text, places_of
 from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
@@ -67,12 +68,14 @@ class GroupTable(QWidget):
         """Show the groups of a plan."""
         places, current = places_of(facts), self.grid.current_row()
         self._names = [each.name for each in facts.groups]
-        self._model.show_rows([_cells(each, places) for each in facts.groups])
+        rows = [_cells(each, places) for each in facts.groups]
+        self._model.show_rows(rows)
         if 0 <= current < len(self._names):
             self.grid.go_to(current)
         self.grid.show_labels({"done": done_label(facts)})
-        bar = share_cell(facts.pace).bar
-        self.grid.show_totals(_totals(facts, places), {"share": bar} if bar else {})
+        bar, totals = share_cell(facts.pace).bar, _totals(facts, places)
+        self.grid.show_totals(totals, {"share": bar} if bar else {})
+        widen_numbers(self.grid, rows, totals)
         self._due.setText(f"竖线：{due_text(facts.pace, None).split('，', 1)[0]}")
         self._due.setVisible(bool(facts.pace.plan))
         self._fit()
@@ -93,14 +96,6 @@ class GroupTable(QWidget):
 
     def _on_row_opened(self, place: int) -> None:
         self.group_opened.emit(self._names[place])
-
-
-def stretch_column(grid: Grid, column_id: str) -> None:
-    """Give a column all the room that the others leave."""
-    head = grid.table.head
-    places = [place for place, each in enumerate(grid.columns) if each.id == column_id]
-    head.setStretchLastSection(False)
-    head.setSectionResizeMode(places[0], QHeaderView.ResizeMode.Stretch)
 
 
 def _cells(each: PartProgress, places: int) -> Cells:

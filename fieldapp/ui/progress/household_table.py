@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldapp.ui.progress.group_table import stretch_column
 from fieldapp.ui.progress.households import STATES, HouseholdFilter, count_id
+from fieldapp.ui.progress.widths import stretch_column, widen_numbers
 from fieldapp.ui.record_table.filter_row import ALL_GROUPS
 from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.settlement.cells_model import Cells
 
 TITLE, HEIGHT, SIDE = "各户进度", 44, 12
-LEAST_SEARCH, MOST_SEARCH = 96, 220
+LEAST_SEARCH, MOST_SEARCH, MOST_GROUP = 96, 220, 150
 NAME, LAST = "户主", "最近"
 NARROW, GROUPED, AMOUNT, LATEST, COUNTED, HINT = 76, 66, 64, 72, 66, 104
 
@@ -64,6 +64,7 @@ class HouseholdTable(QWidget):
         self._filter = HouseholdFilter()
         self._group = Choice([ALL_GROUPS], size="s")
         self._group.setAccessibleName("筛选村民组")
+        self._group.setMaximumWidth(look().px(MOST_GROUP))
         self._state = Segmented(STATES, name="筛选完成情况")
         self.search = SearchEdit("姓名或拼音首字母")
         self._model = CellsModel(columns)
@@ -85,6 +86,7 @@ class HouseholdTable(QWidget):
         if rows:
             self.grid.go_to(min(max(current, 0), len(rows) - 1))
         self.grid.show_totals(totals)
+        widen_numbers(self.grid, rows, totals)
         self.grid.show_labels({"done": done})
 
     def show_filter(self, chosen: HouseholdFilter, counts: Mapping[str, int]) -> None:
