@@ -219,15 +219,14 @@ class DaySheetPresenter:
             for place, each in enumerate(self._drafts.lines)
             for error in self._drafts.errors(each)
         ]
-        place, first = wrong[0]
-        is_excusable_all = all(is_excusable(self._kind, each) for _, each in wrong)
-        if is_excusable_all:
-            told = NEEDS_REASON.format(count=len({place for place, _ in wrong}))
-        else:
+        plain = [each for each in wrong if not is_excusable(self._kind, each[1])]
+        if plain:
             told = WRONG.format(count=len(wrong))
+        else:
+            told = NEEDS_REASON.format(count=len({place for place, _ in wrong}))
         self._view.show_message("danger", told)
-        wants_reason = is_excusable(self._kind, first)
-        self._go_to_line(place, REASON if wants_reason else self._drafts.place_of(first))
+        place, first = (plain or wrong)[0]
+        self._go_to_line(place, self._drafts.place_of(first) if plain else REASON)
 
     def _go_to_line(self, place: int, field_id: FieldId) -> None:
         """Put the cursor into a line; where its group is not shown, all are."""

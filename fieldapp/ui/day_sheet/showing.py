@@ -55,10 +55,11 @@ class SheetShowing:
     def told(self, place: int, field_id: FieldId) -> tuple[str, str]:
         """The tone, and what there is to say of a cell."""
         line = self._drafts.lines[place]
-        problem = dict(self._by_field(line)).get(field_id)
-        if problem is None:
+        found = [problem for name, problem in self._by_field(line) if name == field_id]
+        if not found:
             return "", line.read.converted.get(field_id, "")
-        return self._tone(line, problem), f"{line.line.household.name}：{sentence(problem)}"
+        told = "".join(dict.fromkeys(sentence(each) for each in reversed(found)))
+        return self._tone(line, found[-1]), f"{line.line.household.name}：{told}"
 
     def _line(self, place: int) -> LineShown:
         if place not in self._lines:

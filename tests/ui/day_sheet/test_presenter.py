@@ -333,3 +333,13 @@ def test_a_line_that_nobody_touched_is_shown_as_it_was(
     presenter.type_in(1, DUG, "3")
     assert view.lines[0] is before[0]
     assert view.lines[1] is not before[1]
+
+
+def test_what_no_reason_excuses_is_to_be_mended_first(
+    view: FakeSheetView, presenter: DaySheetPresenter
+) -> None:
+    presenter.type_in(0, SET, "21")
+    presenter.type_in(1, HANDS, "许多")
+    presenter.save()
+    assert view.message[1].startswith("有 2 处需要改正")
+    assert view.focused == (1, HANDS)

@@ -63,6 +63,16 @@ def test_the_reason_has_a_column_while_it_is_asked_for(
     assert showing.lines([1])[0].cells[SET].tone == "warn"
 
 
+def test_everything_that_is_wrong_with_a_cell_is_said(
+    drafts: SheetDrafts, showing: SheetShowing
+) -> None:
+    showing.touch(drafts.type_in([(1, SET, "6"), (1, DUG, "1")]))
+    tone, told = showing.told(1, SET)
+    assert tone == "danger"
+    assert "超过计划 5 亩" in told
+    assert "累计移栽 6 多于累计打穴 1" in told
+
+
 def test_nothing_is_said_of_a_cell_in_which_nothing_is_wrong(showing: SheetShowing) -> None:
     assert showing.told(0, HANDS) == ("", "")
 
