@@ -68,7 +68,7 @@ def test_a_declaration_becomes_values() -> None:
             'shape = "circle"',
             "unknown_word",
             "report.people.shape",
-            {"value": "circle", "detail": "table, summary, indicators, days"},
+            {"value": "circle", "detail": "table, summary, indicators, days, progress, attendance"},
         ),
         # values of another type
         ("version = 1", 'version = "1"', "wrong_value", "version", {"value": "1"}),
