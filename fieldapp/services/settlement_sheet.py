@@ -71,8 +71,13 @@ class SheetLine:
 
     @property
     def quantity(self) -> Decimal | None:
-        """How much it is for; None where no record says it, and where it pays something again."""
-        if self.line.corrects_id is not None:
+        """How much it is for; None where no record says it, and where it pays something again.
+
+        Of several prices, without a unit, nobody knows whether they are for the same: days of work
+        and pieces are never added up.
+        """
+        is_mixed = self.unit is None and len(self.prices) > 1
+        if is_mixed or self.line.corrects_id is not None:
             return None
         known = [each.quantity for each in self.tickets if each.quantity is not None]
         return sum(known, Decimal(0)) if known else None

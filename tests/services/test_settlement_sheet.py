@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +32,18 @@ def again() -> SheetLine:
 
 def test_a_line_without_tickets_has_no_quantity_and_no_price(again: SheetLine) -> None:
     assert (again.quantity, again.prices) == (None, ())
+
+
+def test_quantities_without_a_unit_are_added_up_only_at_one_price() -> None:
+    grove = new_grove()
+    grove.bring("1000", "60")
+    grove.bring("500", "60")
+    (line,) = grove.sheet(grove.settle().number).lines
+    assert replace(line, unit=None).quantity == Decimal("1.5")
+    mixed = replace(line.tickets[0], price=Decimal("0.7"))
+    several = replace(line, tickets=(mixed, line.tickets[1]))
+    assert several.quantity == Decimal("1.5")
+    assert replace(several, unit=None).quantity is None
 
 
 def test_neither_who_made_it_nor_who_handed_it_over_last_may_approve_it() -> None:
