@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.units import Unit
 
-CORE_COLUMNS = ("number", "date", "settlement.number", "settlement.paid_on")
+CORE_COLUMNS = (
+    "number",
+    "date",
+    "settlement.number",
+    "settlement.paid_on",
+    "settlement.paid",
+    "settlement.unpaid",
+)
 OF_PEOPLE = frozenset({Shape.PROGRESS, Shape.ATTENDANCE})
 _PAGES = ("", "portrait", "landscape")
 

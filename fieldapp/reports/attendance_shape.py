@@ -1,4 +1,8 @@
-"""The shape `attendance`: who worked on which days of a month, and what it comes to."""
+"""The shape `attendance`: who worked on which days of a month, and what it comes to.
+
+Thirty-one days and what is paid for them do not fit on one page, so the days have a sheet of their
+own, with the columns that tell the rows apart and what the days come to.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fieldapp.domain.household import Household
+    from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import FieldValue, Record
-    from fieldapp.domain.report_shape import ReportColumn
+    from fieldapp.domain.report_shape import ReportColumn, ReportType
     from fieldapp.reports.frame import Order
 
 Key: TypeAlias = tuple["FieldValue", ...]
 ONE_DAY = timedelta(days=1)
+DAYS = "（考勤）"  # behind the name of the sheet of days
 
 
 def attendance_report(order: Order) -> Report:
-    """The report of a period, with a sheet for each month of it."""
+    """The report of a period: for each month of it what is paid, and the days behind it."""
     months = list(_months(order.period, order.ledger.month_end_day()))
-    sheets = [_sheet(replace(order, period=month), is_alone=len(months) == 1) for month in months]
+    sheets = [
+        sheet
+        for month in months
+        for sheet in _sheets(replace(order, period=month), is_alone=len(months) == 1)
+    ]
     return Report(title_of(order), tuple(sheets), is_landscape=is_landscape(order.type))
 
 
@@ -44,15 +54,37 @@ def _months(period: Period, end_day: int | None) -> Iterator[Period]:
         begin = end
 
 
-def _sheet(order: Order, *, is_alone: bool) -> Section:
-    made = _Attendance(order)
-    columns = [each for column in order.type.columns for each in made.columns(column)]
-    totals = [each for column in order.type.columns for each in made.totals(column)]
-    sheet = section(order, columns, list(made.rows()), totals if any(totals) else ())
-    if is_alone:
-        return sheet
+def _sheets(order: Order, *, is_alone: bool) -> Iterator[Section]:
     year, month = month_of(order.period.begin, order.ledger.month_end_day())
-    return replace(sheet, name=f"{order.type.label}{year}年{month}月")
+    name = order.type.label if is_alone else f"{order.type.label}{year}年{month}月"
+    yield replace(_sheet(order, of_pay(order.type)), name=name)
+    kind = order.work.kind(KindId(order.type.rows.partition(".")[0]))
+    if days := of_days(order.type, kind):
+        sheet = _sheet(order, days)
+        yield replace(sheet, name=f"{name}{DAYS}", title=f"{sheet.title}{DAYS}")
+
+
+def _sheet(order: Order, columns: Sequence[ReportColumn]) -> Section:
+    made = _Attendance(order)
+    shown = [each for column in columns for each in made.columns(column)]
+    totals = [each for column in columns for each in made.totals(column)]
+    rows = list(made.rows(columns))
+    return section(order, shown, rows, totals if any(totals) else ())
+
+
+def of_pay(report: ReportType) -> tuple[ReportColumn, ...]:
+    """The columns of the sheet that is paid by: all but the days."""
+    return tuple(each for each in report.columns if each.show is not Show.DAYS)
+
+
+def of_days(report: ReportType, kind: Kind) -> tuple[ReportColumn, ...]:
+    """The columns of the sheet of days: who, what tells the rows apart, the days and their sum."""
+    days = {each.field for each in report.columns if each.show is Show.DAYS}
+    person = kind.household.id if kind.household else ""
+    who = {f"{person}.name", f"{person}.group"}
+    apart = {each for each in report.split if not kind.by_id[each].type.is_number}
+    told = {*days, *who, *apart}
+    return tuple(each for each in report.columns if days and each.field in told)
 
 
 class _Attendance:
@@ -70,16 +102,12 @@ class _Attendance:
         for record in self._work.records.records(self._kind.id, self._work.id, self._period):
             self._records.setdefault(self._key(record), []).append(record)
 
-    def rows(self) -> Iterator[Row]:
-        """One row for each household and each split of it, by groups and names."""
+    def rows(self, columns: Sequence[ReportColumn]) -> Iterator[Row]:
+        """One row of some columns for each household and each split of it, by groups and names."""
         for key in sorted(self._records, key=self._place):
             records = self._records[key]
             yield Row(
-                tuple(
-                    cell
-                    for column in self._order.type.columns
-                    for cell in self._row_cells(column, records)
-                )
+                tuple(cell for column in columns for cell in self._row_cells(column, records))
             )
 
     def columns(self, column: ReportColumn) -> Iterator[Column]:
@@ -88,15 +116,18 @@ class _Attendance:
         if column.show is Show.DAYS and made is not None:
             for day in self._days():
                 header = (column.label, str(day.day))
-                yield Column(header, ColumnFormat.NARROW, made.places, is_summed=True)
+                yield Column(header, ColumnFormat.NARROW, is_summed=True)
         else:
             yield self._cells.column(column)
 
     def totals(self, column: ReportColumn) -> Iterator[Decimal | None]:
-        """The ledger's own sums below those columns; None where nothing is added up."""
+        """The ledger's own sums below those columns; None where nothing is added up.
+
+        On a day on which nobody worked there is nothing to add up.
+        """
         if column.show is Show.DAYS:
             for day in self._days():
-                yield self._sum(column, Period(day, day + ONE_DAY))
+                yield self._sum(column, Period(day, day + ONE_DAY)) or None
         else:
             yield self._sum(column, self._period) if column.total else None
 

@@ -9,12 +9,14 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import FieldType, TextFormat
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.domain.report_shape import Show
+from fieldapp.domain.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fieldapp.domain.project_type import Field
     from fieldapp.domain.report_shape import ReportColumn
+    from fieldapp.domain.units import Unit
 
 FORMATS: Mapping[FieldType, ColumnFormat] = {
     FieldType.NOTE: ColumnFormat.NOTE,
@@ -39,6 +41,8 @@ CORE_FORMATS: Mapping[str, ColumnFormat] = {
     "number": ColumnFormat.CODE,
     f"{SETTLEMENT}.number": ColumnFormat.CODE,
     f"{SETTLEMENT}.paid_on": ColumnFormat.DATE,
+    f"{SETTLEMENT}.paid": ColumnFormat.MONEY,
+    f"{SETTLEMENT}.unpaid": ColumnFormat.MONEY,
 }
 NOTE_LABELS = {"备注", "说明"}
 SHORT_HOUSEHOLD_COLUMNS = {"group", "household_class", "gender"}
@@ -77,6 +81,13 @@ def field_format(field: Field) -> ColumnFormat:
     if field.format is not None:
         return TEXT_FORMATS[field.format]
     return FORMATS.get(field.type, ColumnFormat.TEXT)
+
+
+def unit_of(field: Field, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit that the numbers of a field are in; None: they are bare, or a price for a unit."""
+    if field.type is FieldType.MONEY:
+        return None if field.unit else UNITS["yuan"]
+    return units.get(field.unit)
 
 
 def places_of(field: Field | None) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.project_type import Indicator
 
 MONEY_UNIT = "yuan"
+SIGNED_ROW = 26.0  # points: 9 mm, what a signature with a fingerprint takes
 SEQUENCE = Column(("序号",), ColumnFormat.SEQUENCE)
 
 
@@ -58,6 +59,7 @@ def section(
     numbered = tuple(
         replace(row, values=(number, *row.values)) for number, row in enumerate(rows, 1)
     )
+    is_signed = any(column.format is ColumnFormat.SIGNATURE for column in columns)
     return Section(
         name=report.label,
         title=title_of(order),
@@ -68,6 +70,7 @@ def section(
         totals=(None, *totals) if totals else (),
         notes=report.notes,
         signatures=signed_lines(ledger, report.signature_lines),
+        row_height=SIGNED_ROW if is_signed else 0.0,
     )
 
 

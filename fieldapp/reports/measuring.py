@@ -22,8 +22,9 @@ NARROW = 1.17
 PADDING = 1.3  # what a cell keeps free at both sides, and a hair more
 SET_OFF_WIDTH = 1.0  # what a number keeps free beside that at the right, a space wide
 INDENT = 1.4  # what a cell keeps free at one side when its text is set off the border
-# A run of Latin letters stays together; everything else may part after each character.
-_PIECES = re.compile(r"[!-~]+|[^!-~]")
+# A run of Latin letters stays together; everything else may part after each character, but no line
+# begins with a mark that closes what stands before it.
+_PIECES = re.compile(r"[!-~]+[，。、；：！？）》”’]*|[^!-~][，。、；：！？）》”’]*")
 _WORDS = re.compile(r"[!-~]+")
 
 

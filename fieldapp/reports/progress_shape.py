@@ -15,7 +15,7 @@ from fieldapp.domain.project_type import Field, FieldType, Kind
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
 from fieldapp.domain.report_shape import Show
 from fieldapp.domain.units import converted
-from fieldapp.reports.column_formats import NOTE_LABELS, field_format, places_of
+from fieldapp.reports.column_formats import NOTE_LABELS, field_format, places_of, unit_of
 from fieldapp.reports.frame import is_landscape, section, title_of
 from fieldapp.services.progress import NO_GROUP, ProgressReading
 from fieldapp.store.progress import ProgressStore
@@ -101,7 +101,7 @@ class _Progress:
             )
             return Column((column.label,), ColumnFormat.NOTE if is_note else ColumnFormat.TEXT)
         places = places_of(source.field) if places is None else places
-        is_parted = column.unit and source.field.type is FieldType.INTEGER
+        is_parted = column.unit and source.field.type in {FieldType.INTEGER, FieldType.MONEY}
         made = ColumnFormat.DECIMAL if is_parted else field_format(source.field)
         return Column((column.label,), made, places, is_summed=column.total)
 
@@ -114,8 +114,8 @@ class _Progress:
                 yield self._value(column, part.name)
 
     def total(self, column: ReportColumn) -> Decimal | None:
-        """What the last row says: sums, and the percent of all together."""
-        if not column.total and column.measure != PERCENT:
+        """What the last row says: sums, and the percent or the average of all together."""
+        if not column.total and column.measure != PERCENT and column.show is not Show.AVERAGE:
             return None
         if column.measure == HOUSEHOLDS:
             return Decimal(sum(part.households for part in self.groups))
@@ -190,12 +190,12 @@ class _Progress:
                 record.values.get(household.id if household else FieldId("")),
             )
             is_within = not isinstance(day, date) or period.contains(day)
-            of_it = isinstance(who, int) and self._group_of[PartyId(who)] == group
+            of_it = isinstance(who, int) and group in {self._group_of[PartyId(who)], ALL}
             if is_within and of_it:
                 yield record
 
     def _in_unit(self, field: Field, column: ReportColumn, value: Decimal) -> Decimal:
-        own = self._work.type.units.get(field.unit)
+        own = unit_of(field, self._work.type.units)
         wanted = self._work.type.units.get(column.unit)
         if own is None or wanted is None:
             return value

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.masking import masked
+from fieldapp.domain.money import yuan
 from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.report import CellValue, Column
 from fieldapp.domain.report_shape import Show
@@ -19,6 +20,7 @@ from fieldapp.reports.column_formats import (
     column_format,
     household_field,
     places_of,
+    unit_of,
 )
 from fieldapp.store.aggregates import Scope
 from fieldapp.store.parties import Contact
@@ -69,6 +71,8 @@ class RecordCells:
         """The ledger's own sum of a column over the period; None where none is asked for."""
         if not column.total:
             return None
+        if column.field.startswith(SETTLEMENT):
+            return self._settled_total(column)
         scope = Scope(self._work.id, self._order.period)
         aggregates = self._order.ledger.aggregates(self._work)
         total = Decimal(0)
@@ -77,6 +81,16 @@ class RecordCells:
             stored = aggregates.sum_of(table, column.field, scope)
             total += self._in_unit(kind, column, table.shown_number(column.field, stored))
         return total
+
+    def _settled_total(self, column: ReportColumn) -> Decimal:
+        """What the settlements of the period paid, or have yet to pay, for records of the kinds."""
+        ids, name = {kind.id for kind in self._kinds}, column.field.partition(".")[2]
+        amounts = (
+            _settled_value(settled, name)
+            for (kind_id, _), settled in self._settled.items()
+            if kind_id in ids
+        )
+        return sum((each for each in amounts if isinstance(each, Decimal)), Decimal(0))
 
     def cell(self, kind: Kind, record: Record, column: ReportColumn) -> CellValue:
         """What a column shows of a record; None for a blank cell."""
@@ -127,7 +141,8 @@ class RecordCells:
         field = self._field(kind, column)
         if not column.unit or field is None:
             return value
-        shown = converted(value, self._unit(field), self._work.type.units[column.unit])
+        own, wanted = unit_of(field, self._work.type.units), self._work.type.units[column.unit]
+        shown = None if own is None else converted(value, own, wanted)
         return value if shown is None else shown
 
     def _of_other(self, field: Field, values: Values, further: FieldId) -> CellValue:
@@ -176,7 +191,15 @@ class RecordCells:
 
 
 def _settled_value(settled: Settled, name: str) -> CellValue:
-    return settled.paid_on if name == "paid_on" else settled.number
+    match name:
+        case "paid_on":
+            return settled.paid_on
+        case "paid":
+            return yuan(settled.amount) if settled.paid_on else None
+        case "unpaid":
+            return None if settled.paid_on else yuan(settled.amount)
+        case _:
+            return settled.number
 
 
 def household_value(household: Household, name: str) -> CellValue:

@@ -9,6 +9,7 @@ from fieldapp.domain.identity_number import masked_identity
 from fieldapp.domain.money import yuan
 from fieldapp.domain.report import Column, ColumnFormat, Report
 from fieldapp.domain.settlement import LineState
+from fieldapp.reports.frame import SIGNED_ROW
 from fieldapp.reports.measures import Measures, measures_of
 from fieldapp.reports.settlement_cells import amounts_of, measure_cells
 from fieldapp.reports.settlement_frame import closing_line, settlement_section
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 SIGNED_BY = ("经办人", "审核人", "村务监督委员会", "负责人")
 PAGE_TOTAL = "本页小计"
-ROW_HEIGHT = 26.0  # points: 9 mm, what a signature with a fingerprint takes
 NOTE = "注：领款人本人签字并捺印；代领的写明代领人姓名、与户主关系，并附委托书。"
 
 PERSON = (
@@ -71,7 +71,7 @@ def sign_sheet(paper: SettlementPaper) -> Report:
     section = replace(
         settlement_section(paper, columns, [_cells(paper, each, facts) for each in lines], totals),
         page_total_label=PAGE_TOTAL,
-        row_height=ROW_HEIGHT,
+        row_height=SIGNED_ROW,
         closing=(closing_line(yuan(sums.payable), len(lines)),),
         notes=(NOTE,),
         signatures=signed_lines(ledger, SIGNED_BY),

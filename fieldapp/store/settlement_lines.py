@@ -88,7 +88,7 @@ SELECT number, state FROM (
 
 # Of the line that pays a record, or pays it again: the last day on which money went out and stayed.
 SETTLED = """
-SELECT p.kind, p.record_id, s.number, (
+SELECT p.kind, p.record_id, s.number, i.amount, (
   WITH RECURSIVE pays (id) AS (
     SELECT l.id UNION
     SELECT c.id FROM settlement_line c JOIN pays ON c.corrects_id = pays.id WHERE c.void IS NULL
@@ -105,9 +105,13 @@ WHERE i.void IS NULL AND p.project_id = :project_id AND p.date >= :begin AND p.d
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The live settlement that a record stands in; `paid_on` None: no money went out yet."""
+    """The live settlement that a record stands in, and for how many fen.
+
+    `paid_on` None: no money went out yet.
+    """
 
     number: str
+    amount: int
     paid_on: date | None
 
 
@@ -239,7 +243,9 @@ class SettlementLineStore:
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
         return {
             (KindId(row["kind"]), RecordId(row["record_id"])): Settled(
-                row["number"], date.fromisoformat(row["paid_on"]) if row["paid_on"] else None
+                row["number"],
+                row["amount"],
+                date.fromisoformat(row["paid_on"]) if row["paid_on"] else None,
             )
             for row in self._store.query(SETTLED, project_id=project_id, **days)
         }

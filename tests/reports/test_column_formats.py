@@ -7,12 +7,14 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import Field, FieldType, TextFormat
 from fieldapp.domain.report import ColumnFormat
 from fieldapp.domain.report_shape import ReportColumn, Show
+from fieldapp.domain.units import UNITS
 from fieldapp.reports.column_formats import (
     column_format,
     field_format,
     household_field,
     household_format,
     places_of,
+    unit_of,
 )
 
 
@@ -62,3 +64,10 @@ def test_money_has_two_places_and_nothing_has_none() -> None:
         places_of(field(FieldType.DECIMAL, 3)),
         places_of(None),
     ] == [2, 3, 0]
+
+
+def test_an_amount_is_in_yuan_and_a_price_in_no_unit() -> None:
+    amount, price = field(FieldType.MONEY), Field(FieldId("x"), "价", FieldType.MONEY, unit="kg")
+    weight = Field(FieldId("x"), "重", FieldType.DECIMAL, unit="kg")
+    assert (unit_of(amount, UNITS), unit_of(price, UNITS)) == (UNITS["yuan"], None)
+    assert (unit_of(weight, UNITS), unit_of(field(FieldType.DECIMAL), UNITS)) == (UNITS["kg"], None)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import Column, ColumnFormat, Row
-from fieldapp.reports.frame import SEQUENCE, is_landscape, section, title_of
+from fieldapp.reports.frame import SEQUENCE, SIGNED_ROW, is_landscape, section, title_of
 from tests.reports.conftest import ordered
 
 if TYPE_CHECKING:
@@ -63,3 +63,10 @@ def test_a_form_says_how_its_paper_lies(village: Ledger) -> None:
     assert is_landscape(order.type) is True
     assert is_landscape(replace(order.type, page="portrait")) is False
     assert is_landscape(replace(order.type, page="")) is None
+
+
+def test_rows_to_sign_on_are_high_enough_for_it(village: Ledger) -> None:
+    order, row = ordered(village, "F3", "2025-02"), [Row(("甲",))]
+    signed = (Column(("签字",), ColumnFormat.SIGNATURE),)
+    assert section(order, signed, row).row_height == SIGNED_ROW
+    assert section(order, NAMES, row).row_height == 0

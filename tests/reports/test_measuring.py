@@ -56,3 +56,9 @@ def test_a_text_finds_room_on_its_lines(text: str, width: float) -> None:
     longest = max(text_width(line) for line in text.split("\n"))
 
     assert line_count(text, width) * width >= longest
+
+
+def test_no_line_begins_with_a_mark_that_closes_a_sentence() -> None:
+    assert line_count("当天浇定根水。", 6 * WIDE) == 2
+    assert line_count("当天浇水，定根。", 4 * WIDE) == 3
+    assert line_count("当天浇水定根", 3 * WIDE) == 2

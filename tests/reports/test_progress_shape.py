@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.domain.ids import FieldId
 from fieldapp.domain.period import Period
+from fieldapp.domain.report import ColumnFormat
+from fieldapp.domain.report_shape import ReportColumn, Show
 from fieldapp.reports.building import report_of
 from fieldapp.reports.frame import Order
 from tests.services.planting import TEXT, TODAY, Planting, new_planting
@@ -81,7 +84,20 @@ def test_the_last_row_adds_up_and_works_the_percent_out_anew(planting: Planting)
         Decimal(30), Decimal(2), Decimal("4.5"), Decimal("10.5"), Decimal("19.5"), Decimal(1),
     ]  # fmt: skip
     assert told["完成率"] == Decimal("35.0")
-    assert (told["平均人数"], told["品种"]) == (None, None)
+    assert (told["平均人数"], told["品种"]) == (Decimal(6), None)
+
+
+def test_money_is_told_in_another_unit_of_money(planting: Planting) -> None:
+    planting.did("1", wage=Decimal("25000.50"))
+    (report,) = planting.work.type.declared.report
+    wages = ReportColumn(
+        "工钱(万元)", FieldId("day.wage"), unit="wan_yuan", places=4, show=Show.SO_FAR, total=True
+    )
+    order = Order(planting.ledger, planting.work, replace(report, columns=(wages,)), DAY)
+    (made,) = report_of(order).sections
+    assert [row.values[1] for row in made.rows] == [Decimal("2.50005"), None]
+    assert made.totals[1] == Decimal("2.50005")
+    assert (made.columns[1].format, made.columns[1].places) == (ColumnFormat.DECIMAL, 5)
 
 
 def test_the_hour_is_told_up_to_which_the_day_is_counted(planting: Planting) -> None:

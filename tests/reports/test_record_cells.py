@@ -57,3 +57,30 @@ def test_a_household_tells_its_class(grove: Grove) -> None:
     (first, *_) = grove.ledger.parties.households()
     assert household_value(first, "household_class") == "一般户"
     assert household_value(first, "group") == first.group
+
+
+def test_what_was_paid_for_a_record_stands_apart_from_what_waits(grove: Grove) -> None:
+    grove.bring("500", "60", by=1, month=5)
+    paid = ReportColumn("已付", FieldId("settlement.paid"), total=True)
+    waits = ReportColumn("未付", FieldId("settlement.unpaid"), total=True)
+
+    def told() -> list[object]:
+        order = Order(
+            grove.ledger, grove.work, ReportType("x", "表", Shape.TABLE, columns=(paid,)), APRIL
+        )
+        made, kind = RecordCells(order, [grove.work.kind(FRUIT)]), grove.work.kind(FRUIT)
+        (record,) = grove.work.records.records(FRUIT, grove.work.id, APRIL)
+        cells = [made.cell(kind, record, each) for each in (paid, waits)]
+        return [*cells, made.total(paid), made.total(waits)]
+
+    assert told() == [None, None, 0, 0]
+    number = grove.settle().number
+    assert told() == [None, Decimal("90.00"), 0, Decimal("90.00")]
+    grove.paid(number)
+    assert told() == [Decimal("90.00"), None, Decimal("90.00"), 0]
+
+
+def test_money_is_shown_in_another_unit_of_money(grove: Grove) -> None:
+    (record,) = grove.work.records.records(FRUIT, grove.work.id)
+    amount = ReportColumn("金额(万元)", FieldId("pay"), unit="wan_yuan")
+    assert cells(grove).cell(grove.work.kind(FRUIT), record, amount) == Decimal("0.009")

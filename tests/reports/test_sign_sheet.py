@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fieldapp.reports.frame import SIGNED_ROW
 from fieldapp.reports.layout import layout_of
 from fieldapp.reports.measuring import text_width
 from fieldapp.reports.paper import paper_of
 from fieldapp.reports.settlement_report import settlement_report_of
-from fieldapp.reports.sign_sheet import ROW_HEIGHT
 from fieldapp.services.settlement_paying import Payout
 from fieldapp.services.settling import Settling
 from tests.reports.papers import pages_of
@@ -137,8 +137,8 @@ def test_every_line_leaves_room_to_sign(grove: Grove, count: int) -> None:
     lines = list(range(layout.anatomy.body, layout.anatomy.end))
     lines = [row for row in lines if row not in layout.anatomy.sums]
     assert len(lines) == count
-    assert min(layout.heights[row] for row in lines) * layout.scale / 100 >= ROW_HEIGHT
-    assert ROW_HEIGHT * MM_PER_POINT >= 9
+    assert min(layout.heights[row] for row in lines) * layout.scale / 100 >= SIGNED_ROW
+    assert SIGNED_ROW * MM_PER_POINT >= 9
     assert layout.grid.widths[headers_of.index("领款人签字(捺印)")] >= 16
     assert layout.is_landscape
     assert not layout.overflows
