@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fieldapp.services.ledger import ProjectWork
     from fieldapp.ui.desk import Desk
 
+SHEET_ICON = "ph.table"
+
 
 class DaySheetPage(DaySheetScreen):
     """The sheet of one kind of one project, ready for work."""

@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
+from fieldapp.domain.day_sheet import DAY_SHEET
+from fieldapp.ui.day_sheet.page import SHEET_ICON, sheet_title
 from fieldapp.ui.project.indicator_strip import IndicatorStrip
 from fieldapp.ui.project.milestone_strip import MilestoneStrip
 from fieldapp.ui.project.presenter import kinds_in_order
@@ -220,6 +222,9 @@ class ProjectScreen(Page):
         settings = Button("项目设置", icon="ph.sliders-horizontal")
         settings.clicked.connect(self.settings_requested)
         self.add_action(settings)
+        for kind in self._kinds:
+            if kind.entry == DAY_SHEET:
+                self.add_action(self._sheet_button(kind))
         self.add_action(self._record_button())
         for widget in (self._indicators, self._between, self._milestones):
             self._head.body.addWidget(widget)
@@ -231,6 +236,11 @@ class ProjectScreen(Page):
         self._stack.addWidget(self._steps)
         self.body.addWidget(self._head)
         self.body.addWidget(card, 1)
+
+    def _sheet_button(self, kind: Kind) -> Button:
+        button = Button(sheet_title(kind), icon=SHEET_ICON, hint=kind.key)
+        button.clicked.connect(partial(self._on_kind_taken, kind.id))
+        return button
 
     def _record_button(self) -> Button:
         button = Button("登记", icon="ph.plus", kind="primary")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from fieldapp.domain.day_sheet import DAY_SHEET
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.weigh_in import WEIGH_IN
-from fieldapp.ui.day_sheet.page import DaySheetPage, sheet_title
+from fieldapp.ui.day_sheet.page import SHEET_ICON, DaySheetPage, sheet_title
 from fieldapp.ui.households.page import HouseholdsPage, households_page
 from fieldapp.ui.project.page import ProjectPage, project_page
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from fieldapp.ui.widgets.page import Page
 
 BOOKS, DATA = "台账", "数据"
-SHEET_ICON = "ph.table"
 PROJECT_ICONS = ("ph.recycle", "ph.leaf", "ph.flower")
 HOUSEHOLDS, REPORTS, IMPORT, BACKUPS = "households", "reports", "import", "backups"
 DASHBOARD, SETTLEMENT = "dashboard", "settlement"

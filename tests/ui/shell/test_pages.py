@@ -10,20 +10,32 @@ from PySide6.QtCore import Qt
 from fieldapp.domain.ids import KindId
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
+from fieldapp.ui.day_sheet.page import DaySheetPage, sheet_title
 from fieldapp.ui.project.page import ProjectPage
 from fieldapp.ui.project_settings.dialog import ProjectSettingsDialog
 from fieldapp.ui.record_form.form import RecordForm
 from fieldapp.ui.record_form.paste_dialog import PasteDialog
 from fieldapp.ui.record_table.filters import Filters
 from fieldapp.ui.record_table.tab import RecordTable
-from fieldapp.ui.shell.pages import BOOKS, HOUSEHOLDS, SETTLEMENT, Pages, project_id, weigh_in_id
+from fieldapp.ui.shell.pages import (
+    BOOKS,
+    HOUSEHOLDS,
+    SETTLEMENT,
+    Pages,
+    day_sheet_id,
+    project_id,
+    weigh_in_id,
+)
 from fieldapp.ui.shell.workspace import PROJECTS, Workspace
+from tests.services.planting import DAY
 from tests.ui.finding import button, hold_still, shown, texts
+from tests.ui.progress.field import desk_of, planted
 from tests.ui.record_table.deliveries import deliver
 from tests.ui.settlement.settled import TODAY, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
@@ -31,6 +43,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.ids import RecordId
     from fieldapp.ui.desk import Desk
     from fieldapp.ui.jobs import Jobs
+    from tests.services.planting import Planting
     from tests.ui.farm import Farm
 
 FEEDING = KindId("feeding")
@@ -227,3 +240,65 @@ def test_the_records_of_a_household_are_opened_in_the_tab_of_their_kind(
     assert page.tab == farm.weigh_in.id
     tables = [each for each in page.findChildren(RecordTable) if each.filters.search.text()]
     assert [each.filters.search.text() for each in tables] == ["单明"]
+
+
+@pytest.fixture
+def planting(tmp_path: Path) -> Iterator[Planting]:
+    made = planted(tmp_path / "栽种")
+    yield made
+    made.ledger.close()
+
+
+@pytest.fixture
+def field_pages(
+    qtbot: QtBot, workspace: Workspace, planting: Planting, jobs: Jobs
+) -> Iterator[Pages]:
+    desk = desk_of(planting, jobs)
+    made = Pages(workspace, desk, refuse)
+    workspace.show_entries(list(made.entries()))
+    yield made
+    hold_still(workspace)
+    desk.events.stop()
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
+
+
+def test_the_rail_names_the_sheet_of_a_day(field_pages: Pages, planting: Planting) -> None:
+    kind = planting.work.kind(DAY)
+    labels = [entry.rail.label for entry in field_pages.entries()]
+    assert labels[1:3] == [sheet_title(kind), planting.work.project.name]
+    assert [found.id for _, found in field_pages.sheets()] == [DAY]
+
+
+@pytest.mark.usefixtures("field_pages")
+def test_the_sheet_is_opened_from_its_project(workspace: Workspace, planting: Planting) -> None:
+    project = workspace.open(project_id(planting.work))
+    button(project, sheet_title(planting.work.kind(DAY))).click()
+    assert workspace.open_id == day_sheet_id(planting.work, planting.work.kind(DAY))
+    assert isinstance(workspace.open_page, DaySheetPage)
+
+
+@pytest.mark.usefixtures("field_pages")
+def test_one_record_is_entered_in_its_form_from_the_sheet(
+    workspace: Workspace, planting: Planting
+) -> None:
+    page = workspace.open(day_sheet_id(planting.work, planting.work.kind(DAY)))
+    button(page, "单条登记").click()
+    (form,) = page.findChildren(RecordForm)
+    assert form.windowTitle() == "登记日报"
+    form.reject()
+
+
+@pytest.mark.usefixtures("field_pages")
+def test_what_is_typed_into_the_sheet_is_there_after_another_page(
+    workspace: Workspace, planting: Planting
+) -> None:
+    sheet = day_sheet_id(planting.work, planting.work.kind(DAY))
+    page = workspace.open(sheet)
+    assert isinstance(page, DaySheetPage)
+    page.edited.emit(0, "dug", "4")
+    assert workspace.unsaved_count == 1
+    workspace.open(project_id(planting.work))
+    again = workspace.open(sheet)
+    assert again is page
+    assert page.foot.texts()[0] == "4"
+    assert workspace.unsaved_count == 1
