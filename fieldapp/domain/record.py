@@ -49,7 +49,8 @@ class Record:
 class Draft:
     """A record before it is stored: completed values, and where they came from.
 
-    `reason` says why a price out of its range is right; None where nobody had to say it.
+    `reason` says why a price out of its range, or more than planned, is right; None where nobody
+    had to say it.
     `reverses_id` names the record that this one takes back, for that reason; None: it is its own.
     """
 

@@ -28,6 +28,8 @@ UNIT = "quantity.unit"  # a column that says each row's unit; no field has such 
 UNIT_NAMES = ("单位", "计量单位", "数量单位", "重量单位")
 COUNT = "数"  # with which a header ends that names its unit: 斤数
 GROUP, IDENTITY = "household.group", "household.id_number"
+WHY = "record.reason"  # a column that says why a row is right, though it is against the plan
+WHY_NAME = "核实说明"
 UNITS_NOTED = re.compile(r"(?<![报制填单])单位[:：](?P<units>(?:(?!单位)[^:：()（）])+)")
 
 _HOUSEHOLD = {field.id: field for field in HOUSEHOLD_FIELDS}
@@ -41,8 +43,11 @@ def wanted_of_fields(fields: Iterable[Field]) -> tuple[Wanted, ...]:
     )
 
 
-def wanted_of_kind(kind: Kind) -> tuple[Wanted, ...]:
-    """The columns of a kind, what tells its household apart, and its quantity's unit."""
+def wanted_of_kind(kind: Kind, *, is_planned: bool = False) -> tuple[Wanted, ...]:
+    """The columns of a kind, what tells its household apart, and its quantity's unit.
+
+    Of what is held against a plan a column may say why it is right all the same.
+    """
     wanted = list(wanted_of_fields(kind.fields))
     if kind.household is not None:
         for special, name in ((GROUP, "group"), (IDENTITY, "id_number")):
@@ -52,6 +57,8 @@ def wanted_of_kind(kind: Kind) -> tuple[Wanted, ...]:
     taken = {name for each in wanted for name in each.names}
     if quantity is not None and quantity.unit and not taken & set(UNIT_NAMES):
         wanted.append(Wanted(UNIT, UNIT_NAMES))
+    if is_planned:
+        wanted.append(Wanted(WHY, (WHY_NAME,)))
     return tuple(wanted)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.report import Column, ColumnFormat, Report, Row, Section
 from fieldapp.importing.cell_reading import LONG_NUMBER, cell_text
-from fieldapp.importing.columns import tells_of_cells
+from fieldapp.importing.columns import WHY, WHY_NAME, tells_of_cells
+from fieldapp.importing.judged import Reason
 from fieldapp.services.messages import sentence
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 REASON = "没有导入的原因"
 ROW = "原行号"
+EXCUSABLE = frozenset({Reason.OVER_PLAN, Reason.OUT_OF_ORDER})
 ROWS_THAT_TELL = 2_000  # enough to know what the columns hold
 
 
@@ -43,6 +45,8 @@ def has_long_numbers(rejected: Sequence[RejectedRow]) -> bool:
 
 def _section(table: Table, rejected: Sequence[RejectedRow]) -> Section:
     columns = [Column((column.header,), ColumnFormat.TEXT) for column in table.columns]
+    asks = _asks_why(table, rejected)
+    why = [Column((WHY_NAME,), ColumnFormat.NOTE)] if asks else []
     return Section(
         name=table.sheet_name,
         title=table.title or table.sheet_name,
@@ -50,11 +54,19 @@ def _section(table: Table, rejected: Sequence[RejectedRow]) -> Section:
         period="",
         columns=(
             *columns,
+            *why,
             Column((ROW,), ColumnFormat.INTEGER),
             Column((REASON,), ColumnFormat.NOTE),
         ),
-        rows=tuple(_row(each) for each in rejected if each.table is table),
+        rows=tuple(_row(each, asks_why=asks) for each in rejected if each.table is table),
     )
+
+
+def _asks_why(table: Table, rejected: Sequence[RejectedRow]) -> bool:
+    """Whether a row would be taken if it said why, and the table has no column for that."""
+    has_column = any(each.wanted_id == WHY for each in table.columns)
+    reasons = {each.rejection.reason for each in rejected if each.table is table}
+    return not has_column and bool(reasons & EXCUSABLE)
 
 
 def _notes(table: Table) -> tuple[str, str, str]:
@@ -64,9 +76,9 @@ def _notes(table: Table) -> tuple[str, str, str]:
     return notes[0], notes[1], notes[2]
 
 
-def _row(each: RejectedRow) -> Row:
+def _row(each: RejectedRow, *, asks_why: bool) -> Row:
     texts = tuple(cell_text(each.cells[column.index]) or None for column in each.table.columns)
-    return Row((*texts, each.row, sentence(each.rejection.problem)))
+    return Row((*texts, *([None] if asks_why else []), each.row, sentence(each.rejection.problem)))
 
 
 def _named_apart(sections: Sequence[Section]) -> list[Section]:

@@ -33,6 +33,8 @@ class Reason(StrEnum):
     PRICE_OUT_OF_RANGE = "price_out_of_range"
     AMOUNT_MISMATCH = "amount_mismatch"
     STOCK_SHORT = "stock_short"
+    OVER_PLAN = "over_plan"
+    OUT_OF_ORDER = "out_of_order"
     VALUE_INVALID = "value_invalid"
 
 

@@ -6,19 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.problem import Problem
 from fieldapp.domain.record import Draft
 from fieldapp.importing.columns import wanted_of_kind
 from fieldapp.importing.file_tables import FileTables, tables_of
 from fieldapp.importing.judged import Notice, Outcome, Reason, RejectedRow, Rejection
 from fieldapp.importing.likeness import Likeness
 from fieldapp.importing.record_rows import JudgedRecord, RecordJudge
-from fieldapp.importing.table import BodyRow, Table
+from fieldapp.importing.taken import ByPlan, ByStock, Taken
 from fieldapp.services.batches import Batches, RecordBatch
 from fieldapp.services.messages import told
 from fieldapp.services.once_only import OnceOnly
 from fieldapp.services.records import Records
-from fieldapp.services.stock_keeping import StockJudge
 from fieldapp.services.work_progress import SILENT
 from fieldapp.store.imports import Batch
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fieldapp.domain.project_type import Kind
+    from fieldapp.importing.table import BodyRow, Table
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.services.work_progress import Progress
 
@@ -38,20 +37,6 @@ class _JudgedFile:
     file: FileTables
     drafts: tuple[Draft, ...]
     outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A row that can be taken, and where it stands."""
-
-    table: Table
-    row: BodyRow
-    judged: JudgedRecord
-
-    def short_of(self, item: str) -> RejectedRow:
-        """The row, not taken after all, since there is not enough of an item in store."""
-        rejection = Rejection(Reason.STOCK_SHORT, Problem("stock_short", "", {"item": item}))
-        return RejectedRow(self.table, self.row.row, self.row.cells, rejection)
 
 
 class RecordImport:
@@ -69,7 +54,7 @@ class RecordImport:
         self._standing = Counter(self._seen)  # with what the files before bring
         self._digests: set[str] = set()
         self._once = OnceOnly(work, kind)
-        self._stock = StockJudge(ledger, work, kind)
+        self._plans, self._stock = ByPlan(ledger, work, kind), ByStock(ledger, work, kind)
         self._likeness = Likeness(ledger, work, kind)
         self._files: list[_JudgedFile] = []
 
@@ -78,7 +63,9 @@ class RecordImport:
 
         Once the judging was stopped, the import is of no further use.
         """
-        files = [tables_of(path, wanted_of_kind(self._kind), progress) for path in paths]
+        is_planned = self._work.type.declared.is_planned(self._kind.id)
+        wanted = wanted_of_kind(self._kind, is_planned=is_planned)
+        files = [tables_of(path, wanted, progress) for path in paths]
         self._files = [self._judged_file(file, progress) for file in files]
         return tuple(each.outcome for each in self._files)
 
@@ -98,7 +85,7 @@ class RecordImport:
         )
 
     def _judged_file(self, file: FileTables, progress: Progress) -> _JudgedFile:
-        taken: list[_Taken] = []
+        taken: list[Taken] = []
         rejected: list[RejectedRow] = []
         unchanged = 0
         left = self._left_for(file)
@@ -113,10 +100,9 @@ class RecordImport:
                 rejection = Rejection(Reason.DUPLICATE, problems[0])
                 rejected.append(RejectedRow(table, row.row, row.cells, rejection))
             else:
-                taken.append(_Taken(table, row, verdict))
-        short = self._stock.short([each.judged.draft.values for each in taken])
-        rejected += [taken[place].short_of(item) for place, item in short.items()]
-        taken = [each for place, each in enumerate(taken) if place not in short]
+                taken.append(Taken(table, row, verdict))
+        taken = self._plans.allowed(taken, rejected)
+        taken = self._stock.allowed(taken, rejected)
         notices = (*file.notices, *self._notices(taken))
         self._standing.update(each.judged.fingerprint for each in taken)
         drafts = tuple(each.judged.draft for each in taken)
@@ -145,7 +131,7 @@ class RecordImport:
                 done += 1
                 yield bare_table, row, judge.judge(row)
 
-    def _notices(self, taken: Sequence[_Taken]) -> Iterator[Notice]:
+    def _notices(self, taken: Sequence[Taken]) -> Iterator[Notice]:
         """What is odd about rows, and which of them look like others."""
         places = [(each.table.sheet_name, each.row.row) for each in taken]
         drafts = [each.judged.draft for each in taken]

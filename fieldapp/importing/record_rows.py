@@ -17,7 +17,7 @@ from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
 from fieldapp.domain.validating import YEAR
 from fieldapp.importing.cell_reading import cell_text
-from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, SheetContext, fits, quantity_of
+from fieldapp.importing.columns import GROUP, IDENTITY, UNIT, WHY, SheetContext, fits, quantity_of
 from fieldapp.importing.faults import (
     LOCKED,
     Nearness,
@@ -67,6 +67,7 @@ class _Row:
     entered: dict[FieldId, str] = field(default_factory=dict)
     names: dict[FieldId, FieldValue] = field(default_factory=dict)
     faults: list[tuple[Nearness, Rejection]] = field(default_factory=list)
+    reason: str = ""
 
 
 class RecordJudge:
@@ -131,7 +132,7 @@ class RecordJudge:
         fingerprint = fingerprint_of(self.kind, typed)
         if rejection is not None:
             return replace(rejection, fingerprint=fingerprint)
-        draft = Draft(judged.values, row.entered, fingerprint)
+        draft = Draft(judged.values, row.entered, fingerprint, reason=row.reason or None)
         warnings = [each for each in judged.problems if each.level is Level.WARNING]
         return JudgedRecord(draft, tuple(warnings))
 
@@ -222,6 +223,7 @@ class TableJudge:
         row = _Row(body_row.cells, dict(self._years))
         for take, column in self._steps:
             take(row, column)
+        row.reason = cell_text(self._cell(row, WHY)).strip()
         return row
 
     def _cell(self, row: _Row, wanted_id: str) -> Cell:

@@ -122,7 +122,7 @@ def _kind(work: ProjectWork, kind: Kind) -> Target:
         id=f"{work.id}:{kind.id}",
         project=work.project.name,
         label=kind.label,
-        wanted=wanted_of_kind(kind),
+        wanted=wanted_of_kind(kind, is_planned=work.type.declared.is_planned(kind.id)),
         kept_as=f"{work.type.declared.id}.{kind.id}",
         project_id=work.id,
         kind_id=kind.id,

@@ -20,12 +20,13 @@ from fieldapp.services.value_texts import with_unit
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fieldapp.domain.ids import RecordId
     from fieldapp.domain.progress_shape import ProgressType
-    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Values
+    from fieldapp.domain.units import Unit
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 OVER_PLAN, OUT_OF_ORDER = "progress.over_plan", "progress.out_of_order"
@@ -68,10 +69,10 @@ class ProgressRules:
         year = Period(date(day.year, 1, 1), date(day.year + 1, 1, 1))
         table = self._work.records.tables[kind.id]
         before = self._store.sums_of(table, [*dict.fromkeys([*steps, done])], who, year, but=own)
-        sums = {each: _added(before[each], values.get(each)) for each in before}
+        sums = {each: added(before[each], values.get(each)) for each in before}
         yield from self._beyond_plan(progress, kind, sums.get(done), (who, day))
-        if self._is_in_order(progress):
-            yield from _out_of_order(kind, steps, sums, values)
+        if is_in_order(self._ledger, self._work, progress):
+            yield from out_of_order(kind, steps, sums, values)
 
     def _beyond_plan(
         self,
@@ -85,25 +86,32 @@ class ProgressRules:
         year = (FieldId(progress.year.partition(".")[2]), day.year) if progress.year else None
         table = self._work.records.tables[KindId(plan_kind)]
         plan = self._store.planned(table, FieldId(plan_field), year, who).get(who)
-        if plan is None or done is None or done <= plan:
-            return
-        unit = self._reading.unit(progress)
-        field_id = progress.done.partition(".")[2]
-        told = {
-            "label": kind.by_id[FieldId(field_id)].label,
-            "done": with_unit(done, unit),
-            "plan": with_unit(plan, unit),
-        }
-        yield Problem(OVER_PLAN, f"{kind.id}.{field_id}", told)
-
-    def _is_in_order(self, progress: ProgressType) -> bool:
-        settings = self._ledger.project_settings.settings(self._work.id)
-        return settings.get(setting_of(progress, IN_ORDER)) != OFF
+        field = kind.by_id[FieldId(progress.done.partition(".")[2])]
+        yield from beyond_plan(kind, field, (done, plan), self._reading.unit(progress))
 
 
-def _out_of_order(
+def is_in_order(ledger: Ledger, work: ProjectWork, progress: ProgressType) -> bool:
+    """Whether a project holds that nobody does more of a step than of the one before."""
+    return ledger.project_settings.settings(work.id).get(setting_of(progress, IN_ORDER)) != OFF
+
+
+def beyond_plan(
     kind: Kind,
-    steps: list[FieldId],
+    field: Field,
+    done_and_plan: tuple[Decimal | None, Decimal | None],
+    unit: Unit | None,
+) -> Iterator[Problem]:
+    """The problem of more done than was planned; without a plan nothing is too much."""
+    done, plan = done_and_plan
+    if plan is None or done is None or done <= plan:
+        return
+    told = {"label": field.label, "done": with_unit(done, unit), "plan": with_unit(plan, unit)}
+    yield Problem(OVER_PLAN, f"{kind.id}.{field.id}", told)
+
+
+def out_of_order(
+    kind: Kind,
+    steps: Sequence[FieldId],
     sums: Mapping[FieldId, Decimal | None],
     values: Values,
 ) -> Iterator[Problem]:
@@ -120,7 +128,7 @@ def _out_of_order(
             yield Problem(OUT_OF_ORDER, f"{kind.id}.{second}", told)
 
 
-def _added(before: Decimal | None, value: object) -> Decimal | None:
+def added(before: Decimal | None, value: object) -> Decimal | None:
     """Both together; None where neither is known."""
     if not isinstance(value, Decimal):
         return before

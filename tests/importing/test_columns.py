@@ -12,6 +12,7 @@ from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.units import UNITS
 from fieldapp.importing.columns import (
     UNIT,
+    WHY,
     SheetContext,
     fits,
     quantity_of,
@@ -222,3 +223,10 @@ def test_a_field_without_a_unit_takes_none_that_is_noted() -> None:
 )
 def test_a_note_may_be_needed_to_read_the_cells(note: str, tells: bool) -> None:
     assert tells_of_cells(note) is tells
+
+
+def test_what_is_held_against_a_plan_may_say_why_it_is_right() -> None:
+    kind = kind_of("delivery")
+    assert WHY not in {each.id for each in wanted_of_kind(kind)}
+    (why,) = (each for each in wanted_of_kind(kind, is_planned=True) if each.id == WHY)
+    assert (why.names, why.is_required) == (("核实说明",), False)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.report import ColumnFormat, Section
+from fieldapp.importing.columns import WHY
 from fieldapp.importing.fix_report import REASON, ROW, fix_report, has_long_numbers
 from fieldapp.importing.judged import Reason, RejectedRow, Rejection
 from fieldapp.importing.record_import import RecordImport
@@ -194,3 +195,22 @@ def test_rows_with_numbers_of_persons_are_known(name: str, has: bool) -> None:
 
 def test_what_is_in_no_column_is_not_written_and_does_not_count() -> None:
     assert not has_long_numbers([rejected(table(), 4, "穆明", "520299195504263531", 5.0)])
+
+
+def test_rows_against_the_plan_have_a_column_to_say_why() -> None:
+    problem = Problem(
+        "out_of_order", values=dict.fromkeys(("first", "second", "before", "after"), "1")
+    )
+    early = RejectedRow(table(), 4, ("穆明", "", 5.0), Rejection(Reason.OUT_OF_ORDER, problem))
+    (section,) = sections(early, rejected(early.table, 5))
+    assert [each.header for each in section.columns][2:] == [("核实说明",), (ROW,), (REASON,)]
+    assert [(row.values[2], row.values[3]) for row in section.rows] == [(None, 4), (None, 5)]
+
+
+def test_a_table_that_says_why_gets_no_second_column_for_it() -> None:
+    columns = (*COLUMNS, TableColumn(1, "B", "核实说明", wanted_id=WHY))
+    problem = Problem("over_plan", values=dict.fromkeys(("label", "done", "plan"), "1"))
+    of = Table("5月", 1, 1, columns, (), "", ())
+    much = RejectedRow(of, 4, ("穆明", "", 5.0), Rejection(Reason.OVER_PLAN, problem))
+    (section,) = sections(much)
+    assert len(section.columns) == 5

@@ -52,6 +52,8 @@ SENTENCES: Mapping[str, str] = {
     "price_mismatch": "“{label}”写的是 {typed}，按其他数字算出的是 {computed}，请核对。",
     "amount_mismatch": "“{label}”写的是 {typed}，按数量和单价算出的是 {computed}，请核对。",
     "stock_short": "“{item}”的库存不够，会变成负数，请核对日期和数量，或先登记入库、采收、盘点。",
+    "over_plan": "到这一天累计{label} {done}，超过计划 {plan}，请核对；确实超计划的，请加一栏“核实说明”写明原因，再导入。",
+    "out_of_order": "到这一天累计{second} {after} 多于累计{first} {before}，请核对；确实如此的，请加一栏“核实说明”写明原因，或在项目设置里关闭次序核对，再导入。",
     "reading.number": "“{label}”不是数字，请改成数字。",
     "reading.long": "“{label}”的数字太长，最多 15 位，请核对是不是填错了栏。",
     "reading.unit_of": "“{label}”不是可用的数字或单位，请填写以{unit}为单位的数字。",
