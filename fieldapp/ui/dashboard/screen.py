@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from fieldapp.domain.day_sheet import DAY_SHEET
+from fieldapp.domain.weigh_in import WEIGH_IN
 from fieldapp.ui.dashboard.chart_card import ChartCard
 from fieldapp.ui.dashboard.parts_menu import ask_part
 from fieldapp.ui.dashboard.recent_card import RecentCard
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from fieldapp.services.number_parts import Part
 
 MOST_BUTTONS = 4  # of the header; the rest stand in its menu
+ENTRY_ICONS = {WEIGH_IN: "ph.scales", DAY_SHEET: "ph.table"}
 NO_PROJECT = (
     "还没有项目",
     "先新增一个项目，就可以登记了。到期的事情、指标进度和最近的记录会显示在这里。",
@@ -118,7 +121,7 @@ class DashboardScreen(Page):
         self._buttons = [self._menu_button(others)] if others else []
         for work, kind in sorted(keyed, key=lambda each: bool(each[1].entry))[-MOST_BUTTONS:]:
             look_of = "primary" if kind.entry else ""
-            icon = "ph.scales" if kind.entry else "ph.note-pencil"
+            icon = ENTRY_ICONS.get(kind.entry, "ph.note-pencil")
             button = Button(kind.label, icon=icon, hint=kind.key, kind=look_of)
             button.clicked.connect(partial(self._on_entry_taken, work, kind))
             self._buttons.append(button)

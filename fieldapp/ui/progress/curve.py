@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.numbers import rounded
 from fieldapp.domain.plan import planned_to_date
 from fieldapp.domain.progress import NOTHING
-from fieldapp.services.value_texts import grouped, unit_symbol, with_unit
+from fieldapp.services.value_texts import unit_symbol, with_unit
 from fieldapp.ui.charts.days_table import DaysTable
+from fieldapp.ui.progress.words import aligned, places_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,14 +69,19 @@ def told_day(each: CurveDay, unit: Unit | None) -> str:
 
 
 def days_table(title: str, days: Sequence[CurveDay], unit: Unit | None) -> DaysTable:
-    """The days that have come as a table, the newest first."""
+    """The days that have come as a table, the newest first; points stand below each other."""
     word = f"（{unit_symbol(unit)}）" if unit else ""
-    rows = tuple(
-        (
-            each.day,
-            (grouped(each.done), grouped(each.so_far), grouped(rounded(each.planned, PLACES))),
-        )
-        for each in reversed(days)
-        if each.done is not None and each.so_far is not None
+    come = [each for each in reversed(days) if each.done is not None and each.so_far is not None]
+    columns = (
+        [each.done or NOTHING for each in come],
+        [each.so_far or NOTHING for each in come],
+        [rounded(each.planned, PLACES) for each in come],
     )
+    texts = zip(*(_aligned(each) for each in columns), strict=True)
+    rows = tuple((each.day, row) for each, row in zip(come, texts, strict=True))
     return DaysTable(title, tuple(f"{name}{word}" for name in (DAILY, SO_FAR, PLANNED)), rows)
+
+
+def _aligned(values: Sequence[Decimal]) -> list[str]:
+    places = places_in(values)
+    return [aligned(each, places) for each in values]

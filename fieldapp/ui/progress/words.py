@@ -198,7 +198,12 @@ def share(percent: Decimal | None) -> Decimal | None:
 def places_of(facts: ProgressFacts) -> int:
     """How many digits behind the point the amounts of a plan have."""
     amounts = [(each.pace.plan, each.pace.done, each.pace.today) for each in facts.households]
-    digits = [len(plain(each).partition(".")[2]) for row in amounts for each in row]
+    return places_in([each for row in amounts for each in row])
+
+
+def places_in(values: Sequence[Decimal]) -> int:
+    """How many digits behind the point the one of them has that has most."""
+    digits = [len(plain(each).partition(".")[2]) for each in values]
     return min(max(digits, default=0), MOST_PLACES)
 
 

@@ -132,8 +132,8 @@ class ProjectSettingsDialog(QDialog):
             (each.id, each.label, unit_symbol(units[each.unit]))
             for each in work.type.declared.indicator
         ]
-        plans = work.type.declared.progress
-        progress = {"进度": ProgressPage(presenter, plans)} if plans else {}
+        declared = work.type.declared
+        progress = {"进度": ProgressPage(presenter, declared)} if declared.progress else {}
         return {
             "基本信息": BasicsPage(presenter, work.type.declared.label),
             **progress,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.services.progress_settings import BEGINS, ENDS
 from fieldapp.ui.project_settings.parts import FieldBoxes, day_fault
 from fieldapp.ui.theme.look import look
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fieldapp.domain.progress_shape import ProgressType
+    from fieldapp.domain.project_type import ProjectType
     from fieldapp.services.progress_settings import PlanSpan
     from fieldapp.services.project_settings import ProjectSettings
     from fieldapp.ui.project_settings.presenter import SettingsPresenter
@@ -28,16 +30,19 @@ if TYPE_CHECKING:
 DAY_WIDTH = 220
 HOW = "计划从哪天开始、哪天截止，每年相同；进度、今天应达和按期需日均都按这两天计算。"
 NO_FIRST, NO_LAST = "请填写开始日期，例如 4月10日", "请填写截止日期，例如 5月15日"
-IN_ORDER = "核对次序：每个环节的累计不多于前一个环节"
+IN_ORDER = "核对次序：{steps}，后一项的累计不能多于前一项"
 FIRST, LAST = "开始日期", "截止日期"
 
 
 class ProgressPage(QWidget):
     """The plans below each other, each saved by itself."""
 
-    def __init__(self, presenter: SettingsPresenter, plans: Sequence[ProgressType]) -> None:
+    def __init__(self, presenter: SettingsPresenter, declared: ProjectType) -> None:
         super().__init__()
-        self._fields = {each.id: PlanFields(presenter, each) for each in plans}
+        self._fields = {
+            each.id: PlanFields(presenter, each, step_labels(declared, each))
+            for each in declared.progress
+        }
         told = label(HOW, role="label")
         told.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -63,7 +68,9 @@ class ProgressPage(QWidget):
 class PlanFields(QWidget):
     """The fields of one plan."""
 
-    def __init__(self, presenter: SettingsPresenter, plan: ProgressType) -> None:
+    def __init__(
+        self, presenter: SettingsPresenter, plan: ProgressType, steps: Sequence[str]
+    ) -> None:
         super().__init__()
         self._presenter, self._plan = presenter, plan
         self._first, self._last = DateEdit(presenter.today), DateEdit(presenter.today)
@@ -76,7 +83,7 @@ class PlanFields(QWidget):
             ENDS: FieldBox(LAST, self._last, required=True),
         }
         self._boxed = FieldBoxes(self._boxes)
-        self._order = Switch(IN_ORDER)
+        self._order = Switch(IN_ORDER.format(steps="、".join(steps)))
         self._order.setVisible(bool(plan.steps))
         self._shown: tuple[str, str, bool] = self._typed()
         self._save = Button("保存", kind="primary")
@@ -141,3 +148,12 @@ class PlanFields(QWidget):
         column.addWidget(label(f"{self._plan.label}进度", role="h2"))
         column.addLayout(days)
         column.addLayout(line)
+
+
+def step_labels(declared: ProjectType, plan: ProgressType) -> list[str]:
+    """What the steps of a plan are called, in their order."""
+    parts = [each.partition(".") for each in plan.steps]
+    return [
+        declared.kinds[KindId(kind_id)].by_id[FieldId(field_id)].label
+        for kind_id, _, field_id in parts
+    ]

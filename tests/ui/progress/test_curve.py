@@ -46,5 +46,6 @@ def test_the_table_has_the_days_that_have_come_the_newest_first(planting: Planti
     facts = planting.facts()
     table = days_table("移栽", curve_of(facts), facts.unit)
     assert table.heads == ("当日（亩）", "累计（亩）", "计划累计（亩）")
-    assert table.rows[0] == (date(2025, 4, 20), ("3", "12", "15"))
+    assert table.rows[0] == (date(2025, 4, 20), ("3", "12", "15.0"))
+    assert table.rows[1] == (date(2025, 4, 19), ("4", "9", "13.5"))
     assert len(table.rows) == 10

@@ -92,3 +92,8 @@ def test_what_another_program_set_is_shown_unless_somebody_types(
     settings.set("setting", known.first, known.last, is_in_order=True)
     field_desk.events.look()
     assert line(dialog, "ends").text().startswith("5.1")
+
+
+def test_the_order_is_told_in_the_words_of_the_declaration(dialog: ProjectSettingsDialog) -> None:
+    (switch,) = (each for each in dialog.findChildren(Switch) if each.isVisible())
+    assert switch.text() == "核对次序：打穴、移栽，后一项的累计不能多于前一项"
