@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 CELL = int(Qt.ItemDataRole.UserRole) + 1
+# A long name is cut in the heading and told whole beside the mouse.
+HEADING_ROLES = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class SheetModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> object:
-        if role != int(Qt.ItemDataRole.DisplayRole):
+        if role not in HEADING_ROLES:
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self.columns[section].label

@@ -79,7 +79,7 @@ class DaySheetScreen(Page):
         self._told.setMinimumHeight(look().px(20))
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
+        self.begin_at(self.table)
 
     # What the presenter shows
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from fieldapp.ui.progress.households import STATES, HouseholdFilter, count_id
 from fieldapp.ui.progress.widths import stretch_column, widen_numbers
@@ -71,13 +72,16 @@ class HouseholdTable(QWidget):
         self.grid = Grid(columns, name=TITLE, has_totals=True)
         self.grid.show_model(self._model)
         stretch_column(self.grid, "share")
-        self.setFocusProxy(self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._row())
         column.addWidget(self.grid, 1)
         self._connect()
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.grid.setFocus(reason)  # a focus proxy would keep Tab from the filters
 
     def show_rows(self, rows: Sequence[Cells], totals: Mapping[str, str], done: str) -> None:
         """Show rows with their totals; the current row stays at its place."""

@@ -50,7 +50,6 @@ class ProgressScreen(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self.reload_due)
-        self.setFocusProxy(self.households)
         self._content = QWidget()
         self._lay_out()
         for widget in (self.head, self._content):
@@ -108,6 +107,10 @@ class ProgressScreen(QWidget):
     def is_stacked(self) -> bool:
         """Whether the households stand below the rest."""
         return self._sides.direction() is QBoxLayout.Direction.TopToBottom
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.households.setFocus(reason)  # a focus proxy would keep Tab from what stands before
 
     @override
     def hasHeightForWidth(self) -> bool:

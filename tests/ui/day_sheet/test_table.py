@@ -3,13 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.ui.day_sheet.columns import Part, SheetColumn
 from fieldapp.ui.day_sheet.model import CellShown, LineShown, SheetModel
-from fieldapp.ui.day_sheet.table import SheetFoot, SheetTable
+from fieldapp.ui.day_sheet.table import MOST_NAMES, SheetFoot, SheetTable
+from fieldapp.ui.theme.look import look
 from tests.ui.finding import focused, shown
 
 if TYPE_CHECKING:
@@ -116,3 +118,27 @@ def test_each_sum_stands_below_its_column(
     assert foot.texts() == ["12", "40", "", ""]
     assert foot.accessibleName() == "当日合计"
     assert not foot.grab().isNull()
+
+
+def test_a_long_name_is_cut_and_told_beside_the_mouse(table: SheetTable, model: SheetModel) -> None:
+    long = f"上寨组  𠮷{'长' * 29}"
+    model.show_lines(COLUMNS, [LineShown(long), *model.lines])
+    names = table.verticalHeader()
+    assert names.width() == look().px(MOST_NAMES)
+    assert table.columnWidth(0) < table.viewport().width()
+    tip = model.headerData(0, Qt.Orientation.Vertical, int(Qt.ItemDataRole.ToolTipRole))
+    assert tip == long
+
+
+def test_behind_the_last_cell_tab_leaves_the_table(table: SheetTable) -> None:
+    table.go_to(2, 3)
+    assert not takes(table, Qt.Key.Key_Tab)
+    table.go_to(0, 0)
+    assert not takes(table, Qt.Key.Key_Backtab)
+    assert takes(table, Qt.Key.Key_Tab)
+
+
+def takes(table: SheetTable, key: Qt.Key) -> bool:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    table.keyPressEvent(event)
+    return event.isAccepted()

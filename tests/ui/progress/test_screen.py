@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from fieldapp.ui.progress.head_strip import FactTile
 from fieldapp.ui.progress.screen import ProgressScreen
 from fieldapp.ui.progress.words import head_of
 from tests.ui.finding import focused, shown
@@ -54,3 +55,18 @@ def test_changes_that_come_together_ask_for_one_reload(
         for _ in range(5):
             screen.reload_soon()
     assert asked == [1]
+
+
+def test_every_control_is_reached_by_tab(qtbot: QtBot, screen: ProgressScreen) -> None:
+    screen.show_groups(["1组", "2组"])
+    screen.households.setFocus()
+    reached = set()
+    for _ in range(16):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        reached.add(focused())
+    assert {screen.groups.grid.table, screen.households.grid.table, screen.days.chart} <= reached
+    assert screen.households.search in reached
+    tiles = {each for each in screen.findChildren(FactTile) if each.focusPolicy()}
+    assert len(tiles) == 5
+    assert tiles <= reached
+    assert {"筛选村民组"} <= {each.accessibleName() for each in reached}
