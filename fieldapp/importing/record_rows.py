@@ -29,7 +29,12 @@ from fieldapp.importing.faults import (
 )
 from fieldapp.importing.field_column import FieldColumn
 from fieldapp.importing.judged import Reason, Rejection
-from fieldapp.importing.references import AssetFinder, HouseholdFinder, NewCustomers
+from fieldapp.importing.references import (
+    AssetFinder,
+    CopiedFields,
+    HouseholdFinder,
+    NewCustomers,
+)
 from fieldapp.importing.sheet import Cell
 
 if TYPE_CHECKING:
@@ -83,6 +88,7 @@ class RecordJudge:
             for each in kind.fields
             if each.default_from is not None and each.default_from.price
         }
+        self._copied = CopiedFields(work, kind)
         self.kind = kind
         self.households = HouseholdFinder(ledger.parties.households(), self.today)
         self.customers = NewCustomers(ledger.parties.others())
@@ -123,6 +129,7 @@ class RecordJudge:
 
     def finished(self, row: _Row) -> JudgedRecord | Rejection:
         """The draft of a row that has been read, or the reason why it is not taken."""
+        row.values |= self._copied.missing(row.values)
         self._take_listed_prices(row)
         judged = self._records.judged(self.kind, row.values)
         rejection = self._rejection(row, judged)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fieldapp.domain.household import Household
-    from fieldapp.domain.ids import KindId, PartyId
-    from fieldapp.domain.project_type import Field
+    from fieldapp.domain.ids import FieldId, KindId, PartyId
+    from fieldapp.domain.project_type import Field, Kind
+    from fieldapp.domain.record import FieldValue, Values
+    from fieldapp.services.ledger import ProjectWork
     from fieldapp.services.records import Records
 
 HouseholdCells: TypeAlias = tuple[Cell, Cell, Cell]
@@ -100,6 +102,35 @@ class AssetFinder:
             found = self._records.asset_ids(kind_id)
             self._ids[kind_id] = {compact(title): row_id for title, row_id in found.items()}
         return self._ids[kind_id].get(compact(name))
+
+
+class CopiedFields:
+    """Tells what a record takes over from the asset that it names, such as the area of a lease."""
+
+    def __init__(self, work: ProjectWork, kind: Kind) -> None:
+        self._work, self._kind = work, kind
+        self._sources = {
+            each.id: each.default_from
+            for each in kind.fields
+            if each.default_from is not None and each.default_from.reference
+        }
+        self._assets: dict[KindId, Mapping[int, Values]] = {}
+
+    def missing(self, values: Values) -> Mapping[FieldId, FieldValue]:
+        """What the assets say of fields that the workbook has no column for."""
+        found: dict[FieldId, FieldValue] = {}
+        for field_id, source in self._sources.items():
+            asset_id = values.get(source.reference)
+            if field_id not in values and isinstance(asset_id, int):
+                of_kind = self._kind.by_id[source.reference].to
+                found[field_id] = self._of(of_kind).get(asset_id, {}).get(source.field)
+        return found
+
+    def _of(self, kind_id: KindId) -> Mapping[int, Values]:
+        if kind_id not in self._assets:
+            records = self._work.records.records(kind_id, self._work.id)
+            self._assets[kind_id] = {record.id: record.values for record in records}
+        return self._assets[kind_id]
 
 
 def _said(cell: Cell) -> str:

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldapp.domain.ids import KindId, PartyId
+from fieldapp.domain.ids import FieldId, KindId, PartyId
 from fieldapp.importing.judged import Reason, Rejection
-from fieldapp.importing.references import AssetFinder, HouseholdFinder, NewCustomers
+from fieldapp.importing.references import (
+    AssetFinder,
+    CopiedFields,
+    HouseholdFinder,
+    NewCustomers,
+)
 from fieldapp.services.messages import sentence
 from fieldapp.services.records import Records
 from tests.importing.herbs import PEOPLE, TODAY, herbs_of, kind_of
+from tests.services.planting import TEXT, new_planting
 
 if TYPE_CHECKING:
+    from fieldapp.domain.record import FieldValue
     from fieldapp.importing.references import HouseholdCells
     from fieldapp.importing.sheet import Cell
     from fieldapp.services.ledger import Ledger
 
+LEASED = (
+    TEXT
+    + """
+[[kind]]
+id = "lease"
+role = "asset"
+label = "流转合同"
+fields = [
+  { id = "code", label = "合同号", type = "text", required = true, unique = true },
+  { id = "household", label = "农户", type = "household", required = true },
+  { id = "area", label = "面积", type = "decimal", unit = "mu", places = 2, required = true },
+]
+
+[[kind]]
+id = "rent"
+role = "event"
+label = "流转费"
+date = "due_on"
+fields = [
+  { id = "due_on", label = "日期", type = "date", required = true },
+  { id = "lease", label = "合同号", type = "reference", to = "lease", required = true },
+  { id = "household", label = "农户", type = "household", required = true, \
+default_from = { reference = "lease", field = "household" } },
+  { id = "area", label = "面积", type = "decimal", unit = "mu", places = 2, required = true, \
+default_from = { reference = "lease", field = "area" } },
+]
+"""
+)
 WHERE = "delivery.household"
 NEEDED = kind_of("delivery").household
 OPTIONAL = kind_of("help").household
@@ -94,3 +130,23 @@ def test_an_asset_is_found_by_what_names_it(quiet_village: Ledger) -> None:
     plot = KindId("plot")
     assert assets.id_of(plot, " A-1") == assets.id_of(plot, "Ａ－１") is not None
     assert assets.id_of(plot, "A-2") is None
+
+
+def test_a_record_takes_over_what_its_workbook_has_no_column_for() -> None:
+    planting = new_planting(LEASED)
+    lease = planting.add(
+        KindId("lease"),
+        code="L-1",
+        household=planting.household_ids[0],
+        area=Decimal("3.75"),
+    )
+    copied = CopiedFields(planting.work, planting.work.kind(KindId("rent")))
+    named: dict[FieldId, FieldValue] = {FieldId("lease"): lease}
+    assert copied.missing(named) == {
+        FieldId("household"): planting.household_ids[0],
+        FieldId("area"): Decimal("3.75"),
+    }
+    assert copied.missing({**named, FieldId("household"): None}) == {
+        FieldId("area"): Decimal("3.75")
+    }
+    assert copied.missing({FieldId("lease"): None}) == {}
