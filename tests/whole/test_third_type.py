@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import pytest
 
 from fieldapp.app.paths import folders
 from fieldapp.cli.environment import Environment
-from fieldapp.cli.main import run
 from fieldapp.domain.clock import Clock
 from fieldapp.store.keyring import Cost
+from tests.cli.conftest import PASSWORD, Command
+from tests.whole.books import body, cells, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 DECLARED = Path(__file__).parents[1] / "data" / "rose_care.toml"
 MOST_LINES = 60
@@ -42,82 +41,66 @@ CARE = (
 
 
 @pytest.fixture
-def command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
-    """Runs a command, which must succeed; its JSON."""
+def environment(tmp_path: Path, variables: dict[str, str]) -> Environment:
+    """The world on 20 May 2025, in which the program ships this type alone."""
     types = tmp_path / "types"
     types.mkdir()
     (types / DECLARED.name).write_text(DECLARED.read_text("utf-8"), "utf-8")
-    variables = {
-        "FIELDAPP_LEDGER": str(tmp_path / "台账"),
-        "FIELDAPP_PASSWORD": "一个测试密码",
-        "FIELDAPP_NEW_PASSWORD": "一个测试密码",
-    }
     clock = Clock(lambda: datetime(2025, 5, 20, 9, 0, tzinfo=UTC))
-    shipped = replace(folders(), project_types=types)
-    environment = Environment(shipped, clock, lambda _: "", variables, Cost(1, 8192))
+    named = {**variables, "FIELDAPP_NEW_PASSWORD": PASSWORD}
+    return Environment(
+        replace(folders(), project_types=types), clock, lambda _: "", named, Cost(1, 8192)
+    )
 
-    def called(*words: str | Path) -> Any:
-        capsys.readouterr()
-        code = run([*(str(word) for word in words), "--json"], environment)
-        said = capsys.readouterr()
-        assert code == 0, said.err
-        return json.loads(said.out)
+
+@pytest.fixture
+def told(command: Command) -> Callable[..., Any]:
+    """Runs a command as one of the team, which must succeed; its JSON."""
+
+    def called(*words: str | Path, user: str = "李敏") -> Any:
+        said = command(*words, "--user", user, "--json")
+        assert said.code == 0, said.err
+        return said.json
 
     return called
-
-
-def workbook(folder: Path, title: str, rows: Sequence[Sequence[object]]) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append([title])
-    for row in rows:
-        sheet.append(list(row))
-    book.save(folder / f"{title}.xlsx")
-    return folder / f"{title}.xlsx"
 
 
 def test_the_declaration_is_short() -> None:
     assert len(DECLARED.read_text("utf-8").splitlines()) < MOST_LINES
 
 
-def test_it_imports_settles_and_reports(command: Callable[..., Any], tmp_path: Path) -> None:
-    command("new", tmp_path / "台账", "--village", "木柯村", "--township", "玉舍镇",
-            "--project", "rose_care", "--user", "李敏")  # fmt: skip
-    command("user", "add", "周凯")
-    team = ("--user", "李敏")
-    command("import", "households", workbook(tmp_path, "农户花名册", ROSTER), *team)
+def test_it_imports_settles_and_reports(told: Callable[..., Any], tmp_path: Path) -> None:
+    told("new", tmp_path / "台账", "--village", "木柯村", "--township", "玉舍镇",
+         "--project", "rose_care")  # fmt: skip
+    told("user", "add", "周凯")
+    told("import", "households", workbook(tmp_path, "农户花名册", ROSTER))
     groves = workbook(tmp_path, "2025年刺梨地台账", GROVES)
-    said = command("import", "grove", groves, *team)
-    assert said["accepted"] == 2, said
-    taken = command("import", "care", workbook(tmp_path, "管护登记", CARE), *team)
+    assert told("import", "grove", groves)["accepted"] == 2
+    taken = told("import", "care", workbook(tmp_path, "管护登记", CARE))
     assert (taken["accepted"], [each["reason"] for each in taken["rejected"]]) == (
         3,
         ["amount_mismatch"],
     )
-    made = command("settle", "new", "--from", "2025-04-01", "--to", "2025-04-30",
-                   "--on", "2025-05-01", *team)  # fmt: skip
+    made = told("settle", "new", "--from", "2025-04-01", "--to", "2025-04-30", "--on", "2025-05-01")
     assert (made["lines"], made["total_yuan"], made["total_words"]) == (
         2,
         "247.50",
         "贰佰肆拾柒元伍角整",
     )
     number = made["number"]
-    command("settle", "submit", number, "--on", "2025-05-01", *team)
-    command("settle", "approve", number, "--on", "2025-05-02", "--user", "周凯")
-    command("settle", "publish", number, "--on", "2025-05-02", *team)
-    command("settle", "pay", number, "--on", "2025-05-09", *team)
-    paid = tmp_path / "签领表.xlsx"
-    command("report", "F4", "--settlement", number, "--out", paid, *team)
-    assert 247.5 in cells(paid)
-    progress = tmp_path / "进度.xlsx"
-    command("report", "care_progress", "--period", "2025-04", "--out", progress, *team)
-    assert cells(progress) >= {"上寨组", "下寨组", 20, 10, 50}
-    assert all(not each["problems"] for each in command("check", *team))
-
-
-def cells(path: Path) -> set[object]:
-    """What the cells of a workbook hold, sums as they are kept beside their formulas."""
-    book = openpyxl.load_workbook(path, data_only=True)
-    found = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
-    return {each for each in found if each is not None}
+    told("settle", "submit", number, "--on", "2025-05-01")
+    told("settle", "approve", number, "--on", "2025-05-02", user="周凯")
+    told("settle", "publish", number, "--on", "2025-05-02")
+    told("settle", "pay", number, "--on", "2025-05-09")
+    signed, progress, paid = (tmp_path / f"{each}.xlsx" for each in ("签领表", "进度", "管护费"))
+    told("report", "F4", "--settlement", number, "--out", signed)
+    assert 247.5 in cells(signed)
+    told("report", "care_progress", "--period", "2025-04", "--out", progress)
+    assert body(progress) == [
+        [1, "上寨组", 12, 6, 6, 50],
+        [2, "下寨组", 8, 4, 4, 50],
+        ["合计", 20, 10, 10, 50],
+    ]
+    told("report", "care_list", "--period", "2025-04", "--out", paid)
+    assert body(paid)[-1] == ["合计", 247.5, 247.5]
+    assert all(not each["problems"] for each in told("check"))
