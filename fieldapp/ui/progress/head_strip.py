@@ -27,6 +27,7 @@ NAME_BASE, VALUE_BASE = 26, 54
 NAME, UNIT, GAP = 12, 12, 4
 VALUES = (20, 18, 16, 14)  # letters of a value, as large as there is room for
 NARROWEST = 78
+TILES = 6
 SENTENCE = 32  # pixels
 SIGN_FOOT = 5  # pixels, to the base of the number
 
@@ -42,12 +43,16 @@ class HeadStrip(QWidget):
         self._sign = label("%", role="cap")
         self.bar = ProgressBar()
         self._span, self.due = ElidedLabel(role="cap"), label(role="cap")
-        self._tiles: list[FactTile] = []
+        self._tiles = [FactTile() for _ in range(TILES)]
         self._line = QHBoxLayout()
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self.sentence = MessageBar("ok", "")
         self._line.addWidget(self._whole(), 1)
+        for tile in self._tiles:  # before anything else of the page, for those who press Tab
+            tile.opened.connect(self.opened)
+            self._line.addWidget(rule(is_vertical=True))
+            self._line.addWidget(tile)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -64,11 +69,6 @@ class HeadStrip(QWidget):
         self._span.setText(head.span)
         self.due.setText(head.due)
         set_property(self.due, "tone", "warn" if head.is_behind else "quiet")
-        while len(self._tiles) < len(head.facts):
-            self._tiles.append(FactTile())
-            self._tiles[-1].opened.connect(self.opened)
-            self._line.addWidget(rule(is_vertical=True))
-            self._line.addWidget(self._tiles[-1])
         for tile, fact in zip(self._tiles, head.facts, strict=True):
             tile.show_fact(fact)
         self.sentence.show_text(head.tone, head.sentence)

@@ -11,6 +11,7 @@ from fieldapp.ui.progress.words import head_of
 from tests.ui.finding import focused, shown
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.services.planting import Planting
@@ -69,4 +70,17 @@ def test_every_control_is_reached_by_tab(qtbot: QtBot, screen: ProgressScreen) -
     tiles = {each for each in screen.findChildren(FactTile) if each.focusPolicy()}
     assert len(tiles) == 5
     assert tiles <= reached
+    assert order_of(screen) == sorted(order_of(screen))
     assert {"筛选村民组"} <= {each.accessibleName() for each in reached}
+
+
+def order_of(screen: ProgressScreen) -> list[int]:
+    """How far from the first number the parts are in the order of Tab, as they are read."""
+    first, *_ = tiles = screen.findChildren(FactTile)
+    chain: dict[QWidget, int] = {first: 0}
+    at = first.nextInFocusChain()
+    while at is not None and at is not first:
+        chain[at] = len(chain)
+        at = at.nextInFocusChain()
+    parts = [*tiles, screen.groups.grid.table, screen.days.chart, screen.households.search]
+    return [chain[each] for each in [*parts, screen.households.grid.table]]
