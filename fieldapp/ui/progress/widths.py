@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.widgets.grid import Grid
 
 LETTERS = 13  # of cells and totals
-SIDES = 18  # pixels beside a text
+SPARE = 2  # pixels, for letters that are wider than they are told to be
 
 
 def stretch_column(grid: Grid, column_id: str) -> None:
@@ -35,6 +35,7 @@ def widen_numbers(grid: Grid, rows: Iterable[Cells], totals: Mapping[str, str]) 
         if column.align != "right" or not grid.table.columnWidth(place):
             continue
         longest = max((each.get(column.id, "") for each in shown), key=len)
-        wanted = metrics.horizontalAdvance(longest) + SIDES
+        beside = sum(grid.table.head.sides_of(place)) + SPARE
+        wanted = metrics.horizontalAdvance(longest) + beside
         if wanted > grid.table.columnWidth(place):
             grid.table.setColumnWidth(place, wanted)

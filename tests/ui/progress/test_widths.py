@@ -41,3 +41,12 @@ def test_a_column_that_somebody_made_wide_stays_so(grid: Grid) -> None:
     grid.show_column_widths({"plan": 120})
     widen_numbers(grid, [], {"plan": "1"})
     assert grid.column_widths()["plan"] == 120
+
+
+def test_the_last_column_has_room_for_the_edge_of_the_grid(qtbot: QtBot) -> None:
+    columns = (GridColumn("a", "甲", 40, "right"), GridColumn("b", "乙", 40, "right"))
+    grid = shown(qtbot, Grid((*COLUMNS[:1], *columns), has_totals=True), 400, 200)
+    grid.show_model(CellsModel(grid.columns))
+    widen_numbers(grid, [], {"a": "14,550.0", "b": "14,550.0"})
+    widths = grid.column_widths()
+    assert widths["b"] > widths["a"]
