@@ -30,6 +30,7 @@ TESTS_OF_NO_MODULE: Mapping[str, str] = {
     "tests/whole/test_first_paint.py": "the whole program, until its first picture",
     "tests/ui/test_from_nothing_to_f1.py": "the whole window, from workbooks to the report",
     "tests/whole/test_many_villages.py": "the whole program, given the workbooks of many villages",
+    "tests/whole/test_demonstrated_planting.py": "the further demonstration village, as data",
     "tests/whole/test_planting_year.py": "the whole program, over a year of the second type",
     "tests/whole/test_third_type.py": "the whole program, with a project type that it never saw",
 }

@@ -1,9 +1,10 @@
-"""The command `demo`: the demonstration village's ledger, and the workbooks made from it."""
+"""The command `demo`: the ledgers of the demonstration villages, and the workbooks made of them."""
 
 from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack, closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,15 @@ from fieldapp.store.connection import known_errors
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fieldapp.cli.environment import Environment
     from fieldapp.domain.report_shape import ReportType
     from fieldapp.services.ledger import Ledger, ProjectWork
 
 LEDGER, REPORTS = "ledger", "reports"
+OF_A_MONTH = frozenset({Shape.INDICATORS, Shape.DAYS, Shape.PROGRESS, Shape.ATTENDANCE})
+ONE_DAY = timedelta(days=1)
 MARK = "这是示例数据.txt"  # only a folder with this mark is made anew
 MARK_TEXT = "本文件夹由 fieldapp demo 建立，可以整个删除。\n"
 
@@ -38,10 +41,17 @@ def demo(environment: Environment, words: Namespace) -> None:
     demonstration = Demonstration(
         environment.ledgers(), environment.library(), environment.folders.demo
     )
-    with _room_in(folder), closing(demonstration.make(folder / LEDGER, access)) as ledger:
-        written = [str(path) for path in _write_reports(ledger, folder / REPORTS)]
-    made = {"ledger": str(folder / LEDGER), "user": str(access.user), "reports": written}
-    lines = [f"示例台账在 {folder / LEDGER}，用户“{access.user}”。"]
+    villages = {LEDGER: demonstration}
+    villages |= {each.folder.name: each for each in demonstration.further()}
+    written: list[str] = []
+    with _room_in(folder, villages):
+        for name, village in villages.items():
+            with closing(village.make(folder / name, access)) as ledger:
+                written += map(str, _write_reports(ledger, folder / REPORTS))
+    main, *further = (str(folder / name) for name in villages)
+    made = {"ledger": main, "further": further, "user": str(access.user), "reports": written}
+    lines = [f"示例台账在 {main}，用户“{access.user}”。"]
+    lines += [f"另一个示例村的台账在 {each}。" for each in further]
     if password == DEMO_PASSWORD:
         made["password"] = password
         lines.append(f"密码是 {password}，只用于示例。")
@@ -50,13 +60,13 @@ def demo(environment: Environment, words: Namespace) -> None:
 
 
 @contextmanager
-def _room_in(folder: Path) -> Iterator[None]:
+def _room_in(folder: Path, ledgers: Iterable[str]) -> Iterator[None]:
     """An empty place in the folder, which bears the mark; what fails leaves nothing half done."""
     with known_errors(folder), ExitStack() as undoing:
         _require_own(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        undoing.callback(_clear, folder)
-        _clear(folder)
+        undoing.callback(_clear, folder, ledgers)
+        _clear(folder, ledgers)
         (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
         (folder / REPORTS).mkdir()
         yield
@@ -73,9 +83,9 @@ def _require_own(folder: Path) -> None:
         raise KnownError("demo.folder_not_empty", folder=str(folder))
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, ledgers: Iterable[str]) -> None:
     """Take an earlier demonstration away, and its mark where nothing else is left."""
-    for part in (folder / LEDGER, folder / REPORTS):
+    for part in (folder / name for name in (*ledgers, REPORTS)):
         if part.is_dir():
             shutil.rmtree(part)
     if [each.name for each in folder.iterdir()] == [MARK]:
@@ -98,10 +108,12 @@ def _write_reports(ledger: Ledger, folder: Path) -> list[Path]:
 
 
 def _period(ledger: Ledger, work: ProjectWork, report_type: ReportType) -> Period:
-    """The month that it is for forms of a month, the project's whole time for all others."""
+    """The day or month that it is for forms of one, the project's whole time for all others."""
+    if report_type.until:
+        return Period(ledger.today(), ledger.today() + ONE_DAY)
     end_day = ledger.month_end_day()
     month = month_period(*month_of(ledger.today(), end_day), end_day)
-    if report_type.shape in {Shape.INDICATORS, Shape.DAYS}:
+    if report_type.shape in OF_A_MONTH:
         return month
     begin = work.project.started_on or work.records.first_day(work.id) or month.begin
     return Period(begin, month.end)
@@ -111,5 +123,7 @@ def _file_name(ledger: Ledger, report_type: ReportType, period: Period) -> str:
     """The name that a township can file: village, form, period."""
     first, last = f"{period.begin:%Y年%m月}", f"{period.last:%Y年%m月}"
     span = first if first == last else f"{first}至{last}"
+    if period.days == 1:
+        span = f"{period.begin:%Y年%m月%d日}"
     code = f"{report_type.code} " if report_type.code else ""
     return f"{ledger.setting(VILLAGE)}-{code}{report_type.label}-{span}.xlsx"

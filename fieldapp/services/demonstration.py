@@ -4,6 +4,9 @@
 `NN-<kind>.csv` the records of a kind; tables are taken in the order of their numbers. The first row
 of a table names fields. Cells are what a person writes in the field's own unit: assets by what
 names them, households by identity number, customers and suppliers by name.
+
+A folder within it that has such a file, too, is a further village with a ledger of its own: what
+another project is about happens at another time of the year.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import io
 import tomllib
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -68,6 +71,11 @@ class Demonstration:
             self._fill(ledger, village)
             unfinished.pop_all()
         return ledger
+
+    def further(self) -> tuple[Demonstration, ...]:
+        """The further villages, each ready to be made into a ledger of its own."""
+        places = sorted(each.parent for each in self.folder.glob(f"*/{VILLAGE_FILE}"))
+        return tuple(replace(self, folder=each) for each in places)
 
     def _fill(self, ledger: Ledger, village: _Village) -> None:
         with ledger.step("填写单位名称和当天日期") as step:

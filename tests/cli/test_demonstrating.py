@@ -26,6 +26,12 @@ def test_the_demonstration_can_be_made_again(
         "木柯村-F3 牛粪收购分户汇总表-2024年04月至2025年02月.xlsx",
         "木柯村-F7 产品销售台账-2024年04月至2025年02月.xlsx",
         "木柯村-F8 投喂与巡查月表-2025年02月.xlsx",
+        "营盘村-F10 烤烟生产阶段旬报表-2025年04月.xlsx",
+        "营盘村-F11 技术指导服务记录表-2024年08月至2025年04月.xlsx",
+        "营盘村-F12 物资发放登记表-2024年08月至2025年04月.xlsx",
+        "营盘村-F13 务工考勤及工资发放表-2025年04月.xlsx",
+        "营盘村-F14 土地流转费发放表-2024年08月至2025年04月.xlsx",
+        "营盘村-F9 烤烟移栽进度日报表-2025年04月26日.xlsx",
     ]
     assert openpyxl.load_workbook(folder / "reports" / names[0]).sheetnames == [
         "蚯蚓养殖生产情况月报表",
@@ -76,7 +82,11 @@ def test_machines_are_told_what_was_made(
 ) -> None:
     made = command("demo", tmp_path / "示例", "--json").json
     assert (made["ledger"], made["user"]) == (str(tmp_path / "示例" / "ledger"), "示例用户")
-    assert len(made["reports"]) == 5
+    assert len(made["reports"]) == 11
+    (further,) = made["further"]
+    assert further.startswith(str(tmp_path / "示例"))
+    planted = command("list", "transplanting", "--ledger", further, "--json").json
+    assert len(planted) == 270
     assert "password" not in made
     del variables["FIELDAPP_PASSWORD"]
     assert command("demo", tmp_path / "示例", "--json").json["password"] == "shili-2025"
