@@ -137,7 +137,7 @@ def places_problem(label: str, where: str) -> Problem:
 
 def _key_problems(field: Field, where: str) -> Iterator[Problem]:
     is_number, is_text = field.type.is_number, field.type is FieldType.TEXT
-    is_worded = field.means in {Means.VEHICLE, Means.BENEFICIARY}
+    is_worded = field.means in {Means.VEHICLE, Means.BENEFICIARY, Means.GROUP}
     used_and_allowed = {
         "unit": (bool(field.unit), is_number),
         "places": (bool(field.places), field.type is FieldType.DECIMAL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.project_type import FieldType, Role
+from fieldapp.domain.project_type import FieldType, Means, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,15 @@ DAY_SHEET = "day_sheet"
 def sheet_fields(kind: Kind) -> tuple[Field, ...]:
     """The columns that are typed: everything but the day, the household and what follows from them.
 
-    What refers to an asset is left to the form, since one line stands for one household.
+    What refers to an asset is left to the form, since one line stands for one household; so is the
+    group of the village that did it where no household is named.
     """
     return tuple(
         each
         for each in kind.fields
         if each.id != kind.date
         and not each.is_computed
+        and each.means is not Means.GROUP
         and each.type not in {FieldType.REFERENCE, FieldType.HOUSEHOLD, FieldType.PARTY}
     )
 

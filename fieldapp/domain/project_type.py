@@ -82,6 +82,8 @@ class Means(StrEnum):
     VEHICLE = "vehicle"
     # Who did the work or brought the goods, where it is not the head of the household.
     BENEFICIARY = "beneficiary"
+    # Which group of the village did it, where no household is named.
+    GROUP = "group"
 
     @property
     def is_weight(self) -> bool:

@@ -12,7 +12,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.money import yuan
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import Level, Problem
-from fieldapp.domain.project_type import Field, FieldType
+from fieldapp.domain.project_type import Field, FieldType, Means
 from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
 from fieldapp.domain.validating import YEAR
@@ -231,7 +231,17 @@ class TableJudge:
         for take, column in self._steps:
             take(row, column)
         row.reason = cell_text(self._cell(row, WHY)).strip()
+        self._take_group(row)
         return row
+
+    def _take_group(self, row: _Row) -> None:
+        """In a table without households the group of a row did it as a whole."""
+        kind = self.records.kind
+        whole, household = kind.meant(Means.GROUP), kind.household
+        is_by_group = household is not None and household.id not in self._indexes
+        if whole is None or not is_by_group or row.values.get(whole.id) is not None:
+            return
+        row.values[whole.id] = cell_text(self._cell(row, GROUP)).strip() or None
 
     def _cell(self, row: _Row, wanted_id: str) -> Cell:
         index = self._indexes.get(wanted_id)

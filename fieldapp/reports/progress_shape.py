@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.ids import FieldId, KindId, PartyId
 from fieldapp.domain.numbers import rounded
 from fieldapp.domain.period import Period, date_printed
-from fieldapp.domain.project_type import Field, FieldType, Kind
+from fieldapp.domain.person_name import group_key
+from fieldapp.domain.project_type import Field, FieldType, Kind, Means
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
 from fieldapp.domain.report_shape import Show
 from fieldapp.domain.units import converted
 from fieldapp.reports.column_formats import NOTE_LABELS, field_format, places_of, unit_of
 from fieldapp.reports.frame import is_landscape, section, title_of
-from fieldapp.services.progress import NO_GROUP, ProgressReading
+from fieldapp.services.progress import NO_GROUP, ProgressReading, group_names
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class _Progress:
         self._store = ProgressStore(order.ledger.store, order.work.id)
         households = order.ledger.parties.households(with_void=True)
         self._group_of = {each.id: each.group or NO_GROUP for each in households}
+        self._group_names = group_names(households)
         last = order.period.last
         self._so_far = Period(date(last.year, 1, 1), last + ONE_DAY)
         self._sums: dict[tuple[FieldId, Show], Mapping[str, Decimal]] = {}
@@ -156,7 +158,7 @@ class _Progress:
             if value is None:
                 continue
             shown = self._in_unit(source.field, column, value)
-            found[self._group_of[row.household_id]] += shown
+            found[self._group(row.household_id, row.group)] += shown
             found[ALL] += shown
         return found
 
@@ -183,16 +185,21 @@ class _Progress:
         if kind.id not in self._records:
             span = self._so_far if kind.date else None
             self._records[kind.id] = list(self._work.records.records(kind.id, self._work.id, span))
-        household = kind.household
+        household, whole = kind.household, kind.meant(Means.GROUP)
         for record in self._records[kind.id]:
-            day, who = (
-                record.values.get(kind.date),
-                record.values.get(household.id if household else FieldId("")),
-            )
+            day = record.values.get(kind.date)
+            who = record.values.get(household.id) if household else None
+            written = record.values.get(whole.id) if whole else None
+            named = self._group(PartyId(who) if isinstance(who, int) else None, str(written or ""))
             is_within = not isinstance(day, date) or period.contains(day)
-            of_it = isinstance(who, int) and group in {self._group_of[PartyId(who)], ALL}
-            if is_within and of_it:
+            if is_within and named and group in {named, ALL}:
                 yield record
+
+    def _group(self, household_id: PartyId | None, written: str) -> str:
+        """The group of a household, or the one that did something as a whole."""
+        if household_id is not None:
+            return self._group_of[household_id]
+        return self._group_names.get(group_key(written), written)
 
     def _in_unit(self, field: Field, column: ReportColumn, value: Decimal) -> Decimal:
         own = unit_of(field, self._work.type.units)

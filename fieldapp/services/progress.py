@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.ids import FieldId, KindId, PartyId
 from fieldapp.domain.period import Period
-from fieldapp.domain.person_name import group_order
+from fieldapp.domain.person_name import group_key, group_order
 from fieldapp.domain.progress import NOTHING, RECENT_DAYS, Pace, span_of
 from fieldapp.domain.progress_shape import ProgressType
 from fieldapp.domain.units import Unit, converted
@@ -98,13 +98,14 @@ class ProgressReading:
             rows = self._done(progress, on)
             beside = self._beside(progress, on)
             households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
+        names = group_names(households.values())
         counted = _Counted(self.span(progress, on), on, plans, rows)
         known = [households[each] for each in sorted(plans.keys() | counted.by_household.keys())]
         return ProgressFacts(
             progress,
             self.unit(progress),
             counted.pace(None),
-            tuple(_groups(known, counted)),
+            tuple(_groups(known, counted, names)),
             tuple(_households(known, counted, beside)),
             tuple(_days(rows)),
         )
@@ -150,6 +151,11 @@ class ProgressReading:
         ]
 
 
+def group_names(households: Iterable[Household]) -> Mapping[str, str]:
+    """The groups of households by what different spellings of them share."""
+    return {group_key(each.group): each.group for each in households if each.group}
+
+
 def setting_of(progress: ProgressType, which: str) -> str:
     """The project setting that has a plan's own first or last day: `begins` or `ends`."""
     return f"progress.{progress.id}.{which}"
@@ -181,8 +187,15 @@ class _Counted:
     ) -> None:
         self._span, self._on, self._plans = span, on, plans
         self.by_household: dict[PartyId, dict[date, Decimal]] = defaultdict(dict)
+        self.by_group: dict[str, dict[date, Decimal]] = defaultdict(dict)  # without a household
+        self.written: dict[str, str] = {}  # how the groups are spelt
         for row, value in rows:
-            self.by_household[row.household_id][row.day] = value
+            if row.household_id is not None:
+                self.by_household[row.household_id][row.day] = value
+            else:
+                key = group_key(row.group)
+                self.written.setdefault(key, row.group)
+                self.by_group[key][row.day] = self.by_group[key].get(row.day, NOTHING) + value
 
     def planned(self, household_id: PartyId) -> bool:
         """Whether a household has a plan."""
@@ -193,11 +206,13 @@ class _Counted:
         days = self.by_household.get(household_id, {})
         return max((day for day, value in days.items() if value), default=None)
 
-    def pace(self, of: Iterable[PartyId] | None) -> Pace:
-        """The pace of some households, or of all."""
+    def pace(self, of: Iterable[PartyId] | None, group: str = "") -> Pace:
+        """The pace of some households, with what their group did as a whole; or of all."""
         ids = list(self._plans.keys() | self.by_household.keys()) if of is None else list(of)
         days = [self._on - back * ONE_DAY for back in reversed(range(RECENT_DAYS))]
         done = [self.by_household.get(each, {}) for each in ids]
+        keys = [*self.by_group] if of is None else [group_key(group)]
+        done += [self.by_group[each] for each in keys if each in self.by_group]
         return Pace(
             self._span,
             self._on,
@@ -207,15 +222,19 @@ class _Counted:
         )
 
 
-def _groups(known: Sequence[Household], counted: _Counted) -> list[PartProgress]:
+def _groups(
+    known: Sequence[Household], counted: _Counted, names: Mapping[str, str]
+) -> list[PartProgress]:
     members: dict[str, list[PartyId]] = defaultdict(list)
     for household in known:
         members[household.group or NO_GROUP].append(household.id)
+    for key, written in counted.written.items():
+        members.setdefault(names.get(key, written), [])
     return [
         PartProgress(
             name,
             sum(counted.planned(each) for each in members[name]),
-            counted.pace(members[name]),
+            counted.pace(members[name], name),
         )
         for name in sorted(members, key=lambda each: (each == NO_GROUP, group_order(each)))
     ]

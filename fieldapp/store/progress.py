@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, PartyId, ProjectId
+from fieldapp.domain.project_type import Means
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ SELECT {household} AS household_id, sum({field}) AS total FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL {of_year} {of_one}
 GROUP BY {household}
 """
+# What a whole group of the village did names no household.
 DONE = """
-SELECT {household} AS household_id, {date} AS day, {sums} FROM {table}
-WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
+SELECT {household} AS household_id, {date} AS day, {sums},
+  iif({household} IS NULL, {group}, NULL) AS whole_group FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND ({household} IS NOT NULL OR {group} IS NOT NULL)
   AND {date} >= :begin AND {date} < :end
-GROUP BY {household}, {date} ORDER BY {date}
+GROUP BY {household}, whole_group, {date} ORDER BY {date}
 """
 SUMS_OF_ONE = """
 SELECT {sums} FROM {table}
@@ -67,11 +70,15 @@ WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
 
 @dataclass(frozen=True, slots=True)
 class DayDone:
-    """What a household did on a day, by the fields asked for; None: nothing was written down."""
+    """What a household did on a day, by the fields asked for; None: nothing was written down.
 
-    household_id: PartyId
+    `household_id` None: the whole `group` did it, as it is written down; else that is empty.
+    """
+
+    household_id: PartyId | None
     day: date
     sums: Mapping[FieldId, Decimal | None]
+    group: str = ""
 
 
 class ProgressStore:
@@ -110,9 +117,11 @@ class ProgressStore:
     def done(
         self, table: KindTable, fields: Sequence[FieldId], period: Period
     ) -> tuple[DayDone, ...]:
-        """What each household did on each day of a period, in the order of the days."""
+        """What each household or group did on each day of a period, in the order of the days."""
         kind = table.kind
+        group = kind.meant(Means.GROUP)
         sql = DONE.format(
+            group=quoted(group.id) if group else "NULL",
             household=quoted(kind.household.id if kind.household else ""),
             date=quoted(kind.date),
             sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
@@ -121,12 +130,13 @@ class ProgressStore:
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
         return tuple(
             DayDone(
-                PartyId(row["household_id"]),
+                PartyId(row["household_id"]) if row["household_id"] else None,
                 date.fromisoformat(row["day"]),
                 {
                     field: None if row[field] is None else table.shown_number(field, row[field])
                     for field in fields
                 },
+                row["whole_group"] or "",
             )
             for row in self._store.query(sql, project_id=self._project_id, **days)
         )

@@ -15,7 +15,7 @@ from fieldapp.domain.report import ColumnFormat
 from fieldapp.domain.report_shape import ReportColumn, Show
 from fieldapp.reports.building import report_of
 from fieldapp.reports.frame import Order
-from tests.services.planting import TEXT, TODAY, Planting, new_planting
+from tests.services.planting import BY_GROUP, TEXT, TODAY, Planting, new_planting
 
 if TYPE_CHECKING:
     from fieldapp.domain.report import Section
@@ -111,3 +111,16 @@ def test_a_longer_period_tells_what_was_done_in_it(planting: Planting) -> None:
     row = sheet(planting, Period(date(2025, 4, 11), date(2025, 4, 21))).rows[0].values
     assert row[4] == Decimal(9)
     assert row[11] == "昨天下雨、缺苗"
+
+
+def test_what_a_whole_group_did_stands_in_its_row() -> None:
+    made = new_planting(BY_GROUP + REPORT)
+    made.contract("20")
+    made.did("3", hands=Decimal(8), trouble="缺苗")
+    made.whole("第1组", "2", hands=Decimal(4), trouble="下雨")
+    (row,) = sheet(made).rows
+    assert row.values[1:7] == (
+        "1组", Decimal(20), 1, Decimal(5), Decimal(5), Decimal("25.0"),
+    )  # fmt: skip
+    assert row.values[9:12] == (Decimal(1), Decimal(6), "缺苗、下雨")
+    assert sheet(made).totals[4] == Decimal(5)

@@ -78,6 +78,12 @@ steps = ["day.dug", "day.set"]
 counts = ["day"]
 hints = ["day.trouble"]
 """
+# The same, where a day may be written down for a whole group of the village.
+BY_GROUP = TEXT.replace(
+    'type = "household", required = true },\n  { id = "dug"',
+    'type = "household" },\n'
+    '  { id = "crew", label = "整组", type = "text", means = "group" },\n  { id = "dug"',
+)
 DEAL, DAY = KindId("deal"), KindId("day")
 TODAY = date(2025, 4, 20)
 PEOPLE = (
@@ -109,6 +115,10 @@ class Planting:
         return self.add(
             DAY, on_day=day, household=self.household_ids[by], set=Decimal(area), **values
         )
+
+    def whole(self, group: str, area: str, day: date = TODAY, **values: FieldValue) -> RecordId:
+        """What a whole group did on a day, with a type that knows of that."""
+        return self.add(DAY, on_day=day, crew=group, set=Decimal(area), **values)
 
     def add(self, kind_id: KindId, **values: FieldValue) -> RecordId:
         entry = {FieldId(name): value for name, value in values.items()}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import Period
-from fieldapp.services.progress import NO_GROUP, ProgressReading, setting_of
-from tests.services.planting import TEXT, TODAY, Planting, new_planting
+from fieldapp.services.progress import NO_GROUP, ProgressReading, group_names, setting_of
+from tests.services.planting import BY_GROUP, TEXT, TODAY, Planting, new_planting
 
 VISIT = """
 [[kind]]
@@ -122,3 +122,25 @@ def test_of_several_hints_the_newest_is_told() -> None:
     assert [each.hint for each in made.facts().households] == ["地膜不足"]
     made.did("1", trouble="缺苗", day=date(2025, 4, 18))
     assert [each.hint for each in made.facts().households] == ["缺苗"]
+
+
+def test_what_a_whole_group_did_counts_for_it_and_for_all() -> None:
+    planting = new_planting(BY_GROUP)
+    planting.contract("20")
+    planting.did("4")
+    planting.whole("第1组", "3")
+    planting.whole("1村民组", "2", day=TODAY - timedelta(days=1))
+    planting.whole("营脚组", "1")
+    facts = planting.facts()
+    parts = {each.name: (each.households, each.pace.plan, each.pace.done) for each in facts.groups}
+    nothing, one = Decimal(0), Decimal(1)
+    assert parts == {"1组": (1, Decimal(20), Decimal(9)), "营脚组": (0, nothing, one)}
+    assert [facts.pace.done, facts.pace.today] == [Decimal(10), Decimal(8)]
+    (household,) = facts.households
+    assert (household.household.name, household.pace.done) == ("陈望", Decimal(4))
+    assert [each.done for each in facts.days] == [Decimal(2), Decimal(8)]
+
+
+def test_spellings_of_a_group_are_those_of_its_households() -> None:
+    households = new_planting().ledger.parties.households()
+    assert group_names(households) == {"1": "1组", "2": "2组"}

@@ -11,7 +11,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.period import Period
 from fieldapp.services.records import Records
 from fieldapp.store.progress import ProgressStore
-from tests.services.planting import DAY, DEAL, TODAY, Planting, new_planting
+from tests.services.planting import BY_GROUP, DAY, DEAL, TODAY, Planting, new_planting
 
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 AREA, SET, DUG = FieldId("area"), FieldId("set"), FieldId("dug")
@@ -45,6 +45,18 @@ def test_days_are_summed_by_household(planting: Planting) -> None:
     (told,) = store.done(planting.work.records.tables[DAY], [SET, DUG], YEAR)
     assert (told.household_id, told.day) == (planting.household_ids[0], TODAY)
     assert told.sums == {SET: Decimal("5.25"), DUG: None}
+
+
+def test_what_a_whole_group_did_is_told_apart_from_its_households() -> None:
+    planting = new_planting(BY_GROUP)
+    planting.did("2", by=0, crew="1组")
+    planting.whole("1组", "7")
+    planting.whole("1组", "1")
+    planting.add(DAY, on_day=TODAY, set=Decimal(99))
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    found = store.done(planting.work.records.tables[DAY], [SET], YEAR)
+    told = sorted((each.group, each.household_id, each.sums[SET]) for each in found)
+    assert told == [("", planting.household_ids[0], Decimal(2)), ("1组", None, Decimal(8))]
 
 
 def test_one_record_may_be_left_out(planting: Planting) -> None:
