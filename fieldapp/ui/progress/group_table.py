@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldapp.ui.progress.households import BEHIND, share_cell
 from fieldapp.ui.progress.widths import stretch_column, widen_numbers
 from fieldapp.ui.progress.words import aligned, done_label, due_text, percent_text, places_of
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
 from fieldapp.ui.widgets.cards import row
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridCell, GridColumn
 from fieldapp.ui.widgets.labels import label
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fieldapp.services.progress import PartProgress, ProgressFacts
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
 
 TITLE, SIDE, HEAD = "各组进度", 14, 36
 ROW, EDGES, FEWEST = 30, 32 + 34 + 2, 3  # pixels, of header and totals; rows to be seen

@@ -12,8 +12,8 @@ from typing_extensions import override
 from fieldapp.ui.progress.households import STATES, HouseholdFilter, count_id
 from fieldapp.ui.progress.widths import stretch_column, widen_numbers
 from fieldapp.ui.record_table.filter_row import ALL_GROUPS
-from fieldapp.ui.settlement.cells_model import CellsModel
 from fieldapp.ui.theme.look import look
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.choice import Choice
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridColumn
@@ -23,7 +23,7 @@ from fieldapp.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
 
 TITLE, HEIGHT, SIDE = "各户进度", 44, 12
 LEAST_SEARCH, MOST_SEARCH, MOST_GROUP = 96, 220, 150

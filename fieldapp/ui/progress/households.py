@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.ids import PartyId
     from fieldapp.domain.progress import Pace
     from fieldapp.services.progress import HouseholdProgress, ProgressFacts
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
 
 ALL, UNFINISHED, FINISHED = "all", "unfinished", "finished"
 STATES = ((ALL, "全部"), (UNFINISHED, "未完成"), (FINISHED, "已完成"))

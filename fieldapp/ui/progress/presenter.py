@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from fieldapp.services.progress import HouseholdProgress
     from fieldapp.services.work_progress import Progress
     from fieldapp.ui.desk import Desk
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
 
 READING = "读取进度"
 BEFORE = timedelta(days=RECENT_DAYS - 1)  # today is the last of the recent days

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fieldapp.ui.progress.households import HouseholdFilter
     from fieldapp.ui.progress.words import Head
     from fieldapp.ui.record_table.filters import Filters
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
     from fieldapp.ui.widgets.grid_column import GridColumn
 
 SIDE_BY_SIDE = 960  # pixels; with less the households stand below

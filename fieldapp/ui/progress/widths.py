@@ -12,7 +12,7 @@ from fieldapp.ui.theme.look import look
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fieldapp.ui.settlement.cells_model import Cells
+    from fieldapp.ui.widgets.cells_model import Cells
     from fieldapp.ui.widgets.grid import Grid
 
 LETTERS = 13  # of cells and totals

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.ui.progress.widths import stretch_column, widen_numbers
-from fieldapp.ui.settlement.cells_model import CellsModel
+from fieldapp.ui.widgets.cells_model import CellsModel
 from fieldapp.ui.widgets.grid import Grid
 from fieldapp.ui.widgets.grid_column import GridCell, GridColumn
 from tests.ui.finding import shown
