@@ -355,6 +355,11 @@ class ProjectType:
         """Whether records of a kind are held against a plan."""
         return any(each.done.partition(".")[0] == kind_id for each in self.progress)
 
+    def group_fields(self, kind_id: KindId) -> frozenset[FieldId]:
+        """The fields by which records of a kind name a village group instead of a household."""
+        found = (each.group_field(kind_id) for each in self.progress)
+        return frozenset(each for each in found if each is not None)
+
     def item_label(self, item: str) -> str:
         """What people call an item in store: the option of that id where some kind has it."""
         options = (

@@ -28,7 +28,7 @@ from fieldapp.store.progress import ProgressStore
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from fieldapp.domain.project_type import Kind
+    from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import FieldValue, Values
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.journal import Step
@@ -71,7 +71,7 @@ class DaySheet:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
         self._ledger, self._work, self._kind = ledger, work, kind
-        self.fields = sheet_fields(kind)
+        self.fields = sheet_fields(kind, work.type.declared.group_fields(kind.id))
         self._entry = RecordEntry(ledger, work, kind)
         self._store = ProgressStore(ledger.store, work.id)
         self._table = work.records.tables[kind.id]
@@ -105,7 +105,7 @@ class DaySheet:
         once = OnceOnly(self._work, self._kind)
         found = []
         for each in entries:
-            if is_emptied(self._kind, each.entry.values):
+            if is_emptied(self.fields, each.entry.values):
                 found.append(self._emptied(stored[each.record_id]))
                 continue
             problems = self._problems(day, each, entries, stored)
@@ -135,7 +135,7 @@ class DaySheet:
         stored = self._stored(line)
         typed = self._typed(line)
         if stored is None:
-            return not is_emptied(self._kind, typed)
+            return not is_emptied(self.fields, typed)
         reason = line.entry.reason.strip()
         is_same = all(typed[each] == stored.values.get(each) for each in typed)
         return not is_same or reason != (stored.reason or "")
@@ -242,10 +242,10 @@ class DaySheet:
         return (Problem("day_sheet.emptied", f"{self._kind.id}.{self._household}", told),)
 
 
-def is_emptied(kind: Kind, values: Values) -> bool:
+def is_emptied(fields: Sequence[Field], values: Values) -> bool:
     """Whether nothing is left but what a line begins with."""
-    typed = [each for each in sheet_fields(kind) if not each.default and not each.default_from]
-    left = (values.get(each.id) for each in typed or sheet_fields(kind))
+    typed = [each for each in fields if not each.default and not each.default_from]
+    left = (values.get(each.id) for each in typed or fields)
     return all(each is None or each is False for each in left)
 
 

@@ -11,8 +11,8 @@ from tests.shipped import sound_type
 KIND = sound_type(TEXT).kind(DAY)
 
 
-def test_everything_typed_is_a_column_but_the_day_and_the_household() -> None:
-    assert [each.id for each in sheet_fields(KIND)] == [
+def test_everything_typed_is_a_column_but_the_day_the_household_and_its_group() -> None:
+    assert [each.id for each in sheet_fields(KIND, {FieldId("team")})] == [
         "dug",
         "set",
         "hands",

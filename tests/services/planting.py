@@ -57,7 +57,8 @@ date = "on_day"
 entry = "day_sheet"
 fields = [
   { id = "on_day", label = "日期", type = "date", required = true },
-  { id = "household", label = "农户", type = "household", required = true },
+  { id = "household", label = "农户", type = "household" },
+  { id = "team", label = "按组登记", type = "text", max_length = 30 },
   { id = "dug", label = "打穴", type = "decimal", unit = "mu", places = 2, min = "0" },
   { id = "set", label = "移栽", type = "decimal", unit = "mu", places = 2, means = "quantity" },
   { id = "hands", label = "用工", type = "integer", unit = "person", min = "0" },
@@ -77,6 +78,7 @@ ends = "04-30"
 steps = ["day.dug", "day.set"]
 counts = ["day"]
 hints = ["day.trouble"]
+group = "day.team"
 """
 # The same, where a day may be written down for a whole group of the village.
 BY_GROUP = TEXT.replace(
@@ -116,9 +118,9 @@ class Planting:
             DAY, on_day=day, household=self.household_ids[by], set=Decimal(area), **values
         )
 
-    def whole(self, group: str, area: str, day: date = TODAY, **values: FieldValue) -> RecordId:
-        """What a whole group did on a day, with a type that knows of that."""
-        return self.add(DAY, on_day=day, crew=group, set=Decimal(area), **values)
+    def group_did(self, area: str, group: str, day: date = TODAY, **values: FieldValue) -> RecordId:
+        """What a village group did, written down without saying which of its households."""
+        return self.add(DAY, on_day=day, team=group, set=Decimal(area), **values)
 
     def add(self, kind_id: KindId, **values: FieldValue) -> RecordId:
         entry = {FieldId(name): value for name, value in values.items()}

@@ -200,7 +200,14 @@ def test_a_void_record_refuses_the_whole_sheet(planting: Planting) -> None:
     assert records(planting) == []
 
 
+def test_a_group_has_no_column_and_no_line(planting: Planting) -> None:
+    planting.group_did("3", "1组")
+    read = sheet(planting)
+    assert FieldId("team") not in {each.id for each in read.fields}
+    assert [each.record for each in read.lines(TODAY)] == [None, None]
+
+
 def test_nothing_and_a_number_are_told_apart(planting: Planting) -> None:
-    kind = planting.work.kind(DAY)
-    assert is_emptied(kind, {SET: None})
-    assert not is_emptied(kind, {SET: Decimal(0)})
+    fields = sheet(planting).fields
+    assert is_emptied(fields, {SET: None})
+    assert not is_emptied(fields, {SET: Decimal(0)})

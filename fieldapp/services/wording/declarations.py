@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, str] = {
     "declaration.places": "声明的 {where} 处“{label}”的小数位数不对，请填写 0 到 {most} 的整数。",
     "declaration.day_sheet_needs": "声明的 {where} 处“{label}”用 day_sheet 登记，还缺少{part}，请补上这种字段。",
     "declaration.step_elsewhere": "声明的 {where} 处的步骤“{name}”不属于“{kind}”，请改用这种记录的数字字段。",
+    "declaration.group_beside_household": "声明的 {where} 处可以按组登记，“{label}”就不能必填，请去掉它的 required。",
     "declaration.no_days_of_a_year": "声明的 {where} 处的起止日期“{begins}”和“{ends}”不对，请写成月-日，例如 04-10。",
     "declaration.unknown_progress": "声明的 {where} 处没有名为“{name}”的进度，请核对拼写；相近的名称：{suggestion}。",
     "declaration.key_not_here": "声明的 {where} 处“{label}”不能写 {key}，这种字段用不上它，请删去。",
