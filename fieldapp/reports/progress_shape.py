@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.record import Record
     from fieldapp.domain.report_shape import ReportColumn
     from fieldapp.reports.frame import Order
+    from fieldapp.services.doers import Doer
     from fieldapp.services.progress import PartProgress
 
 GROUP, PLAN, HOUSEHOLDS, PERCENT, LEFT = "group", "plan", "households", "percent", "left"
@@ -72,11 +73,9 @@ class _Progress:
         self._order, self._work = order, order.work
         reading = ProgressReading(order.ledger, order.work)
         progress = next(each for each in reading.types() if each.id == order.type.progress)
+        self._progress, self._doers = progress, reading.doers(progress)
         self._facts = reading.facts(progress, order.period.last)
         self._store = ProgressStore(order.ledger.store, order.work.id)
-        households = order.ledger.parties.households(with_void=True)
-        self._group_of = {each.id: each.group or NO_GROUP for each in households}
-        self._group_names = group_names(households)
         last = order.period.last
         self._so_far = Period(date(last.year, 1, 1), last + ONE_DAY)
         self._sums: dict[tuple[FieldId, Show], Mapping[str, Decimal]] = {}
@@ -153,12 +152,13 @@ class _Progress:
         period = self._order.period if column.show is Show.TODAY else self._so_far
         table = self._work.records.tables[source.kind.id]
         found: dict[str, Decimal] = defaultdict(Decimal)
-        for row in self._store.done(table, [source.field.id], period):
+        named = self._progress.group_field(source.kind.id)
+        for row in self._store.done(table, [source.field.id], period, named):
             value = row.sums[source.field.id]
             if value is None:
                 continue
             shown = self._in_unit(source.field, column, value)
-            found[self._group(row.household_id, row.group)] += shown
+            found[self._group_of(self._doers.of_row(row))] += shown
             found[ALL] += shown
         return found
 
@@ -185,21 +185,21 @@ class _Progress:
         if kind.id not in self._records:
             span = self._so_far if kind.date else None
             self._records[kind.id] = list(self._work.records.records(kind.id, self._work.id, span))
-        household, whole = kind.household, kind.meant(Means.GROUP)
         for record in self._records[kind.id]:
-            day = record.values.get(kind.date)
-            who = record.values.get(household.id) if household else None
-            written = record.values.get(whole.id) if whole else None
-            named = self._group(PartyId(who) if isinstance(who, int) else None, str(written or ""))
+            day, doer = record.values.get(kind.date), self._doer(kind, record)
             is_within = not isinstance(day, date) or period.contains(day)
-            if is_within and named and group in {named, ALL}:
+            if is_within and doer is not None and group in {self._group_of(doer), ALL}:
                 yield record
 
-    def _group(self, household_id: PartyId | None, written: str) -> str:
-        """The group of a household, or the one that did something as a whole."""
-        if household_id is not None:
-            return self._group_of[household_id]
-        return self._group_names.get(group_key(written), written)
+    def _doer(self, kind: Kind, record: Record) -> Doer | None:
+        """Whom a record is about; of the work itself it may be a group as a whole."""
+        if self._progress.group_field(kind.id):
+            return self._doers.of(record.values)
+        who = record.values.get(kind.household.id) if kind.household else None
+        return PartyId(who) if isinstance(who, int) else None
+
+    def _group_of(self, doer: Doer) -> str:
+        return self._doers.group_of(doer) or NO_GROUP
 
     def _in_unit(self, field: Field, column: ReportColumn, value: Decimal) -> Decimal:
         own = unit_of(field, self._work.type.units)

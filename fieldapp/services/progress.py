@@ -16,13 +16,13 @@ from fieldapp.domain.person_name import group_key, group_order
 from fieldapp.domain.progress import NOTHING, RECENT_DAYS, Pace, span_of
 from fieldapp.domain.progress_shape import ProgressType
 from fieldapp.domain.units import Unit, converted
+from fieldapp.services.doers import Doer, Doers
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fieldapp.services.ledger import Ledger, ProjectWork
-    from fieldapp.store.progress import DayDone
 
 NO_GROUP = "未分组"
 ONE_DAY = timedelta(days=1)
@@ -30,7 +30,10 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class PartProgress:
-    """How far a group has come; `households` is how many of it have a plan."""
+    """How far a group has come, with what was written down of it as a whole.
+
+    `households` is how many of it have a plan.
+    """
 
     name: str
     households: int
@@ -79,6 +82,7 @@ class ProgressReading:
     def __init__(self, ledger: Ledger, work: ProjectWork) -> None:
         self._ledger, self._work = ledger, work
         self._store = ProgressStore(ledger.store, work.id)
+        self._doers: dict[str, Doers] = {}
 
     def types(self) -> tuple[ProgressType, ...]:
         """The plans that the project's type declares."""
@@ -97,10 +101,9 @@ class ProgressReading:
             plans = self.plans_on(progress, on)
             rows = self._done(progress, on)
             beside = self._beside(progress, on)
-            households = {each.id: each for each in self._ledger.parties.households(with_void=True)}
-        names = group_names(households.values())
+            households = self.doers(progress).households
         counted = _Counted(self.span(progress, on), on, plans, rows)
-        known = [households[each] for each in sorted(plans.keys() | counted.by_household.keys())]
+        known = [households[each] for each in sorted(plans.keys() | counted.households)]
         return ProgressFacts(
             progress,
             self.unit(progress),
@@ -110,18 +113,26 @@ class ProgressReading:
             tuple(_days(rows)),
         )
 
+    def doers(self, progress: ProgressType) -> Doers:
+        """Whom the records of a plan's work are about; the same as long as the reading lasts."""
+        if progress.id not in self._doers:
+            self._doers[progress.id] = Doers(self._ledger, self._work, progress)
+        return self._doers[progress.id]
+
     def unit(self, progress: ProgressType) -> Unit | None:
         """What the plan counts."""
         kind_id, _, field_id = progress.plan.partition(".")
         field = self._work.kind(KindId(kind_id)).by_id[FieldId(field_id)]
         return self._work.type.units.get(field.unit)
 
-    def plans_on(self, progress: ProgressType, on: date) -> Mapping[PartyId, Decimal]:
-        """What each household planned for the year of a day."""
+    def plans_on(
+        self, progress: ProgressType, on: date, only: PartyId | None = None
+    ) -> Mapping[PartyId, Decimal]:
+        """What each household planned for the year of a day; `only` None: of all."""
         kind_id, _, field_id = progress.plan.partition(".")
         year = (FieldId(progress.year.partition(".")[2]), on.year) if progress.year else None
         table = self._work.records.tables[KindId(kind_id)]
-        return self._store.planned(table, FieldId(field_id), year)
+        return self._store.planned(table, FieldId(field_id), year, only)
 
     def _beside(self, progress: ProgressType, on: date) -> _Beside:
         """What is told of households beside the numbers, of the year up to a day."""
@@ -137,15 +148,16 @@ class ProgressReading:
                 hints[who] = max(told, hints.get(who, told), key=lambda one: one[0])
         return _Beside(counts, {who: text for who, (_, text) in hints.items()})
 
-    def _done(self, progress: ProgressType, on: date) -> list[tuple[DayDone, Decimal]]:
+    def _done(self, progress: ProgressType, on: date) -> list[_Done]:
         """What was done on each day of the year up to that one, in the unit of the plan."""
         kind_id, _, field_id = progress.done.partition(".")
         table, field = self._work.records.tables[KindId(kind_id)], FieldId(field_id)
         year = Period(date(on.year, 1, 1), on + ONE_DAY)
         own, wanted = table.unit(field), self.unit(progress)
-        rows = self._store.done(table, [field], year)
+        doers = self.doers(progress)
+        rows = self._store.done(table, [field], year, doers.group_field)
         return [
-            (row, _in_unit(value, own, wanted))
+            _Done(doers.of_row(row), row.day, _in_unit(value, own, wanted))
             for row in rows
             if (value := row.sums[field]) is not None
         ]
@@ -159,6 +171,15 @@ def group_names(households: Iterable[Household]) -> Mapping[str, str]:
 def setting_of(progress: ProgressType, which: str) -> str:
     """The project setting that has a plan's own first or last day: `begins` or `ends`."""
     return f"progress.{progress.id}.{which}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What somebody did on a day."""
+
+    doer: Doer
+    day: date
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,36 +204,39 @@ class _Counted:
         span: Period,
         on: date,
         plans: Mapping[PartyId, Decimal],
-        rows: Sequence[tuple[DayDone, Decimal]],
+        rows: Sequence[_Done],
     ) -> None:
-        self._span, self._on, self._plans = span, on, plans
-        self.by_household: dict[PartyId, dict[date, Decimal]] = defaultdict(dict)
-        self.by_group: dict[str, dict[date, Decimal]] = defaultdict(dict)  # without a household
-        self.written: dict[str, str] = {}  # how the groups are spelt
-        for row, value in rows:
-            if row.household_id is not None:
-                self.by_household[row.household_id][row.day] = value
-            else:
-                key = group_key(row.group)
-                self.written.setdefault(key, row.group)
-                self.by_group[key][row.day] = self.by_group[key].get(row.day, NOTHING) + value
+        self._span, self._on = span, on
+        self._plans: Mapping[Doer, Decimal] = dict[Doer, Decimal]([*plans.items()])
+        self._by_doer: dict[Doer, dict[date, Decimal]] = defaultdict(dict)
+        for row in rows:
+            days = self._by_doer[row.doer]
+            days[row.day] = days.get(row.day, NOTHING) + row.amount
 
-    def planned(self, household_id: PartyId) -> bool:
-        """Whether a household has a plan."""
-        return household_id in self._plans
+    @property
+    def households(self) -> frozenset[PartyId]:
+        """The households of which something was written down."""
+        return frozenset(each for each in self._by_doer if not isinstance(each, str))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of which something was written down as a whole."""
+        return tuple(each for each in self._by_doer if isinstance(each, str))
+
+    def planned(self, doer: Doer) -> bool:
+        """Whether somebody has a plan, as only households do."""
+        return doer in self._plans
 
     def last_on(self, household_id: PartyId) -> date | None:
         """The last day on which a household did something."""
-        days = self.by_household.get(household_id, {})
+        days = self._by_doer.get(household_id, {})
         return max((day for day, value in days.items() if value), default=None)
 
-    def pace(self, of: Iterable[PartyId] | None, group: str = "") -> Pace:
-        """The pace of some households, with what their group did as a whole; or of all."""
-        ids = list(self._plans.keys() | self.by_household.keys()) if of is None else list(of)
+    def pace(self, of: Iterable[Doer] | None) -> Pace:
+        """The pace of some, or of all."""
+        ids = list(self._plans.keys() | self._by_doer.keys()) if of is None else list(of)
         days = [self._on - back * ONE_DAY for back in reversed(range(RECENT_DAYS))]
-        done = [self.by_household.get(each, {}) for each in ids]
-        keys = [*self.by_group] if of is None else [group_key(group)]
-        done += [self.by_group[each] for each in keys if each in self.by_group]
+        done = [self._by_doer.get(each, {}) for each in ids]
         return Pace(
             self._span,
             self._on,
@@ -222,10 +246,10 @@ class _Counted:
         )
 
 
-def _groups(
-    known: Sequence[Household], counted: _Counted, names: Mapping[str, str]
-) -> list[PartProgress]:
-    members: dict[str, list[PartyId]] = defaultdict(list)
+def _groups(known: Sequence[Household], counted: _Counted) -> list[PartProgress]:
+    members: dict[str, list[Doer]] = defaultdict(list)
+    for group in counted.groups:
+        members[group].append(group)
     for household in known:
         members[household.group or NO_GROUP].append(household.id)
     for key, written in counted.written.items():
@@ -250,10 +274,10 @@ def _households(
     ]
 
 
-def _days(rows: Sequence[tuple[DayDone, Decimal]]) -> list[DayProgress]:
+def _days(rows: Sequence[_Done]) -> list[DayProgress]:
     by_day: dict[date, Decimal] = defaultdict(lambda: NOTHING)
-    for row, value in rows:
-        by_day[row.day] += value
+    for row in rows:
+        by_day[row.day] += row.amount
     so_far, days = NOTHING, []
     for day in sorted(by_day):
         so_far += by_day[day]

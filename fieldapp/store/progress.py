@@ -27,18 +27,24 @@ GROUP BY {household}
 """
 # What a whole group of the village did names no household.
 DONE = """
-SELECT {household} AS household_id, {date} AS day, {sums},
-  iif({household} IS NULL, {group}, NULL) AS whole_group FROM {table}
-WHERE project_id = :project_id AND void IS NULL AND ({household} IS NOT NULL OR {group} IS NOT NULL)
+SELECT {household} AS household_id, {group} AS named, {date} AS day, {sums} FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND coalesce({household}, {group}) IS NOT NULL
   AND {date} >= :begin AND {date} < :end
-GROUP BY {household}, whole_group, {date} ORDER BY {date}
+GROUP BY {household}, {group}, {date} ORDER BY {date}
 """
 SUMS_OF_ONE = """
 SELECT {sums} FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {household} = :household_id
   AND {date} >= :begin AND {date} < :end AND id <> :but
 """
-
+SUMS_OF_GROUPS = """
+SELECT {group} AS named, {sums} FROM {table}
+WHERE project_id = :project_id AND void IS NULL AND {group} IS NOT NULL
+  AND {date} >= :begin AND {date} < :end AND id <> :but
+GROUP BY {group}
+"""
+# Whoever names a household names no group.
+GROUP = "iif({household} IS NULL, {field}, NULL)"
 SUMS_OF_EACH = """
 SELECT {household} AS household_id, {sums} FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
@@ -72,10 +78,11 @@ WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL
 class DayDone:
     """What a household did on a day, by the fields asked for; None: nothing was written down.
 
-    `household_id` None: the whole `group` did it, as it is written down; else that is empty.
+    `household_id` None: it was written down of `group` as a whole, as records name it.
     """
 
     household_id: PartyId | None
+    group: str
     day: date
     sums: Mapping[FieldId, Decimal | None]
     group: str = ""
@@ -115,22 +122,21 @@ class ProgressStore:
         }
 
     def done(
-        self, table: KindTable, fields: Sequence[FieldId], period: Period
+        self,
+        table: KindTable,
+        fields: Sequence[FieldId],
+        period: Period,
+        group: FieldId | None = None,
     ) -> tuple[DayDone, ...]:
-        """What each household or group did on each day of a period, in the order of the days."""
-        kind = table.kind
-        group = kind.meant(Means.GROUP)
-        sql = DONE.format(
-            group=quoted(group.id) if group else "NULL",
-            household=quoted(kind.household.id if kind.household else ""),
-            date=quoted(kind.date),
-            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
-            table=quoted(table.name),
-        )
-        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
+        """What each household did on each day of a period, in the order of the days.
+
+        Where a field names the group of records without a household, what the groups did, too.
+        """
+        rows = self._of_each(DONE, table, period, sums=_sums(fields), group=_group(table, group))
         return tuple(
             DayDone(
-                PartyId(row["household_id"]) if row["household_id"] else None,
+                None if row["household_id"] is None else PartyId(row["household_id"]),
+                row["named"] or "",
                 date.fromisoformat(row["day"]),
                 {
                     field: None if row[field] is None else table.shown_number(field, row[field])
@@ -138,29 +144,32 @@ class ProgressStore:
                 },
                 row["whole_group"] or "",
             )
-            for row in self._store.query(sql, project_id=self._project_id, **days)
+            for row in rows
         )
 
     def sums_of_each(
         self, table: KindTable, fields: Sequence[FieldId], period: Period
     ) -> Mapping[PartyId, Mapping[FieldId, Decimal]]:
         """What each household did in a period; fields in which nothing was written are left out."""
-        kind = table.kind
-        sql = SUMS_OF_EACH.format(
-            household=quoted(kind.household.id if kind.household else ""),
-            date=quoted(kind.date),
-            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
-            table=quoted(table.name),
-        )
-        days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
-        return {
-            PartyId(row["household_id"]): {
-                field: table.shown_number(field, row[field])
-                for field in fields
-                if row[field] is not None
-            }
-            for row in self._store.query(sql, project_id=self._project_id, **days)
-        }
+        rows = self._of_each(SUMS_OF_EACH, table, period, sums=_sums(fields))
+        return {PartyId(row["household_id"]): _written(table, fields, row) for row in rows}
+
+    def sums_of_groups(
+        self,
+        table: KindTable,
+        fields: Sequence[FieldId],
+        period: Period,
+        group: FieldId,
+        *,
+        but: int | None = None,
+    ) -> Mapping[str, Mapping[FieldId, Decimal]]:
+        """What was written down of groups as a whole, by the names that records give them.
+
+        Without one record where `but` names one; fields without anything are left out.
+        """
+        named = {"sums": _sums(fields), "group": _group(table, group)}
+        rows = self._of_each(SUMS_OF_GROUPS, table, period, but or 0, **named)
+        return {row["named"]: _written(table, fields, row) for row in rows}
 
     def counts_of_each(self, table: KindTable, period: Period) -> Mapping[PartyId, int]:
         """How many records each household has in a period; what was taken back does not count."""
@@ -181,7 +190,9 @@ class ProgressStore:
             if row["text"]
         }
 
-    def _of_each(self, sql: str, table: KindTable, period: Period, **named: str) -> Iterable[Row]:
+    def _of_each(
+        self, sql: str, table: KindTable, period: Period, but: int | None = None, **named: str
+    ) -> Iterable[Row]:
         kind = table.kind
         asked = sql.format(
             household=quoted(kind.household.id if kind.household else ""),
@@ -190,7 +201,8 @@ class ProgressStore:
             **named,
         )
         days = {"begin": period.begin.isoformat(), "end": period.end.isoformat()}
-        return self._store.query(asked, project_id=self._project_id, **days)
+        left_out = {} if but is None else {"but": but}
+        return self._store.query(asked, project_id=self._project_id, **days, **left_out)
 
     def doers(self, table: KindTable) -> frozenset[PartyId]:
         """The households that ever did something."""
@@ -213,7 +225,7 @@ class ProgressStore:
         sql = SUMS_OF_ONE.format(
             household=quoted(kind.household.id if kind.household else ""),
             date=quoted(kind.date),
-            sums=", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields),
+            sums=_sums(fields),
             table=quoted(table.name),
         )
         (row,) = self._store.query(
@@ -228,3 +240,22 @@ class ProgressStore:
             field: None if row[field] is None else table.shown_number(field, row[field])
             for field in fields
         }
+
+
+def _sums(fields: Sequence[FieldId]) -> str:
+    return ", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields)
+
+
+def _group(table: KindTable, field: FieldId | None) -> str:
+    """What tells the group of a record; nothing does where no field is named."""
+    household = table.kind.household
+    if field is None or household is None:
+        return "NULL"
+    return GROUP.format(household=quoted(household.id), field=quoted(field))
+
+
+def _written(table: KindTable, fields: Sequence[FieldId], row: Row) -> Mapping[FieldId, Decimal]:
+    """The sums of a row in which anything was written."""
+    return {
+        field: table.shown_number(field, row[field]) for field in fields if row[field] is not None
+    }

@@ -113,14 +113,18 @@ def test_a_longer_period_tells_what_was_done_in_it(planting: Planting) -> None:
     assert row[11] == "昨天下雨、缺苗"
 
 
-def test_what_a_whole_group_did_stands_in_its_row() -> None:
-    made = new_planting(BY_GROUP + REPORT)
-    made.contract("20")
-    made.did("3", hands=Decimal(8), trouble="缺苗")
-    made.whole("第1组", "2", hands=Decimal(4), trouble="下雨")
-    (row,) = sheet(made).rows
-    assert row.values[1:7] == (
-        "1组", Decimal(20), 1, Decimal(5), Decimal(5), Decimal("25.0"),
-    )  # fmt: skip
-    assert row.values[9:12] == (Decimal(1), Decimal(6), "缺苗、下雨")
-    assert sheet(made).totals[4] == Decimal(5)
+def test_work_of_a_group_is_in_its_row_and_in_the_last(planting: Planting) -> None:
+    planting.group_did("0.5", "2组", hands=Decimal(6), trouble="少水")
+    planting.group_did("1", "二组", day=date(2025, 4, 19), hands=Decimal(12))
+    made = sheet(planting)
+    names = [each.header[0] for each in made.columns]
+    second = dict(zip(names, made.rows[1].values, strict=True))
+    assert [second[name] for name in ("今日", "累计", "完成率", "剩余", "打人", "平均人数")] == [
+        Decimal(2), Decimal(3), Decimal("30.0"), Decimal(7), Decimal("1.5"), Decimal(9),
+    ]  # fmt: skip
+    assert (second["问题"], second["户数"]) == ("少水", 1)
+    totals = dict(zip(names, made.totals, strict=True))
+    assert [totals[name] for name in ("今日", "累计", "完成率", "剩余", "打人")] == [
+        Decimal(5), Decimal(12), Decimal("40.0"), Decimal(18), Decimal("2.5"),
+    ]  # fmt: skip
+    assert totals["平均人数"] == Decimal(8)

@@ -124,23 +124,32 @@ def test_of_several_hints_the_newest_is_told() -> None:
     assert [each.hint for each in made.facts().households] == ["缺苗"]
 
 
-def test_what_a_whole_group_did_counts_for_it_and_for_all() -> None:
-    planting = new_planting(BY_GROUP)
-    planting.contract("20")
-    planting.did("4")
-    planting.whole("第1组", "3")
-    planting.whole("1村民组", "2", day=TODAY - timedelta(days=1))
-    planting.whole("营脚组", "1")
+def test_work_of_a_group_counts_for_it_and_for_all_but_for_no_household(
+    planting: Planting,
+) -> None:
+    planting.group_did("1.5", "2组")
+    planting.group_did("0.5", "二组", day=date(2025, 4, 19))
     facts = planting.facts()
-    parts = {each.name: (each.households, each.pace.plan, each.pace.done) for each in facts.groups}
-    nothing, one = Decimal(0), Decimal(1)
-    assert parts == {"1组": (1, Decimal(20), Decimal(9)), "营脚组": (0, nothing, one)}
-    assert [facts.pace.done, facts.pace.today] == [Decimal(10), Decimal(8)]
-    (household,) = facts.households
-    assert (household.household.name, household.pace.done) == ("陈望", Decimal(4))
-    assert [each.done for each in facts.days] == [Decimal(2), Decimal(8)]
+    assert (facts.pace.done, facts.pace.recent) == (
+        Decimal(14),
+        (Decimal(5), Decimal("4.5"), Decimal("4.5")),
+    )
+    told = [(each.name, each.households, each.pace.plan, each.pace.done) for each in facts.groups]
+    assert told == [
+        ("1组", 1, Decimal(20), Decimal(9)),
+        ("2组", 1, Decimal(10), Decimal(5)),
+    ]
+    assert [each.pace.done for each in facts.households] == [Decimal(9), Decimal(3)]
+    assert [(each.done, each.so_far) for each in facts.days] == [
+        (Decimal(5), Decimal(5)),
+        (Decimal("4.5"), Decimal("9.5")),
+        (Decimal("4.5"), Decimal(14)),
+    ]
 
 
-def test_spellings_of_a_group_are_those_of_its_households() -> None:
-    households = new_planting().ledger.parties.households()
-    assert group_names(households) == {"1": "1组", "2": "2组"}
+def test_a_group_without_any_plan_has_a_row_once_it_did_something() -> None:
+    made = new_planting()
+    made.group_did("2", "2组")
+    told = [(each.name, each.households, each.pace.done) for each in made.facts().groups]
+    assert told == [("2组", 0, Decimal(2))]
+    assert made.facts().households == ()

@@ -109,3 +109,39 @@ def test_the_last_record_alone_says_what_is_wrong(planting: Planting) -> None:
     assert store.last_texts(table, trouble, YEAR) == {first: (date(2025, 4, 18), "缺苗")}
     planting.did("1", trouble="地膜不足", day=date(2025, 4, 18))
     assert store.last_texts(table, trouble, YEAR)[first][1] == "地膜不足"
+
+
+def test_what_a_group_did_is_summed_beside_its_households(planting: Planting) -> None:
+    planting.did("2")
+    planting.group_did("4", "1组", dug=Decimal(5))
+    planting.group_did("0.5", "1组")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table, team = planting.work.records.tables[DAY], FieldId("team")
+    told = store.done(table, [SET], YEAR, team)
+    first = planting.household_ids[0]
+    assert sorted((each.household_id or 0, each.group, each.sums[SET]) for each in told) == [
+        (0, "1组", Decimal("4.5")),
+        (first, "", Decimal(2)),
+    ]
+    assert [each.household_id for each in store.done(table, [SET], YEAR)] == [first]
+
+
+def test_each_group_has_its_sums_of_a_period(planting: Planting) -> None:
+    planting.did("2")
+    planting.group_did("4", "1组", dug=Decimal(5))
+    own = planting.group_did("1", "1组")
+    planting.group_did("9", "1组", day=date(2024, 4, 19))
+    Records(planting.ledger, planting.work).void(DAY, planting.group_did("5", "2组"), "重复")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table, team = planting.work.records.tables[DAY], FieldId("team")
+    assert store.sums_of_groups(table, [SET, DUG], YEAR, team) == {"1组": {SET: 5, DUG: 5}}
+    assert store.sums_of_groups(table, [SET], YEAR, team, but=own) == {"1组": {SET: 4}}
+
+
+def test_whoever_names_a_household_names_no_group(planting: Planting) -> None:
+    planting.did("2", team="1组")
+    store = ProgressStore(planting.ledger.store, planting.work.id)
+    table, team = planting.work.records.tables[DAY], FieldId("team")
+    (told,) = store.done(table, [SET], YEAR, team)
+    assert (told.household_id, told.group) == (planting.household_ids[0], "")
+    assert store.sums_of_groups(table, [SET], YEAR, team) == {}
