@@ -13,7 +13,7 @@ from fieldapp.importing.judged import Reason, RejectedRow, Rejection
 from fieldapp.importing.record_rows import JudgedRecord
 from fieldapp.importing.table import BodyRow, Table
 from fieldapp.services.plan_judging import PlanJudge
-from fieldapp.services.progress_rules import OVER_PLAN
+from fieldapp.services.progress_rules import OUT_OF_ORDER, OVER_PLAN
 from fieldapp.services.stock_keeping import StockJudge
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from fieldapp.domain.project_type import Kind
     from fieldapp.services.ledger import Ledger, ProjectWork
+
+
+REASONS = {OVER_PLAN: Reason.OVER_PLAN, OUT_OF_ORDER: Reason.OUT_OF_ORDER}
+"""Of problems that an import tells in words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,12 @@ class ByPlan:
         """The rows that the plans allow, or that say why; the others go to the rejected ones."""
         refused = self._judge.refused([each.judged.draft for each in taken])
         for place, problem in refused.items():
-            reason = Reason.OVER_PLAN if problem.code == OVER_PLAN else Reason.OUT_OF_ORDER
-            told = replace(problem, code=reason.value)
-            rejected.append(taken[place].rejected(Rejection(reason, told)))
+            rejected.append(taken[place].rejected(_rejection(problem)))
         return [each for place, each in enumerate(taken) if place not in refused]
+
+
+def _rejection(problem: Problem) -> Rejection:
+    reason = REASONS.get(problem.code)
+    if reason is None:
+        return Rejection(Reason.VALUE_INVALID, problem)
+    return Rejection(reason, replace(problem, code=reason.value))

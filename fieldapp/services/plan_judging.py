@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
-from fieldapp.domain.ids import FieldId, PartyId
-from fieldapp.domain.period import Period
+from fieldapp.services.doers import added, together
 from fieldapp.services.progress import ProgressReading
-from fieldapp.services.progress_rules import added, beyond_plan, is_in_order, out_of_order
+from fieldapp.services.progress_rules import (
+    beyond_plan,
+    counted,
+    done_of,
+    is_in_order,
+    out_of_order,
+    steps_of,
+    year_of,
+)
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from fieldapp.domain.ids import PartyId
     from fieldapp.domain.problem import Problem
     from fieldapp.domain.progress_shape import ProgressType
     from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Draft, Values
+    from fieldapp.services.doers import Doer, Sums
     from fieldapp.services.ledger import Ledger, ProjectWork
-
-Sums: TypeAlias = "dict[FieldId, Decimal | None]"
 
 
 class PlanJudge:
@@ -40,7 +47,8 @@ class PlanJudge:
     def refused(self, lot: Sequence[Draft]) -> Mapping[int, Problem]:
         """The places of records that are more than planned, or before what they need.
 
-        A record with a reason is right whatever the plan says. What is refused counts for nothing.
+        A record with a reason is right whatever the plan says, but not of a group that does not
+        exist. What is refused counts for nothing.
         """
         if not self._plans:
             return {}
@@ -49,10 +57,10 @@ class PlanJudge:
         return {place: problem for place, problem in found.items() if problem is not None}
 
     def _problem(self, draft: Draft) -> Problem | None:
-        if not draft.reason:
-            for plan in self._plans:
-                if problem := plan.problem(draft.values):
-                    return problem
+        for plan in self._plans:
+            problem = plan.unknown(draft.values)
+            if problem or (not draft.reason and (problem := plan.problem(draft.values))):
+                return problem
         for plan in self._plans:
             plan.take(draft.values)
         return None
@@ -62,7 +70,7 @@ class PlanJudge:
 
 
 class _Plan:
-    """One plan, and what the households did of it in each year so far."""
+    """One plan, and what households and groups did of it in each year so far."""
 
     def __init__(
         self, ledger: Ledger, work: ProjectWork, kind: Kind, progress: ProgressType
@@ -70,47 +78,59 @@ class _Plan:
         self._work, self._kind, self._progress = work, kind, progress
         self._reading = ProgressReading(ledger, work)
         self._store = ProgressStore(ledger.store, work.id)
-        self._done = FieldId(progress.done.partition(".")[2])
+        self._doers = self._reading.doers(progress)
+        self._field, self._fields = kind.by_id[done_of(progress)], counted(progress)
         self._is_in_order = is_in_order(ledger, work, progress)
-        self._steps = [FieldId(each.partition(".")[2]) for each in progress.steps]
-        self._fields = [*dict.fromkeys([*self._steps, self._done])]
-        self._sums: dict[int, dict[PartyId, Sums]] = {}
-        self._planned: dict[int, Mapping[PartyId, Decimal]] = {}
+        self._sums: dict[int, dict[Doer, Sums]] = {}
+        self._plans: dict[int, Mapping[PartyId, Decimal]] = {}
+
+    def unknown(self, values: Values) -> Problem | None:
+        """The problem of a record that names a group which the village does not have."""
+        return self._doers.problem(values)
 
     def problem(self, values: Values) -> Problem | None:
         """What is wrong with one more record; None: nothing."""
-        day, who, sums = self._with(values)
-        if day is None:
+        day, doer = date_of(self._kind, values), self._doers.of(values)
+        if day is None or doer is None:
             return None
-        if day.year not in self._planned:
-            self._planned[day.year] = self._reading.plans_on(self._progress, day)
-        field, done = self._kind.by_id[self._done], sums.get(self._done)
-        planned, unit = self._planned[day.year].get(who), self._reading.unit(self._progress)
-        found = [*beyond_plan(self._kind, field, (done, planned), unit)]
+        sums = self._with(day, doer, values)
+        done = together([sums.get(self._field.id), *self._others(day, doer)])
+        plan, unit = self._planned(day, doer), self._reading.unit(self._progress)
+        found = [*beyond_plan(self._kind, self._field, (done, plan), unit)]
         if self._is_in_order:
-            found += out_of_order(self._kind, self._steps, sums, values)
+            found += out_of_order(self._kind, steps_of(self._progress), sums, values)
         return found[0] if found else None
 
     def take(self, values: Values) -> None:
         """Count a record for those that follow."""
-        day, who, sums = self._with(values)
-        if day is not None:
-            self._of_year(day.year)[who] = sums
+        day, doer = date_of(self._kind, values), self._doers.of(values)
+        if day is not None and doer is not None:
+            self._of_year(day)[doer] = self._with(day, doer, values)
 
-    def _with(self, values: Values) -> tuple[date | None, PartyId, Sums]:
-        """The day and the household of a record, and the sums of its year with it."""
-        day = date_of(self._kind, values)
-        who = values.get(self._kind.household.id) if self._kind.household else None
-        if day is None or not isinstance(who, int):
-            return None, PartyId(0), {}
-        known = self._of_year(day.year).get(PartyId(who), {})
-        sums = {each: added(known.get(each), values.get(each)) for each in self._fields}
-        return day, PartyId(who), sums
+    def _with(self, day: date, doer: Doer, values: Values) -> Sums:
+        """The sums of somebody's year with one more record."""
+        known = self._of_year(day).get(doer, {})
+        return {each: added(known.get(each), values.get(each)) for each in self._fields}
 
-    def _of_year(self, year: int) -> dict[PartyId, Sums]:
-        if year not in self._sums:
-            period = Period(date(year, 1, 1), date(year + 1, 1, 1))
+    def _others(self, day: date, doer: Doer) -> Iterator[Decimal | None]:
+        """What the households of a group did; nothing where it is about one of them."""
+        for each in self._doers.households_of(doer) if isinstance(doer, str) else ():
+            yield self._of_year(day).get(each, {}).get(self._field.id)
+
+    def _planned(self, day: date, doer: Doer) -> Decimal | None:
+        """What a household, or all of a group, planned for the year of a day."""
+        if day.year not in self._plans:
+            self._plans[day.year] = self._reading.plans_on(self._progress, day)
+        plans = self._plans[day.year]
+        if not isinstance(doer, str):
+            return plans.get(doer)
+        return together(plans.get(each) for each in self._doers.households_of(doer))
+
+    def _of_year(self, day: date) -> dict[Doer, Sums]:
+        if day.year not in self._sums:
+            period = year_of(day)
             table = self._work.records.tables[self._kind.id]
             stored = self._store.sums_of_each(table, self._fields, period)
-            self._sums[year] = {who: dict(sums) for who, sums in stored.items()}
-        return self._sums[year]
+            groups = self._doers.group_sums(self._fields, period)
+            self._sums[day.year] = dict([*stored.items(), *groups.items()])
+        return self._sums[day.year]

@@ -7,27 +7,30 @@ switched off for methods that work the other way round (domain reference 3.6).
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
-from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.period import Period
 from fieldapp.domain.problem import Problem
+from fieldapp.services.doers import added, together
 from fieldapp.services.progress import ProgressReading, setting_of
 from fieldapp.services.value_texts import with_unit
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from fieldapp.domain.ids import RecordId
     from fieldapp.domain.progress_shape import ProgressType
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Values
     from fieldapp.domain.units import Unit
+    from fieldapp.services.doers import Doer, Sums
     from fieldapp.services.ledger import Ledger, ProjectWork
+    from fieldapp.store.kind_table import KindTable
 
 OVER_PLAN, OUT_OF_ORDER = "progress.over_plan", "progress.out_of_order"
 IN_ORDER, OFF = "in_order", "off"
@@ -46,14 +49,13 @@ class ProgressRules:
     ) -> tuple[Problem, ...]:
         """What is wrong with a record; `own` is the one that it is to change, None: a new one."""
         day = date_of(kind, values)
-        who = values.get(kind.household.id) if kind.household else None
-        if day is None or not isinstance(who, int):
+        if day is None:
             return ()
         return tuple(
             problem
             for progress in self._reading.types()
             if progress.done.partition(".")[0] == kind.id
-            for problem in self._of(progress, kind, values, (PartyId(who), day, own))
+            for problem in self._of(progress, kind, values, (day, own))
         )
 
     def _of(
@@ -61,33 +63,72 @@ class ProgressRules:
         progress: ProgressType,
         kind: Kind,
         values: Values,
-        place: tuple[PartyId, date, RecordId | None],
+        place: tuple[date, RecordId | None],
     ) -> Iterator[Problem]:
-        who, day, own = place
-        steps = [FieldId(each.partition(".")[2]) for each in progress.steps]
-        done = FieldId(progress.done.partition(".")[2])
-        year = Period(date(day.year, 1, 1), date(day.year + 1, 1, 1))
-        table = self._work.records.tables[kind.id]
-        before = self._store.sums_of(table, [*dict.fromkeys([*steps, done])], who, year, but=own)
-        sums = {each: added(before[each], values.get(each)) for each in before}
-        yield from self._beyond_plan(progress, kind, sums.get(done), (who, day))
+        doers, day = self._reading.doers(progress), place[0]
+        doer = doers.of(values)
+        if unknown := doers.problem(values):
+            yield unknown
+        if doer is None or unknown:
+            return
+        before = self._before(progress, doer, place)
+        sums = {each: added(before.get(each), values.get(each)) for each in counted(progress)}
+        field = kind.by_id[done_of(progress)]
+        done = together([sums[field.id], *self._others(progress, doer, day)])
+        plan, unit = self._planned(progress, doer, day), self._reading.unit(progress)
+        yield from beyond_plan(kind, field, (done, plan), unit)
         if is_in_order(self._ledger, self._work, progress):
-            yield from out_of_order(kind, steps, sums, values)
+            yield from out_of_order(kind, steps_of(progress), sums, values)
 
-    def _beyond_plan(
-        self,
-        progress: ProgressType,
-        kind: Kind,
-        done: Decimal | None,
-        place: tuple[PartyId, date],
-    ) -> Iterator[Problem]:
-        plan_kind, _, plan_field = progress.plan.partition(".")
-        who, day = place
-        year = (FieldId(progress.year.partition(".")[2]), day.year) if progress.year else None
-        table = self._work.records.tables[KindId(plan_kind)]
-        plan = self._store.planned(table, FieldId(plan_field), year, who).get(who)
-        field = kind.by_id[FieldId(progress.done.partition(".")[2])]
-        yield from beyond_plan(kind, field, (done, plan), self._reading.unit(progress))
+    def _before(
+        self, progress: ProgressType, doer: Doer, place: tuple[date, RecordId | None]
+    ) -> Sums:
+        """What was written down of somebody in the year of a day, without one record."""
+        (day, own), fields = place, counted(progress)
+        if isinstance(doer, str):
+            sums = self._reading.doers(progress).group_sums(fields, year_of(day), but=own)
+            return sums.get(doer, {})
+        return self._store.sums_of(self._table(progress), fields, doer, year_of(day), but=own)
+
+    def _others(self, progress: ProgressType, doer: Doer, day: date) -> Iterator[Decimal | None]:
+        """What the households of a group did; nothing where it is about one of them."""
+        if not isinstance(doer, str):
+            return
+        field, table = done_of(progress), self._table(progress)
+        done = self._store.sums_of_each(table, [field], year_of(day))
+        for each in self._reading.doers(progress).households_of(doer):
+            yield done.get(each, {}).get(field)
+
+    def _planned(self, progress: ProgressType, doer: Doer, day: date) -> Decimal | None:
+        """What a household, or all of a group, planned for the year of a day."""
+        if not isinstance(doer, str):
+            return self._reading.plans_on(progress, day, doer).get(doer)
+        plans = self._reading.plans_on(progress, day)
+        of_group = self._reading.doers(progress).households_of(doer)
+        return together(plans.get(each) for each in of_group)
+
+    def _table(self, progress: ProgressType) -> KindTable:
+        return self._work.records.tables[KindId(progress.done.partition(".")[0])]
+
+
+def done_of(progress: ProgressType) -> FieldId:
+    """The field that is held against the plan."""
+    return FieldId(progress.done.partition(".")[2])
+
+
+def steps_of(progress: ProgressType) -> list[FieldId]:
+    """The fields of which nobody does more than of the one before."""
+    return [FieldId(each.partition(".")[2]) for each in progress.steps]
+
+
+def counted(progress: ProgressType) -> list[FieldId]:
+    """All fields that are summed up to judge by."""
+    return [*dict.fromkeys([*steps_of(progress), done_of(progress)])]
+
+
+def year_of(day: date) -> Period:
+    """The whole year of a day."""
+    return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1))
 
 
 def is_in_order(ledger: Ledger, work: ProjectWork, progress: ProgressType) -> bool:
@@ -126,10 +167,3 @@ def out_of_order(
                 "after": with_unit(after, None),
             }
             yield Problem(OUT_OF_ORDER, f"{kind.id}.{second}", told)
-
-
-def added(before: Decimal | None, value: object) -> Decimal | None:
-    """Both together; None where neither is known."""
-    if not isinstance(value, Decimal):
-        return before
-    return value if before is None else before + value

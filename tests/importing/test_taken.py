@@ -92,3 +92,33 @@ def test_the_rows_against_the_plan_come_back_with_a_column_for_the_reason(
     book.worksheets[0].cell(place[0] + 1, place[1], "合同外加种")
     book.save(mended)
     assert planted(planting, mended)[0].accepted == 1
+
+
+GROUP_DAYS = ("日期", "农户", "村民组", "按组登记", "打穴", "移栽", "核实说明")
+
+
+def test_days_of_a_group_are_held_against_its_plan_and_told_where_there_is_none(
+    written: Written,
+) -> None:
+    planting = new_planting()
+    planting.contract("20")
+    rows = [
+        ("2025-04-12", "陈望", "1组", None, 15.0, 12.0, None),
+        ("2025-04-13", None, None, "一组", 9.0, 8.0, None),
+        ("2025-04-14", None, None, "1组", 1.0, 0.01, None),
+        ("2025-04-14", None, None, "9组", 1.0, 1.0, "新设的组"),
+    ]
+    (outcome,) = planted(planting, written(GROUP_DAYS, *rows))
+    assert outcome.accepted == 2
+    assert [(each.row, each.rejection.reason) for each in outcome.rejected] == [
+        (4, Reason.OVER_PLAN),
+        (5, Reason.VALUE_INVALID),
+    ]
+    much, unknown = (sentence(each.rejection.problem) for each in outcome.rejected)
+    assert "累计移栽 20.01 亩，超过计划 20 亩" in much
+    assert unknown == "没有“9组”这个村民组，请核对组名。"
+    groups = [
+        each.values[FieldId("team")]
+        for each in planting.work.records.records(DAY, planting.work.id)
+    ]
+    assert groups == [None, "一组"]

@@ -10,6 +10,7 @@ import pytest
 
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.record import Draft
+from fieldapp.services.doers import UNKNOWN_GROUP
 from fieldapp.services.plan_judging import PlanJudge
 from fieldapp.services.progress import setting_of
 from fieldapp.services.progress_rules import IN_ORDER, OFF, OUT_OF_ORDER, OVER_PLAN
@@ -107,3 +108,34 @@ def test_kinds_without_a_plan_are_left_alone(planting: Planting) -> None:
 def test_a_record_of_nobody_is_held_against_nothing(planting: Planting) -> None:
     nobody = Draft({FieldId("on_day"): date(2025, 4, 13), FieldId("set"): Decimal(99)})
     assert refused(planting, nobody) == {}
+
+
+def of_group(group: str, day: int, done: str, *, reason: str | None = None, **more: str) -> Draft:
+    values: dict[FieldId, FieldValue] = {
+        FieldId("on_day"): date(2025, 4, day),
+        FieldId("team"): group,
+        FieldId("set"): Decimal(done),
+        **{FieldId(name): Decimal(text) for name, text in more.items()},
+    }
+    return Draft(values, reason=reason)
+
+
+def test_groups_are_held_against_the_plans_of_their_households(planting: Planting) -> None:
+    planting.group_did("2", "1组", day=date(2025, 4, 12), dug=Decimal(9))
+    lot = [
+        of_group("1组", 13, "3"),
+        draft(planting, 14, "2"),
+        of_group("第一组", 15, "1.01"),
+        of_group("1组", 16, "1"),
+        of_group("2组", 16, "99"),
+    ]
+    assert refused(planting, *lot) == {2: OVER_PLAN}
+
+
+def test_groups_keep_the_order_of_their_own_records(planting: Planting) -> None:
+    lot = [of_group("1组", 13, "2", dug="2"), of_group("1组", 14, "1"), of_group("1组", 15, "1")]
+    assert refused(planting, *lot) == {1: OUT_OF_ORDER, 2: OUT_OF_ORDER}
+
+
+def test_no_reason_excuses_a_group_that_nobody_belongs_to(planting: Planting) -> None:
+    assert refused(planting, of_group("9组", 13, "1", reason="新设的组")) == {0: UNKNOWN_GROUP}

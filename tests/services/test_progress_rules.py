@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fieldapp.domain.ids import FieldId
+from fieldapp.services.doers import UNKNOWN_GROUP
 from fieldapp.services.messages import sentence
 from fieldapp.services.progress import setting_of
 from fieldapp.services.progress_rules import (
@@ -100,3 +101,49 @@ def test_the_order_can_be_switched_off(planting: Planting) -> None:
         key = setting_of(planting.progress, IN_ORDER)
         planting.ledger.project_settings.set(step, planting.work.id, key, OFF)
     assert problems(planting, set=Decimal(3)) == []
+
+
+def test_a_group_and_its_households_together_are_held_against_their_plans(
+    planting: Planting,
+) -> None:
+    planting.contract("10", by=1)
+    planting.did("12")
+    planting.did("9", by=1)
+    own = planting.group_did("3", "1组")
+    assert problems(planting, by=None, team="1组", set=Decimal(5)) == []
+    assert problems(planting, by=None, team="一组", set=Decimal("5.01")) == [OVER_PLAN]
+    assert problems(planting, own, by=None, team="1组", set=Decimal(8)) == []
+    assert problems(planting, set=Decimal(8)) == []
+
+
+def test_the_plan_of_a_group_is_told_with_both_numbers(planting: Planting) -> None:
+    planting.did("12")
+    rules = ProgressRules(planting.ledger, planting.work)
+    values: dict[FieldId, FieldValue] = {
+        FieldId("on_day"): TODAY,
+        FieldId("team"): "1组",
+        FieldId("set"): Decimal(9),
+    }
+    (told,) = rules.problems(planting.work.kind(DAY), values)
+    assert sentence(told).startswith("累计移栽 21 亩，超过计划 20 亩")
+
+
+def test_a_group_without_a_plan_cannot_exceed_it(planting: Planting) -> None:
+    assert problems(planting, by=None, team="2组", set=Decimal(99)) == []
+
+
+def test_a_group_keeps_the_order_of_its_own_records(planting: Planting) -> None:
+    planting.did("1", dug=Decimal(9))
+    planting.group_did("3", "1组", dug=Decimal(5))
+    assert problems(planting, by=None, team="1组", set=Decimal(2)) == []
+    assert problems(planting, by=None, team="1组", set=Decimal(3)) == [OUT_OF_ORDER]
+    planting.group_did("1", "2组", dug=Decimal(9))
+    assert problems(planting, by=None, team="1组", set=Decimal(3)) == [OUT_OF_ORDER]
+
+
+def test_a_group_that_nobody_belongs_to_is_told(planting: Planting) -> None:
+    assert problems(planting, by=None, team="9组", set=Decimal(99)) == [UNKNOWN_GROUP]
+    rules = ProgressRules(planting.ledger, planting.work)
+    values: dict[FieldId, FieldValue] = {FieldId("on_day"): TODAY, FieldId("team"): "9组"}
+    (told,) = rules.problems(planting.work.kind(DAY), values)
+    assert sentence(told) == "没有“9组”这个村民组，请核对组名。"

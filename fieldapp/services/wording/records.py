@@ -14,6 +14,7 @@ SENTENCES: Mapping[str, str] = {
     "paste.alike_record": "台账里已有一条{labels}都相同、其他内容不同的{kind}，这一行仍按新的一条登记；如果是同一笔，请撤销后修改原来那一条。",
     "paste.same_row": "与第 {row} 行完全相同，两行都会登记；如果是重复的，请在 WPS 里删去一行再粘贴。",
     "progress.over_plan": "累计{label} {done}，超过计划 {plan}，请核对；确实超计划的，请写明原因后保存。",
+    "progress.unknown_group": "没有“{group}”这个村民组，请核对组名。",
     "day_sheet.emptied": "{name}这一行已经登记，不能清空，没有保存。确实登记错了，请到表格里作废这条记录。",
     "progress.out_of_order": "累计{second} {after} 多于累计{first} {before}，请核对；先{second}后{first}的做法，请在项目设置里关闭次序核对。",
     "record.void": "{name} 已经作废（{reason}），不能再改，请另登记一条。",
