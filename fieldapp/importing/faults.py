@@ -91,6 +91,8 @@ def invalid(kind: Kind, problem: Problem, values: Values) -> tuple[Nearness, Rej
     field = kind.by_id.get(FieldId(problem.where.rpartition(".")[2]))
     if problem.code == LOCKED:
         return Nearness.DATE, Rejection(Reason.DATE_INVALID, problem)
+    if field is not None and field.type.is_person and values.get(field.id) is None:
+        return Nearness.PERSON, Rejection(Reason.NAME_MISSING, problem)
     if field is None or not problem.code.startswith("field."):
         return Nearness.OTHER, Rejection(Reason.VALUE_INVALID, problem)
     near = nearness_of(kind, field)

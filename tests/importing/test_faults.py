@@ -203,6 +203,11 @@ def test_a_broken_rule_is_neither_near_nor_far_whatever_field_it_points_to() -> 
     assert broken("weight", "heavy", Decimal(-1)) == (Nearness.OTHER, Reason.VALUE_INVALID)
 
 
+def test_a_rule_that_asks_for_somebody_says_that_the_name_is_missing() -> None:
+    assert broken("household", "who_or_team") == (Nearness.PERSON, Reason.NAME_MISSING)
+    assert broken("household", "who_or_team", 7) == (Nearness.OTHER, Reason.VALUE_INVALID)
+
+
 def test_a_problem_of_no_field_is_neither_near_nor_far() -> None:
     problem = Problem("field.required", "delivery")
     assert invalid(DELIVERY, problem, {}) == (

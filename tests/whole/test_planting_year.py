@@ -38,6 +38,14 @@ RENT = (
     ("日期", "合同号", "流转方", "身份证号", "年度"),
     (date(2025, 4, 25), "LZ-001", "司玉才", OTHER, 2025),
 )
+TEAMS = (
+    ("日期", "烟农", "身份证号", "按组登记", "打穴", "移栽"),
+    (date(2025, 4, 15), None, None, "营脚组", 2, 2),
+    (date(2025, 4, 16), None, None, "营脚村民组", 3, 3),
+    (date(2025, 4, 16), "吉克·阿呷华", GROWER, None, 1.5, 1.5),
+    (date(2025, 4, 16), None, None, None, 1, 1),
+    (date(2025, 4, 16), None, None, "营头营尾组", 1, 1),
+)
 
 
 @pytest.fixture
@@ -83,6 +91,26 @@ def test_contracts_and_days_are_taken_in_exactly(told: Callable[..., Any], tmp_p
         "合计", 1317.9, 44, 65.8, 1243.2, 65.8, 1243.2, 94.3, 65.8, 1243.2, 136.752, 58,
     ]  # fmt: skip
     assert ["截至2025年4月26日 17:00"] in lines(form)
+
+
+def test_days_of_a_group_are_taken_in_beside_those_of_households(
+    told: Callable[..., Any], tmp_path: Path
+) -> None:
+    told("import", "contract", SAMPLES / EXPECTED["contracts"]["file"])
+    book = workbook(tmp_path, "2025年4月按组移栽", TEAMS)
+    taken = told("import", "transplanting", book)
+    assert taken["accepted"] == 3
+    assert [(each["row"], each["reason"]) for each in taken["rejected"]] == [
+        (6, "name_missing"),
+        (7, "value_invalid"),
+    ]
+    assert told("import", "transplanting", book)["unchanged"] == 3
+    form = tmp_path / "日报.xlsx"
+    told("report", "F9", "--period", "2025-04-16", "--out", form)
+    (row,) = (line for line in body(form) if line[1] == "营脚组")
+    # 1.5 and 3 on the day, 2 on the day before
+    assert row[4:8] == [4.5, 6.5, 4.5, 6.5]
+    assert body(form)[-1][3:7] == [4.5, 6.5, 4.5, 6.5]
 
 
 def test_wages_and_rent_go_through_a_settlement(told: Callable[..., Any], tmp_path: Path) -> None:
