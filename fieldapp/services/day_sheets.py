@@ -71,7 +71,8 @@ class DaySheet:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
         self._ledger, self._work, self._kind = ledger, work, kind
-        self.fields = sheet_fields(kind, work.type.declared.group_fields(kind.id))
+        self._groups = work.type.declared.group_fields(kind.id)
+        self.fields = sheet_fields(kind, self._groups)
         self._entry = RecordEntry(ledger, work, kind)
         self._store = ProgressStore(ledger.store, work.id)
         self._table = work.records.tables[kind.id]
@@ -97,6 +98,17 @@ class DaySheet:
             SheetLine(each, record, so_far.get(each.id, {}))
             for each in households
             for record in records.get(each.id, [None])
+        )
+
+    def by_group(self, day: date) -> int:
+        """How many records of a day are about a group instead of a household."""
+        if not self._groups:
+            return 0
+        period = Period(day, day + ONE_DAY)
+        records = self._work.records.records(self._kind.id, self._work.id, period)
+        return sum(
+            record.values.get(self._household) is None and record.reverses_id is None
+            for record in records
         )
 
     def judge(self, day: date, entries: Sequence[LineEntry]) -> tuple[tuple[Problem, ...], ...]:

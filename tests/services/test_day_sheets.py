@@ -207,6 +207,21 @@ def test_a_group_has_no_column_and_no_line(planting: Planting) -> None:
     assert [each.record for each in read.lines(TODAY)] == [None, None]
 
 
+def test_the_records_of_groups_are_counted_by_day(planting: Planting) -> None:
+    planting.did("1")
+    planting.group_did("3", "1组")
+    planting.group_did("2", "2组")
+    planting.group_did("2", "2组", day=TODAY - timedelta(days=1))
+    Records(planting.ledger, planting.work).void(DAY, planting.group_did("9", "1组"), "重复")
+    assert sheet(planting).by_group(TODAY) == 2
+
+
+def test_without_groups_none_are_counted() -> None:
+    bare = new_planting(TEXT.replace('group = "day.team"\n', ""))
+    bare.add(DAY, on_day=TODAY, set=Decimal(1))
+    assert sheet(bare).by_group(TODAY) == 0
+
+
 def test_nothing_and_a_number_are_told_apart(planting: Planting) -> None:
     fields = sheet(planting).fields
     assert is_emptied(fields, {SET: None})

@@ -77,6 +77,10 @@ class SheetDrafts:
         self._also.clear()
         self.lines = self._read_lines()
 
+    def by_group(self) -> int:
+        """How many records of the day are about a group, and so have no line."""
+        return self._sheet.by_group(self.day)
+
     def refresh(self) -> int:
         """Take what the ledger has now; what is typed stays. How many lines lost their record."""
         typed = {each.key: each for each in self.lines if each.is_changed}

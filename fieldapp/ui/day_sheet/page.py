@@ -20,7 +20,10 @@ class DaySheetPage(DaySheetScreen):
     """The sheet of one kind of one project, ready for work."""
 
     def __init__(self, desk: Desk, work: ProjectWork, kind: Kind) -> None:
-        super().__init__(sheet_title(kind), desk.ledger.today(), names=_names(kind))
+        groups = work.type.declared.group_fields(kind.id)
+        super().__init__(
+            sheet_title(kind), desk.ledger.today(), names=_names(kind), with_groups=bool(groups)
+        )
         self.show_fact(work.project.name)
         self._presenter = DaySheetPresenter(self, desk, work, kind)
         presenter = self._presenter

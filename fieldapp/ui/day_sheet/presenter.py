@@ -43,6 +43,7 @@ SAVED = "已登记{label} {count} 条"
 GONE = "有 {count} 行的记录刚刚在别处作废或登记过，刚才填的放在最后几行，请核对后再保存"
 NOBODY = "这一天还没有可以填的农户。请先登记计划，或在上面“加一户”里选农户"
 UNSAVED = "{count} 户还没有保存"
+BY_GROUP = "另有按组登记 {count} 条"
 TOTAL, OF_GROUP = "当日合计", "{group}合计"
 OWN_TABLES = ("project_setting", "price", "household", "party")
 
@@ -63,6 +64,9 @@ class DaySheetView(Protocol):
 
     def show_unsaved(self, text: str) -> None:
         """Say how much is not saved; an empty text for nothing."""
+
+    def show_by_group(self, text: str) -> None:
+        """Say how much of the day stands elsewhere, since it is a group's; empty for nothing."""
 
     def show_told(self, tone: str, text: str) -> None:
         """Say below the sheet what there is to say of the cell where the cursor is."""
@@ -242,6 +246,8 @@ class DaySheetPresenter:
         self._places = [place for place, each in enumerate(groups) if self._group in {"", each}]
         named = sorted({each for each in groups if each}, key=group_order)
         self._view.show_groups(named, self._group)
+        count = self._drafts.by_group()
+        self._view.show_by_group(BY_GROUP.format(count=count) if count else "")
         self._showing.begin()
         self._show()
 

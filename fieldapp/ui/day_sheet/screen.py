@@ -57,8 +57,11 @@ class DaySheetScreen(Page):
     household_requested = Signal(object)  # PartyId
     save_requested = Signal()
     single_requested = Signal()  # the ordinary form
+    group_requested = Signal(object)  # date: the same for a group, on that day
 
-    def __init__(self, title: str, today: date, *, names: str = "") -> None:
+    def __init__(
+        self, title: str, today: date, *, names: str = "", with_groups: bool = False
+    ) -> None:
         super().__init__(title)
         self._day_edit, self._today = DateEdit(today), today
         self._day_edit.setAccessibleName("日期")
@@ -71,13 +74,15 @@ class DaySheetScreen(Page):
         self._group.setMaximumWidth(look().px(MOST_GROUP))
         self._unsaved = Chip("", "warn")
         self._unsaved.hide()
+        self._by_group = Chip("")
+        self._by_group.hide()
         self._model = SheetModel()
         self.table = SheetTable(self._model, names)
         self.foot = SheetFoot(self.table, self._model)
         self._told = label("", role="note")
         self._told.setWordWrap(True)
         self._told.setMinimumHeight(look().px(20))
-        self._lay_out()
+        self._lay_out(with_groups=with_groups)
         self._connect()
         self.begin_at(self.table)
 
@@ -116,6 +121,12 @@ class DaySheetScreen(Page):
         self._unsaved.setVisible(bool(text))
         if text:
             self._unsaved.show_text(text, "warn")
+
+    def show_by_group(self, text: str) -> None:
+        """Say how much of the day stands elsewhere, since it is a group's; empty for nothing."""
+        self._by_group.setVisible(bool(text))
+        if text:
+            self._by_group.show_text(text)
 
     def show_told(self, tone: str, text: str) -> None:
         """Say below the sheet what there is to say of the cell where the cursor is."""
@@ -175,6 +186,9 @@ class DaySheetScreen(Page):
         self._person.clear()
         self.household_requested.emit(household_id)
 
+    def _on_team_clicked(self) -> None:
+        self.group_requested.emit(self._shown_day)
+
     def _on_saved_pressed(self) -> None:
         """Take what is still being typed, and save."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,13 +209,18 @@ class DaySheetScreen(Page):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._on_saved_pressed)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, with_groups: bool) -> None:
         self.add_beside_title(self._unsaved)
+        self.add_beside_title(self._by_group)
         single = Button("单条登记", icon="ph.note-pencil")
         single.clicked.connect(self.single_requested)
         save = Button("保存", kind="primary", hint="Ctrl S")
         save.clicked.connect(self._on_saved_pressed)
         self.add_action(single)
+        if with_groups:
+            team = Button("按组登记", icon="ph.users-three")
+            team.clicked.connect(self._on_team_clicked)
+            self.add_action(team)
         self.add_action(save)
         card = Card(is_flush=True)
         card.body.addWidget(self.table, 1)

@@ -203,6 +203,9 @@ class Pages:
         page.single_requested.connect(
             lambda: self._show(self.record_form(work, kind.id, parent=page))
         )
+        page.group_requested.connect(
+            lambda day: self.open_new(work, kind.id, {kind.date: day}, page)
+        )
         return page
 
     def _households(self) -> HouseholdsPage:

@@ -48,7 +48,7 @@ class FakeSheetView:
         self.totals: Mapping[FieldId, str] = {}
         self.so_far: Mapping[FieldId, str] = {}
         self.groups: Sequence[str] = ()
-        self.group, self.total_label = "", ""
+        self.group, self.total_label, self.by_group = "", "", ""
         self.unsaved, self.told, self.message = "", ("", ""), ("", "")
         self.focused: tuple[int, str] | None = None
         self.agrees = True
@@ -66,6 +66,9 @@ class FakeSheetView:
 
     def show_groups(self, groups: Sequence[str], chosen: str) -> None:
         self.groups, self.group = groups, chosen
+
+    def show_by_group(self, text: str) -> None:
+        self.by_group = text
 
     def show_unsaved(self, text: str) -> None:
         self.unsaved = text

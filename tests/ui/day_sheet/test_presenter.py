@@ -343,3 +343,15 @@ def test_what_no_reason_excuses_is_to_be_mended_first(
     presenter.save()
     assert view.message[1].startswith("有 2 处需要改正")
     assert view.focused == (1, HANDS)
+
+
+def test_the_records_of_groups_are_told_beside_the_lines(
+    view: FakeSheetView, presenter: DaySheetPresenter, planting: Planting, sheet_desk: Desk
+) -> None:
+    assert view.by_group == ""
+    planting.group_did("3", "1组")
+    sheet_desk.events.look()
+    assert view.by_group == "另有按组登记 1 条"
+    assert len(view.lines) == 2
+    presenter.go_to(YESTERDAY)
+    assert view.by_group == ""

@@ -64,6 +64,24 @@ def test_the_ordinary_form_can_be_reached(qtbot: QtBot, screen: DaySheetScreen) 
         button(screen, "单条登记").click()
 
 
+def test_a_group_is_entered_for_the_day_that_is_shown(qtbot: QtBot) -> None:
+    screen = shown(qtbot, DaySheetScreen("每日移栽", TODAY, with_groups=True), 900, 560)
+    screen.show_day(date(2025, 4, 18))
+    with qtbot.waitSignal(screen.group_requested) as told:
+        button(screen, "按组登记").click()
+    assert told.args == [date(2025, 4, 18)]
+
+
+def test_groups_are_offered_only_where_there_are_such_records(screen: DaySheetScreen) -> None:
+    assert "按组登记" not in {each.text() for each in screen.findChildren(QAbstractButton)}
+    assert not screen._by_group.isVisible()
+    screen.show_by_group("另有按组登记 2 条")
+    assert screen._by_group.isVisible()
+    assert screen._by_group.accessibleName() == "另有按组登记 2 条"
+    screen.show_by_group("")
+    assert not screen._by_group.isVisible()
+
+
 def test_what_is_unsaved_and_what_is_wrong_is_shown(screen: DaySheetScreen) -> None:
     screen.show_unsaved("2 户还没有保存")
     screen.show_told("danger", "陈望：“移栽”不是数字。")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from fieldapp.domain.ids import KindId
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.services.settlement_steps import SettlementSteps
 from fieldapp.services.weighing import Saved, WeighInDraft, Weighing
 from fieldapp.ui.day_sheet.page import DaySheetPage, sheet_title
@@ -286,6 +289,28 @@ def test_one_record_is_entered_in_its_form_from_the_sheet(
     (form,) = page.findChildren(RecordForm)
     assert form.windowTitle() == "登记日报"
     form.reject()
+
+
+@pytest.mark.usefixtures("field_pages")
+def test_the_work_of_a_group_is_entered_on_the_day_of_the_sheet(
+    qtbot: QtBot, workspace: Workspace, planting: Planting
+) -> None:
+    page = workspace.open(day_sheet_id(planting.work, planting.work.kind(DAY)))
+    assert isinstance(page, DaySheetPage)
+    page.day_requested.emit(date(2025, 4, 18))
+    button(page, "按组登记").click()
+    (form,) = page.findChildren(RecordForm)
+    for name, text in (("team", "1组"), ("set", "2.5")):
+        line = form.findChild(QLineEdit, name)
+        assert line is not None
+        QApplication.clipboard().setText(text)
+        qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    records = planting.work.records.records(DAY, planting.work.id)
+    (record,) = (each for each in records if each.values[FieldId("team")])
+    told = [record.values[FieldId(each)] for each in ("on_day", "household", "team", "set")]
+    assert told == [date(2025, 4, 18), None, "1组", Decimal("2.5")]
+    hold_still(form)
 
 
 @pytest.mark.usefixtures("field_pages")
