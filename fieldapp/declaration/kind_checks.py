@@ -41,6 +41,7 @@ def kind_problems(
     yield from _named_field_problems(kind)
     yield from _date_problems(kind)
     yield from _event_problems(kind)
+    yield from _group_problems(kind)
     if not kind.fields:
         yield Problem("declaration.no_fields", kind.id, {"label": kind.label})
     for field in kind.fields:
@@ -101,6 +102,13 @@ def _event_problems(kind: Kind) -> Iterator[Problem]:
         if value:
             values = {"key": key, "label": kind.label}
             yield Problem("declaration.events_only", f"{kind.id}.{key}", values)
+
+
+def _group_problems(kind: Kind) -> Iterator[Problem]:
+    """Where a group may stand instead of a household, nobody has to name one."""
+    if kind.group and kind.household and kind.household.required:
+        where, told = f"{kind.id}.{kind.group.id}", {"label": kind.household.label}
+        yield Problem("declaration.group_beside_household", where, told)
 
 
 def _field_problems(

@@ -34,7 +34,6 @@ def progress_problems(
             yield Problem("declaration.unknown_field", where, with_suggestion(name, known))
     if progress.done in dated:
         yield from _step_problems(progress, where)
-        yield from _group_problems(project_type, progress, where)
     yield from _year_problems(project_type, progress, where)
     yield from _beside_problems(project_type, progress, where)
     try:
@@ -73,20 +72,6 @@ def _year_problems(
     own = kind.by_id.get(FieldId(progress.year.partition(".")[2]))
     if progress.year not in known or own is None:
         yield Problem("declaration.unknown_field", where, with_suggestion(progress.year, known))
-
-
-def _group_problems(
-    project_type: ProjectType, progress: ProgressType, where: str
-) -> Iterator[Problem]:
-    """The group is a text of the kind of what is done, whose records may then name nobody."""
-    kind = project_type.kinds[KindId(progress.done.partition(".")[0])]
-    if not progress.group or kind.household is None:
-        return
-    known = [f"{kind.id}.{each.id}" for each in kind.fields if each.type is FieldType.TEXT]
-    if progress.group not in known:
-        yield Problem("declaration.unknown_field", where, with_suggestion(progress.group, known))
-    elif kind.household.required:
-        yield Problem("declaration.group_beside_household", where, {"label": kind.household.label})
 
 
 def _beside_problems(

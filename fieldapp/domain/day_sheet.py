@@ -7,26 +7,24 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.project_type import FieldType, Means, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from fieldapp.domain.ids import FieldId
     from fieldapp.domain.project_type import Field, Kind
 
 DAY_SHEET = "day_sheet"
 """The word by which a kind asks to be entered for many households on one day."""
 
 
-def sheet_fields(kind: Kind, groups: Collection[FieldId] = ()) -> tuple[Field, ...]:
+def sheet_fields(kind: Kind) -> tuple[Field, ...]:
     """The columns that are typed: everything but the day, the household and what follows from them.
 
-    What refers to an asset is left to the form, since one line stands for one household; so are
-    the fields that name a group instead of it.
+    What refers to an asset is left to the form, since one line stands for one household; so is the
+    group of the village that did it where no household is named.
     """
     return tuple(
         each
         for each in kind.fields
         if each.id != kind.date
-        and each.id not in groups
         and not each.is_computed
         and each.means is not Means.GROUP
         and each.type not in {FieldType.REFERENCE, FieldType.HOUSEHOLD, FieldType.PARTY}

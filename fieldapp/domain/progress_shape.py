@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from fieldapp.domain.ids import FieldId
-
-if TYPE_CHECKING:
-    from fieldapp.domain.ids import KindId
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +15,7 @@ class ProgressType:
     says for which year it is; empty: for every year. `steps` are numbers of the kind of `done`, of
     which nobody does more than of the one before. `counts` are kinds, such as `visit`, of which it
     is told how many each household has; `hints` are texts, such as `planting.trouble`, of which the
-    household's last record of that kind tells what keeps it back. `group` is a text of the kind of
-    `done` that names the village group of a record which names no household; empty: all name one.
+    household's last record of that kind tells what keeps it back.
     """
 
     id: str
@@ -35,9 +28,3 @@ class ProgressType:
     steps: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    group: str = ""
-
-    def group_field(self, kind_id: KindId) -> FieldId | None:
-        """The field by which records of a kind name a village group; None where none does."""
-        owner, _, name = self.group.partition(".")
-        return FieldId(name) if name and owner == kind_id else None

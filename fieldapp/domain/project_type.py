@@ -256,6 +256,11 @@ class Kind:
         return PartyRole.SUPPLIER if gives & SPENDING else PartyRole.CUSTOMER
 
     @property
+    def group(self) -> Field | None:
+        """The text that names the village group of a record without a household; None: none."""
+        return self.meant(Means.GROUP)
+
+    @property
     def household(self) -> Field | None:
         """The field that names the household concerned; None where there is none."""
         return next((each for each in self.fields if each.type is FieldType.HOUSEHOLD), None)
@@ -354,11 +359,6 @@ class ProjectType:
     def is_planned(self, kind_id: KindId) -> bool:
         """Whether records of a kind are held against a plan."""
         return any(each.done.partition(".")[0] == kind_id for each in self.progress)
-
-    def group_fields(self, kind_id: KindId) -> frozenset[FieldId]:
-        """The fields by which records of a kind name a village group instead of a household."""
-        found = (each.group_field(kind_id) for each in self.progress)
-        return frozenset(each for each in found if each is not None)
 
     def item_label(self, item: str) -> str:
         """What people call an item in store: the option of that id where some kind has it."""

@@ -12,7 +12,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.money import yuan
 from fieldapp.domain.person_name import name_key
 from fieldapp.domain.problem import Level, Problem
-from fieldapp.domain.project_type import Field, FieldType, Means
+from fieldapp.domain.project_type import Field, FieldType
 from fieldapp.domain.record import Draft, FieldValue
 from fieldapp.domain.units import unit_named
 from fieldapp.domain.validating import YEAR
@@ -237,11 +237,11 @@ class TableJudge:
     def _take_group(self, row: _Row) -> None:
         """In a table without households the group of a row did it as a whole."""
         kind = self.records.kind
-        whole, household = kind.meant(Means.GROUP), kind.household
+        group, household = kind.group, kind.household
         is_by_group = household is not None and household.id not in self._indexes
-        if whole is None or not is_by_group or row.values.get(whole.id) is not None:
+        if group is None or not is_by_group or row.values.get(group.id) is not None:
             return
-        row.values[whole.id] = cell_text(self._cell(row, GROUP)).strip() or None
+        row.values[group.id] = cell_text(self._cell(row, GROUP)).strip() or None
 
     def _cell(self, row: _Row, wanted_id: str) -> Cell:
         index = self._indexes.get(wanted_id)

@@ -8,17 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.numbers import rounded
 from fieldapp.domain.period import Period, date_printed
-from fieldapp.domain.person_name import group_key
-from fieldapp.domain.project_type import Field, FieldType, Kind, Means
+from fieldapp.domain.project_type import Field, FieldType, Kind
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row
 from fieldapp.domain.report_shape import Show
 from fieldapp.domain.units import converted
 from fieldapp.reports.column_formats import NOTE_LABELS, field_format, places_of, unit_of
 from fieldapp.reports.frame import is_landscape, section, title_of
-from fieldapp.services.progress import NO_GROUP, ProgressReading, group_names
+from fieldapp.services.progress import NO_GROUP, ProgressReading
 from fieldapp.store.progress import ProgressStore
 
 if TYPE_CHECKING:
@@ -152,8 +151,7 @@ class _Progress:
         period = self._order.period if column.show is Show.TODAY else self._so_far
         table = self._work.records.tables[source.kind.id]
         found: dict[str, Decimal] = defaultdict(Decimal)
-        named = self._progress.group_field(source.kind.id)
-        for row in self._store.done(table, [source.field.id], period, named):
+        for row in self._store.done(table, [source.field.id], period):
             value = row.sums[source.field.id]
             if value is None:
                 continue
@@ -186,17 +184,11 @@ class _Progress:
             span = self._so_far if kind.date else None
             self._records[kind.id] = list(self._work.records.records(kind.id, self._work.id, span))
         for record in self._records[kind.id]:
-            day, doer = record.values.get(kind.date), self._doer(kind, record)
+            day = record.values.get(kind.date)
+            doer = self._doers.of_kind(kind, record.values)
             is_within = not isinstance(day, date) or period.contains(day)
             if is_within and doer is not None and group in {self._group_of(doer), ALL}:
                 yield record
-
-    def _doer(self, kind: Kind, record: Record) -> Doer | None:
-        """Whom a record is about; of the work itself it may be a group as a whole."""
-        if self._progress.group_field(kind.id):
-            return self._doers.of(record.values)
-        who = record.values.get(kind.household.id) if kind.household else None
-        return PartyId(who) if isinstance(who, int) else None
 
     def _group_of(self, doer: Doer) -> str:
         return self._doers.group_of(doer) or NO_GROUP

@@ -71,8 +71,7 @@ class DaySheet:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, kind: Kind) -> None:
         self._ledger, self._work, self._kind = ledger, work, kind
-        self._groups = work.type.declared.group_fields(kind.id)
-        self.fields = sheet_fields(kind, self._groups)
+        self.fields = sheet_fields(kind)
         self._entry = RecordEntry(ledger, work, kind)
         self._store = ProgressStore(ledger.store, work.id)
         self._table = work.records.tables[kind.id]
@@ -102,7 +101,7 @@ class DaySheet:
 
     def by_group(self, day: date) -> int:
         """How many records of a day are about a group instead of a household."""
-        if not self._groups:
+        if self._kind.group is None:
             return 0
         period = Period(day, day + ONE_DAY)
         records = self._work.records.records(self._kind.id, self._work.id, period)

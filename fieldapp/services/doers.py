@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.household import Household
     from fieldapp.domain.period import Period
     from fieldapp.domain.progress_shape import ProgressType
+    from fieldapp.domain.project_type import Kind
     from fieldapp.domain.record import Values
     from fieldapp.services.ledger import Ledger, ProjectWork
     from fieldapp.store.progress import DayDone
@@ -44,7 +45,6 @@ class Doers:
         self._kind = work.kind(KindId(progress.done.partition(".")[0]))
         self._table = work.records.tables[self._kind.id]
         self._store = ProgressStore(ledger.store, work.id)
-        self.group_field = progress.group_field(self._kind.id)
 
     @cached_property
     def households(self) -> Mapping[PartyId, Household]:
@@ -52,11 +52,15 @@ class Doers:
         return {each.id: each for each in self._parties.households(with_void=True)}
 
     def of(self, values: Values) -> Doer | None:
-        """Whom a record is about; None: nobody is named."""
-        who = values.get(self._kind.household.id) if self._kind.household else None
+        """Whom a record of the work is about; None: nobody is named."""
+        return self.of_kind(self._kind, values)
+
+    def of_kind(self, kind: Kind, values: Values) -> Doer | None:
+        """Whom a record of any kind is about; None: nobody is named."""
+        who = values.get(kind.household.id) if kind.household else None
         if isinstance(who, int):
             return PartyId(who)
-        text = values.get(self.group_field) if self.group_field else None
+        text = values.get(kind.group.id) if kind.group else None
         return self._named(text) if isinstance(text, str) and text.strip() else None
 
     def of_row(self, row: DayDone) -> Doer:
@@ -76,18 +80,16 @@ class Doers:
         doer = self.of(values)
         if not isinstance(doer, str) or doer in self._on_roll:
             return None
-        where = f"{self._kind.id}.{self.group_field}"
-        return Problem(UNKNOWN_GROUP, where, {"group": doer})
+        where = self._kind.group or self._kind.household
+        return Problem(
+            UNKNOWN_GROUP, f"{self._kind.id}.{where.id if where else ''}", {"group": doer}
+        )
 
     def group_sums(
         self, fields: Iterable[FieldId], period: Period, *, but: int | None = None
     ) -> Mapping[str, Sums]:
         """What was written down of each group as a whole; without one record where `but` does."""
-        if self.group_field is None:
-            return {}
-        of_each = self._store.sums_of_groups(
-            self._table, [*fields], period, self.group_field, but=but
-        )
+        of_each = self._store.sums_of_groups(self._table, [*fields], period, but=but)
         found: dict[str, dict[FieldId, Decimal | None]] = {}
         for text, sums in of_each.items():
             known = found.setdefault(self._named(text), {})

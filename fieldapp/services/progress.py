@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fieldapp.domain.household import Household
 from fieldapp.domain.ids import FieldId, KindId, PartyId
 from fieldapp.domain.period import Period
-from fieldapp.domain.person_name import group_key, group_order
+from fieldapp.domain.person_name import group_order
 from fieldapp.domain.progress import NOTHING, RECENT_DAYS, Pace, span_of
 from fieldapp.domain.progress_shape import ProgressType
 from fieldapp.domain.units import Unit, converted
@@ -108,7 +108,7 @@ class ProgressReading:
             progress,
             self.unit(progress),
             counted.pace(None),
-            tuple(_groups(known, counted, names)),
+            tuple(_groups(known, counted)),
             tuple(_households(known, counted, beside)),
             tuple(_days(rows)),
         )
@@ -155,17 +155,12 @@ class ProgressReading:
         year = Period(date(on.year, 1, 1), on + ONE_DAY)
         own, wanted = table.unit(field), self.unit(progress)
         doers = self.doers(progress)
-        rows = self._store.done(table, [field], year, doers.group_field)
+        rows = self._store.done(table, [field], year)
         return [
             _Done(doers.of_row(row), row.day, _in_unit(value, own, wanted))
             for row in rows
             if (value := row.sums[field]) is not None
         ]
-
-
-def group_names(households: Iterable[Household]) -> Mapping[str, str]:
-    """The groups of households by what different spellings of them share."""
-    return {group_key(each.group): each.group for each in households if each.group}
 
 
 def setting_of(progress: ProgressType, which: str) -> str:
@@ -252,13 +247,11 @@ def _groups(known: Sequence[Household], counted: _Counted) -> list[PartProgress]
         members[group].append(group)
     for household in known:
         members[household.group or NO_GROUP].append(household.id)
-    for key, written in counted.written.items():
-        members.setdefault(names.get(key, written), [])
     return [
         PartProgress(
             name,
             sum(counted.planned(each) for each in members[name]),
-            counted.pace(members[name], name),
+            counted.pace(members[name]),
         )
         for name in sorted(members, key=lambda each: (each == NO_GROUP, group_order(each)))
     ]

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.ids import FieldId, PartyId, ProjectId
-from fieldapp.domain.project_type import Means
 from fieldapp.store.catalog import quoted
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ SELECT {household} AS household_id, sum({field}) AS total FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND {household} IS NOT NULL {of_year} {of_one}
 GROUP BY {household}
 """
-# What a whole group of the village did names no household.
 DONE = """
 SELECT {household} AS household_id, {group} AS named, {date} AS day, {sums} FROM {table}
 WHERE project_id = :project_id AND void IS NULL AND coalesce({household}, {group}) IS NOT NULL
@@ -85,7 +83,6 @@ class DayDone:
     group: str
     day: date
     sums: Mapping[FieldId, Decimal | None]
-    group: str = ""
 
 
 class ProgressStore:
@@ -122,17 +119,10 @@ class ProgressStore:
         }
 
     def done(
-        self,
-        table: KindTable,
-        fields: Sequence[FieldId],
-        period: Period,
-        group: FieldId | None = None,
+        self, table: KindTable, fields: Sequence[FieldId], period: Period
     ) -> tuple[DayDone, ...]:
-        """What each household did on each day of a period, in the order of the days.
-
-        Where a field names the group of records without a household, what the groups did, too.
-        """
-        rows = self._of_each(DONE, table, period, sums=_sums(fields), group=_group(table, group))
+        """What each household, or group as a whole, did on each day, in the order of the days."""
+        rows = self._of_each(DONE, table, period, sums=_sums(fields), group=_group(table))
         return tuple(
             DayDone(
                 None if row["household_id"] is None else PartyId(row["household_id"]),
@@ -142,7 +132,6 @@ class ProgressStore:
                     field: None if row[field] is None else table.shown_number(field, row[field])
                     for field in fields
                 },
-                row["whole_group"] or "",
             )
             for row in rows
         )
@@ -159,7 +148,6 @@ class ProgressStore:
         table: KindTable,
         fields: Sequence[FieldId],
         period: Period,
-        group: FieldId,
         *,
         but: int | None = None,
     ) -> Mapping[str, Mapping[FieldId, Decimal]]:
@@ -167,7 +155,7 @@ class ProgressStore:
 
         Without one record where `but` names one; fields without anything are left out.
         """
-        named = {"sums": _sums(fields), "group": _group(table, group)}
+        named = {"sums": _sums(fields), "group": _group(table)}
         rows = self._of_each(SUMS_OF_GROUPS, table, period, but or 0, **named)
         return {row["named"]: _written(table, fields, row) for row in rows}
 
@@ -246,12 +234,12 @@ def _sums(fields: Sequence[FieldId]) -> str:
     return ", ".join(f"sum({quoted(field)}) AS {quoted(field)}" for field in fields)
 
 
-def _group(table: KindTable, field: FieldId | None) -> str:
-    """What tells the group of a record; nothing does where no field is named."""
-    household = table.kind.household
-    if field is None or household is None:
+def _group(table: KindTable) -> str:
+    """What tells the group of a record without a household."""
+    household, group = table.kind.household, table.kind.group
+    if group is None or household is None:
         return "NULL"
-    return GROUP.format(household=quoted(household.id), field=quoted(field))
+    return GROUP.format(household=quoted(household.id), field=quoted(group.id))
 
 
 def _written(table: KindTable, fields: Sequence[FieldId], row: Row) -> Mapping[FieldId, Decimal]:

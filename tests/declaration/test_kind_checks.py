@@ -199,3 +199,15 @@ def test_other_ways_to_say_it_are_sound_too(old: str, new: str) -> None:
 def test_a_misspelt_field_comes_with_the_nearest_one() -> None:
     (problem,) = problems_with('date = "picked_on"', 'date = "piked_on"')
     assert problem.values == {"name": "piked_on", "suggestion": "picked_on"}
+
+
+@pytest.mark.parametrize(
+    ("required", "codes"),
+    [("", []), (", required = true", [("declaration.group_beside_household", "picking.team")])],
+)
+def test_a_group_may_only_stand_where_nobody_has_to_be_named(
+    required: str, codes: list[tuple[str, str]]
+) -> None:
+    old = '{ id = "household", label = "农户", type = "household" },'
+    team = '{ id = "team", label = "组", type = "text", means = "group" },'
+    assert codes_with(old, f"{old.replace(' },', f'{required} }},')}\n  {team}") == codes

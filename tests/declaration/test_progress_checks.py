@@ -27,9 +27,6 @@ def told(old: str, new: str, also: tuple[str, str] = ("\n", "\n")) -> list[str]:
         ('counts = ["day"]', 'counts = ["deal"]', "unknown_kind"),
         ('hints = ["day.trouble"]', 'hints = ["day.set"]', "unknown_field"),
         ('hints = ["day.trouble"]', 'hints = ["deal.code"]', "unknown_field"),
-        ('group = "day.team"', 'group = "day.set"', "unknown_field"),
-        ('group = "day.team"', 'group = "day.trouble"', "unknown_field"),
-        ('group = "day.team"', 'group = "deal.code"', "unknown_field"),
         ('begins = "04-11"', 'begins = "04-31"', "no_days_of_a_year"),
         ('ends = "04-30"', 'ends = "四月底"', "no_days_of_a_year"),
     ],
@@ -43,11 +40,4 @@ def test_steps_are_of_the_kind_of_what_is_done() -> None:
     other = TEXT[begin:end].replace('id = "day"', 'id = "other_day"')
     assert told("[[progress]]", f"{other}\n[[progress]]", ("day.dug", "other_day.dug")) == [
         "step_elsewhere progress.setting"
-    ]
-
-
-def test_a_group_may_only_stand_where_nobody_has_to_be_named() -> None:
-    optional = '"农户", type = "household" }'
-    assert told(optional, optional.replace(" }", ", required = true }")) == [
-        "group_beside_household progress.setting"
     ]

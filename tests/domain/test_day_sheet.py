@@ -5,14 +5,14 @@ from dataclasses import replace
 from fieldapp.domain.day_sheet import missing_for_sheet, sheet_fields
 from fieldapp.domain.ids import FieldId
 from fieldapp.domain.project_type import FieldType, Role
-from tests.services.planting import BY_GROUP, DAY, TEXT
+from tests.services.planting import DAY, TEXT
 from tests.shipped import sound_type
 
 KIND = sound_type(TEXT).kind(DAY)
 
 
 def test_everything_typed_is_a_column_but_the_day_the_household_and_its_group() -> None:
-    assert [each.id for each in sheet_fields(KIND, {FieldId("team")})] == [
+    assert [each.id for each in sheet_fields(KIND)] == [
         "dug",
         "set",
         "hands",
@@ -20,12 +20,6 @@ def test_everything_typed_is_a_column_but_the_day_the_household_and_its_group() 
         "wage",
         "trouble",
     ]
-
-
-def test_a_whole_group_is_left_to_the_form() -> None:
-    kind = sound_type(BY_GROUP).kind(DAY)
-    assert FieldId("crew") in kind.by_id
-    assert sheet_fields(kind) == sheet_fields(KIND)
 
 
 def test_a_whole_kind_lacks_nothing() -> None:

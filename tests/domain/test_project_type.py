@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.project_type import Field, FieldType, Kind, Means, PartyRole, Role
-from tests.services.planting import DAY, DEAL, TEXT
-from tests.shipped import farm, sound_type
+from tests.shipped import farm
 
 
 def kind(*fields: Field) -> Kind:
@@ -89,9 +88,3 @@ def test_numbers_and_persons_are_told_from_other_types() -> None:
         FieldType.MONEY,
     }
     assert {each for each in FieldType if each.is_person} == {FieldType.HOUSEHOLD, FieldType.PARTY}
-
-
-def test_the_fields_that_name_a_group_are_found() -> None:
-    planting = sound_type(TEXT).declared
-    assert planting.group_fields(DAY) == {"team"}
-    assert planting.group_fields(DEAL) == frozenset()

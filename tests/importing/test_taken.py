@@ -13,7 +13,7 @@ from fieldapp.importing.judged import Reason
 from fieldapp.importing.record_import import RecordImport
 from fieldapp.reports.saving import save_report
 from fieldapp.services.messages import sentence
-from tests.services.planting import BY_GROUP, DAY, Planting, new_planting
+from tests.services.planting import DAY, Planting, new_planting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +52,15 @@ def test_days_against_the_plan_are_rejected_with_both_numbers(written: Written) 
 
 
 def test_a_sheet_without_households_is_of_whole_groups(written: Written) -> None:
-    planting = new_planting(BY_GROUP)
+    planting = new_planting()
     header = ("日期", "村民组", "移栽")
     (outcome,) = planted(planting, written(header, ("2025-04-12", "1组", 5.0)))
     (record,) = planting.work.records.records(DAY, planting.work.id)
-    assert (outcome.accepted, record.values[FieldId("crew")]) == (1, "1组")
+    assert (outcome.accepted, record.values[FieldId("team")]) == (1, "1组")
     named = ("日期", "农户", "村民组", "移栽")
     planted(planting, written(named, ("2025-04-13", "陈望", "1组", 5.0)))
     _, second = planting.work.records.records(DAY, planting.work.id)
-    assert second.values[FieldId("crew")] is None
+    assert second.values[FieldId("team")] is None
 
 
 def test_a_row_that_says_why_is_taken_with_its_reason(written: Written) -> None:

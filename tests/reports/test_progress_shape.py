@@ -15,7 +15,7 @@ from fieldapp.domain.report import ColumnFormat
 from fieldapp.domain.report_shape import ReportColumn, Show
 from fieldapp.reports.building import report_of
 from fieldapp.reports.frame import Order
-from tests.services.planting import BY_GROUP, TEXT, TODAY, Planting, new_planting
+from tests.services.planting import TEXT, TODAY, Planting, new_planting
 
 if TYPE_CHECKING:
     from fieldapp.domain.report import Section

@@ -58,7 +58,7 @@ entry = "day_sheet"
 fields = [
   { id = "on_day", label = "日期", type = "date", required = true },
   { id = "household", label = "农户", type = "household" },
-  { id = "team", label = "按组登记", type = "text", max_length = 30 },
+  { id = "team", label = "按组登记", type = "text", max_length = 30, means = "group" },
   { id = "dug", label = "打穴", type = "decimal", unit = "mu", places = 2, min = "0" },
   { id = "set", label = "移栽", type = "decimal", unit = "mu", places = 2, means = "quantity" },
   { id = "hands", label = "用工", type = "integer", unit = "person", min = "0" },
@@ -78,14 +78,7 @@ ends = "04-30"
 steps = ["day.dug", "day.set"]
 counts = ["day"]
 hints = ["day.trouble"]
-group = "day.team"
 """
-# The same, where a day may be written down for a whole group of the village.
-BY_GROUP = TEXT.replace(
-    'type = "household", required = true },\n  { id = "dug"',
-    'type = "household" },\n'
-    '  { id = "crew", label = "整组", type = "text", means = "group" },\n  { id = "dug"',
-)
 DEAL, DAY = KindId("deal"), KindId("day")
 TODAY = date(2025, 4, 20)
 PEOPLE = (

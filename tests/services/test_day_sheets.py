@@ -217,7 +217,7 @@ def test_the_records_of_groups_are_counted_by_day(planting: Planting) -> None:
 
 
 def test_without_groups_none_are_counted() -> None:
-    bare = new_planting(TEXT.replace('group = "day.team"\n', ""))
+    bare = new_planting(TEXT.replace(', means = "group"', ""))
     bare.add(DAY, on_day=TODAY, set=Decimal(1))
     assert sheet(bare).by_group(TODAY) == 0
 

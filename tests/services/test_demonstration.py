@@ -285,7 +285,7 @@ def test_nothing_happens_to_a_bed_before_it_is_built(work: ProjectWork) -> None:
 
 
 def test_identity_numbers_are_of_a_county_that_there_is_not() -> None:
-    text = "".join(path.read_text("utf-8") for path in sorted(DEMO.iterdir()))
+    text = "".join(path.read_text("utf-8") for path in sorted(DEMO.rglob("*.*")))
     found = re.findall(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])", text)
     assert len(found) > 269
     assert {each[:6] for each in found} == {"520299"}

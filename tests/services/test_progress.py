@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from fieldapp.domain.ids import KindId
 from fieldapp.domain.period import Period
-from fieldapp.services.progress import NO_GROUP, ProgressReading, group_names, setting_of
-from tests.services.planting import BY_GROUP, TEXT, TODAY, Planting, new_planting
+from fieldapp.services.progress import NO_GROUP, ProgressReading, setting_of
+from tests.services.planting import TEXT, TODAY, Planting, new_planting
 
 VISIT = """
 [[kind]]

@@ -256,7 +256,7 @@ def test_neither_the_old_day_nor_the_new_one_may_be_in_closed_books(dairy: Dairy
     steps = dairy.titles()
     with pytest.raises(KnownError) as caught:
         change(dairy, FODDER, closed, brought_on=TODAY)
-    assert caught.value.code == "books.closed"
+    assert caught.value.code == "record.closed"
     assert change(dairy, FODDER, made, brought_on=yesterday) == ["record.locked"]
     assert dairy.titles() == steps
     assert change(dairy, FODDER, made, weight=Decimal(1)) == []
@@ -266,7 +266,7 @@ def test_what_is_in_closed_books_is_not_voided_nor_anything_with_it(dairy: Dairy
     closed, made = dairy.bring(brought_on=TODAY - timedelta(days=1)), dairy.bring()
     Books(dairy.ledger).close(TODAY - timedelta(days=1))
     assert "请用红冲" in refusal(dairy, FODDER, closed)
-    with pytest.raises(KnownError, match=r"books\.closed"):
+    with pytest.raises(KnownError, match=r"record\.closed"):
         dairy.records.void_all(FODDER, [made, closed], "重复登记")
     assert dairy.stored(FODDER, made).void is None
 

@@ -11,7 +11,7 @@ from fieldapp.domain.ids import FieldId
 from fieldapp.domain.period import Period
 from fieldapp.services.records import Records
 from fieldapp.store.progress import ProgressStore
-from tests.services.planting import BY_GROUP, DAY, DEAL, TODAY, Planting, new_planting
+from tests.services.planting import DAY, DEAL, TODAY, Planting, new_planting
 
 YEAR = Period(date(2025, 1, 1), date(2026, 1, 1))
 AREA, SET, DUG = FieldId("area"), FieldId("set"), FieldId("dug")
@@ -45,18 +45,6 @@ def test_days_are_summed_by_household(planting: Planting) -> None:
     (told,) = store.done(planting.work.records.tables[DAY], [SET, DUG], YEAR)
     assert (told.household_id, told.day) == (planting.household_ids[0], TODAY)
     assert told.sums == {SET: Decimal("5.25"), DUG: None}
-
-
-def test_what_a_whole_group_did_is_told_apart_from_its_households() -> None:
-    planting = new_planting(BY_GROUP)
-    planting.did("2", by=0, crew="1组")
-    planting.whole("1组", "7")
-    planting.whole("1组", "1")
-    planting.add(DAY, on_day=TODAY, set=Decimal(99))
-    store = ProgressStore(planting.ledger.store, planting.work.id)
-    found = store.done(planting.work.records.tables[DAY], [SET], YEAR)
-    told = sorted((each.group, each.household_id, each.sums[SET]) for each in found)
-    assert told == [("", planting.household_ids[0], Decimal(2)), ("1组", None, Decimal(8))]
 
 
 def test_one_record_may_be_left_out(planting: Planting) -> None:
@@ -116,14 +104,13 @@ def test_what_a_group_did_is_summed_beside_its_households(planting: Planting) ->
     planting.group_did("4", "1组", dug=Decimal(5))
     planting.group_did("0.5", "1组")
     store = ProgressStore(planting.ledger.store, planting.work.id)
-    table, team = planting.work.records.tables[DAY], FieldId("team")
-    told = store.done(table, [SET], YEAR, team)
+    table = planting.work.records.tables[DAY]
+    told = store.done(table, [SET], YEAR)
     first = planting.household_ids[0]
     assert sorted((each.household_id or 0, each.group, each.sums[SET]) for each in told) == [
         (0, "1组", Decimal("4.5")),
         (first, "", Decimal(2)),
     ]
-    assert [each.household_id for each in store.done(table, [SET], YEAR)] == [first]
 
 
 def test_each_group_has_its_sums_of_a_period(planting: Planting) -> None:
@@ -133,15 +120,15 @@ def test_each_group_has_its_sums_of_a_period(planting: Planting) -> None:
     planting.group_did("9", "1组", day=date(2024, 4, 19))
     Records(planting.ledger, planting.work).void(DAY, planting.group_did("5", "2组"), "重复")
     store = ProgressStore(planting.ledger.store, planting.work.id)
-    table, team = planting.work.records.tables[DAY], FieldId("team")
-    assert store.sums_of_groups(table, [SET, DUG], YEAR, team) == {"1组": {SET: 5, DUG: 5}}
-    assert store.sums_of_groups(table, [SET], YEAR, team, but=own) == {"1组": {SET: 4}}
+    table = planting.work.records.tables[DAY]
+    assert store.sums_of_groups(table, [SET, DUG], YEAR) == {"1组": {SET: 5, DUG: 5}}
+    assert store.sums_of_groups(table, [SET], YEAR, but=own) == {"1组": {SET: 4}}
 
 
 def test_whoever_names_a_household_names_no_group(planting: Planting) -> None:
     planting.did("2", team="1组")
     store = ProgressStore(planting.ledger.store, planting.work.id)
-    table, team = planting.work.records.tables[DAY], FieldId("team")
-    (told,) = store.done(table, [SET], YEAR, team)
+    table = planting.work.records.tables[DAY]
+    (told,) = store.done(table, [SET], YEAR)
     assert (told.household_id, told.group) == (planting.household_ids[0], "")
-    assert store.sums_of_groups(table, [SET], YEAR, team) == {}
+    assert store.sums_of_groups(table, [SET], YEAR) == {}

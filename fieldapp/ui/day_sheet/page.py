@@ -20,9 +20,11 @@ class DaySheetPage(DaySheetScreen):
     """The sheet of one kind of one project, ready for work."""
 
     def __init__(self, desk: Desk, work: ProjectWork, kind: Kind) -> None:
-        groups = work.type.declared.group_fields(kind.id)
         super().__init__(
-            sheet_title(kind), desk.ledger.today(), names=_names(kind), with_groups=bool(groups)
+            sheet_title(kind),
+            desk.ledger.today(),
+            names=_names(kind),
+            with_groups=kind.group is not None,
         )
         self.show_fact(work.project.name)
         self._presenter = DaySheetPresenter(self, desk, work, kind)

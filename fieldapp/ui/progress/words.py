@@ -197,8 +197,8 @@ def share(percent: Decimal | None) -> Decimal | None:
 
 def places_of(facts: ProgressFacts) -> int:
     """How many digits behind the point the amounts of a plan have."""
-    amounts = [(each.pace.plan, each.pace.done, each.pace.today) for each in facts.households]
-    return places_in([each for row in amounts for each in row])
+    paces = [each.pace for each in facts.groups] + [each.pace for each in facts.households]
+    return places_in([amount for each in paces for amount in (each.plan, each.done, each.today)])
 
 
 def places_in(values: Sequence[Decimal]) -> int:

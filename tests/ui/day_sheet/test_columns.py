@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def test_the_sum_stands_behind_its_number(planting: Planting) -> None:
-    fields = sheet_fields(planting.work.kind(DAY), {FieldId("team")})
+    fields = sheet_fields(planting.work.kind(DAY))
     columns = columns_of(fields, {FieldId("set"), FieldId("hands")}, planting.work.type.units)
     assert [each.label for each in columns] == [
         "打穴(亩)",

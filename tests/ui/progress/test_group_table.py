@@ -58,3 +58,12 @@ def test_the_table_is_as_high_as_its_rows(groups: GroupTable, planting: Planting
     assert groups.grid.maximumHeight() > before
     groups.show_whole(is_whole=True)
     assert groups.grid.minimumHeight() == groups.grid.maximumHeight()
+
+
+def test_a_part_of_a_unit_that_only_a_group_did_is_shown(
+    groups: GroupTable, planting: Planting
+) -> None:
+    planting.group_did("0.25", "2组")
+    groups.show_facts(planting.facts())
+    assert row(groups, 1) == ["2组", "10.00", "3.25", "32.5%", "3.25", "6.75"]
+    assert groups.grid.total("done") == "12.25"

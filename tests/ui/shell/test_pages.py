@@ -301,11 +301,10 @@ def test_the_work_of_a_group_is_entered_on_the_day_of_the_sheet(
     button(page, "按组登记").click()
     (form,) = page.findChildren(RecordForm)
     for name, text in (("team", "1组"), ("set", "2.5")):
-        line = form.findChild(QLineEdit, name)
-        assert line is not None
         QApplication.clipboard().setText(text)
+        line = form.findChild(QLineEdit, name)
         qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     records = planting.work.records.records(DAY, planting.work.id)
     (record,) = (each for each in records if each.values[FieldId("team")])
     told = [record.values[FieldId(each)] for each in ("on_day", "household", "team", "set")]
