@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fieldapp.declaration.suggesting import with_suggestion
-from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.ids import field_path
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.progress import span_of
 from fieldapp.domain.project_type import FieldType
@@ -56,20 +56,20 @@ def _numbers(project_type: ProjectType, *, with_date: bool) -> list[str]:
 
 def _step_problems(progress: ProgressType, where: str) -> Iterator[Problem]:
     """Steps are of the kind of what is done."""
-    kind_id = progress.done.partition(".")[0]
+    kind_id = progress.done_kind
     for step in progress.steps:
-        if step.partition(".")[0] != kind_id:
+        if field_path(step)[0] != kind_id:
             yield Problem("declaration.step_elsewhere", where, {"name": step, "kind": kind_id})
 
 
 def _year_problems(
     project_type: ProjectType, progress: ProgressType, where: str
 ) -> Iterator[Problem]:
-    kind = project_type.kinds.get(KindId(progress.plan.partition(".")[0]))
-    if not progress.year or kind is None:
+    kind = project_type.kinds.get(progress.plan_kind)
+    if progress.year_field is None or kind is None:
         return
     known = [f"{kind.id}.{each.id}" for each in kind.fields if each.type is FieldType.INTEGER]
-    own = kind.by_id.get(FieldId(progress.year.partition(".")[2]))
+    own = kind.by_id.get(progress.year_field)
     if progress.year not in known or own is None:
         yield Problem("declaration.unknown_field", where, with_suggestion(progress.year, known))
 

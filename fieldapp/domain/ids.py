@@ -10,3 +10,9 @@ TypeId = NewType("TypeId", str)
 RecordId = NewType("RecordId", int)
 PartyId = NewType("PartyId", int)
 ProjectId = NewType("ProjectId", int)
+
+
+def field_path(name: str) -> tuple[KindId, FieldId]:
+    """The kind and the field of a name such as `contract.area`; either is empty where it is not."""
+    kind_id, _, field_id = name.partition(".")
+    return KindId(kind_id), FieldId(field_id)

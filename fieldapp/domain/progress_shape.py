@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldapp.domain.ids import field_path
+
+if TYPE_CHECKING:
+    from fieldapp.domain.ids import FieldId, KindId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +34,38 @@ class ProgressType:
     steps: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+
+    @property
+    def plan_kind(self) -> KindId:
+        """The kind whose records are the plan."""
+        return field_path(self.plan)[0]
+
+    @property
+    def plan_field(self) -> FieldId:
+        """The number of the plan."""
+        return field_path(self.plan)[1]
+
+    @property
+    def done_kind(self) -> KindId:
+        """The kind whose records say what is done."""
+        return field_path(self.done)[0]
+
+    @property
+    def done_field(self) -> FieldId:
+        """The number that is held against the plan."""
+        return field_path(self.done)[1]
+
+    @property
+    def year_field(self) -> FieldId | None:
+        """The field of the plan that says for which year it is; None: it is for every year."""
+        return field_path(self.year)[1] if self.year else None
+
+    @property
+    def step_fields(self) -> tuple[FieldId, ...]:
+        """The numbers of which nobody does more than of the one before."""
+        return tuple(field_path(each)[1] for each in self.steps)
+
+    @property
+    def counted_fields(self) -> tuple[FieldId, ...]:
+        """All numbers of what is done that are summed up to judge by."""
+        return tuple(dict.fromkeys([*self.step_fields, self.done_field]))

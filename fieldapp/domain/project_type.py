@@ -358,7 +358,7 @@ class ProjectType:
 
     def is_planned(self, kind_id: KindId) -> bool:
         """Whether records of a kind are held against a plan."""
-        return any(each.done.partition(".")[0] == kind_id for each in self.progress)
+        return any(each.done_kind == kind_id for each in self.progress)
 
     def item_label(self, item: str) -> str:
         """What people call an item in store: the option of that id where some kind has it."""

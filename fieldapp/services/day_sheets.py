@@ -157,7 +157,7 @@ class DaySheet:
         plans = [
             reading.plans_on(each, day)
             for each in reading.types()
-            if each.done.partition(".")[0] == self._kind.id
+            if each.done_kind == self._kind.id
         ]
         return set().union(*plans) if plans else set(self._store.doers(self._table))
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.ids import FieldId, PartyId
 from fieldapp.domain.person_name import group_key
 from fieldapp.domain.problem import Problem
 from fieldapp.store.progress import ProgressStore
@@ -42,7 +42,7 @@ class Doers:
 
     def __init__(self, ledger: Ledger, work: ProjectWork, progress: ProgressType) -> None:
         self._parties = ledger.parties
-        self._kind = work.kind(KindId(progress.done.partition(".")[0]))
+        self._kind = work.kind(progress.done_kind)
         self._table = work.records.tables[self._kind.id]
         self._store = ProgressStore(ledger.store, work.id)
 

@@ -10,11 +10,8 @@ from fieldapp.services.doers import added, together
 from fieldapp.services.progress import ProgressReading
 from fieldapp.services.progress_rules import (
     beyond_plan,
-    counted,
-    done_of,
     is_in_order,
     out_of_order,
-    steps_of,
     year_of,
 )
 from fieldapp.store.progress import ProgressStore
@@ -39,9 +36,7 @@ class PlanJudge:
         self._kind = kind
         types = ProgressReading(ledger, work).types()
         self._plans = [
-            _Plan(ledger, work, kind, each)
-            for each in types
-            if each.done.partition(".")[0] == kind.id
+            _Plan(ledger, work, kind, each) for each in types if each.done_kind == kind.id
         ]
 
     def refused(self, lot: Sequence[Draft]) -> Mapping[int, Problem]:
@@ -79,7 +74,7 @@ class _Plan:
         self._reading = ProgressReading(ledger, work)
         self._store = ProgressStore(ledger.store, work.id)
         self._doers = self._reading.doers(progress)
-        self._field, self._fields = kind.by_id[done_of(progress)], counted(progress)
+        self._field, self._fields = kind.by_id[progress.done_field], progress.counted_fields
         self._is_in_order = is_in_order(ledger, work, progress)
         self._sums: dict[int, dict[Doer, Sums]] = {}
         self._plans: dict[int, Mapping[PartyId, Decimal]] = {}
@@ -98,7 +93,7 @@ class _Plan:
         plan, unit = self._planned(day, doer), self._reading.unit(self._progress)
         found = [*beyond_plan(self._kind, self._field, (done, plan), unit)]
         if self._is_in_order:
-            found += out_of_order(self._kind, steps_of(self._progress), sums, values)
+            found += out_of_order(self._kind, self._progress.step_fields, sums, values)
         return found[0] if found else None
 
     def take(self, values: Values) -> None:

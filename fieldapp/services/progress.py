@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.household import Household
-from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.ids import KindId, PartyId, field_path
 from fieldapp.domain.period import Period
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.progress import NOTHING, RECENT_DAYS, Pace, span_of
@@ -121,18 +121,16 @@ class ProgressReading:
 
     def unit(self, progress: ProgressType) -> Unit | None:
         """What the plan counts."""
-        kind_id, _, field_id = progress.plan.partition(".")
-        field = self._work.kind(KindId(kind_id)).by_id[FieldId(field_id)]
+        field = self._work.kind(progress.plan_kind).by_id[progress.plan_field]
         return self._work.type.units.get(field.unit)
 
     def plans_on(
         self, progress: ProgressType, on: date, only: PartyId | None = None
     ) -> Mapping[PartyId, Decimal]:
         """What each household planned for the year of a day; `only` None: of all."""
-        kind_id, _, field_id = progress.plan.partition(".")
-        year = (FieldId(progress.year.partition(".")[2]), on.year) if progress.year else None
-        table = self._work.records.tables[KindId(kind_id)]
-        return self._store.planned(table, FieldId(field_id), year, only)
+        year = (progress.year_field, on.year) if progress.year_field else None
+        table = self._work.records.tables[progress.plan_kind]
+        return self._store.planned(table, progress.plan_field, year, only)
 
     def _beside(self, progress: ProgressType, on: date) -> _Beside:
         """What is told of households beside the numbers, of the year up to a day."""
@@ -142,16 +140,15 @@ class ProgressReading:
         ]
         hints: dict[PartyId, tuple[date, str]] = {}
         for each in progress.hints:
-            kind_id, _, field_id = each.partition(".")
-            texts = self._store.last_texts(tables[KindId(kind_id)], FieldId(field_id), year)
+            kind_id, field_id = field_path(each)
+            texts = self._store.last_texts(tables[kind_id], field_id, year)
             for who, told in texts.items():
                 hints[who] = max(told, hints.get(who, told), key=lambda one: one[0])
         return _Beside(counts, {who: text for who, (_, text) in hints.items()})
 
     def _done(self, progress: ProgressType, on: date) -> list[_Done]:
         """What was done on each day of the year up to that one, in the unit of the plan."""
-        kind_id, _, field_id = progress.done.partition(".")
-        table, field = self._work.records.tables[KindId(kind_id)], FieldId(field_id)
+        table, field = self._work.records.tables[progress.done_kind], progress.done_field
         year = Period(date(on.year, 1, 1), on + ONE_DAY)
         own, wanted = table.unit(field), self.unit(progress)
         doers = self.doers(progress)

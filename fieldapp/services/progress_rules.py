@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
-from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.domain.period import Period
 from fieldapp.domain.problem import Problem
 from fieldapp.services.doers import added, together
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from fieldapp.domain.ids import RecordId
+    from fieldapp.domain.ids import FieldId, RecordId
     from fieldapp.domain.progress_shape import ProgressType
     from fieldapp.domain.project_type import Field, Kind
     from fieldapp.domain.record import Values
@@ -54,7 +53,7 @@ class ProgressRules:
         return tuple(
             problem
             for progress in self._reading.types()
-            if progress.done.partition(".")[0] == kind.id
+            if progress.done_kind == kind.id
             for problem in self._of(progress, kind, values, (day, own))
         )
 
@@ -72,19 +71,19 @@ class ProgressRules:
         if doer is None or unknown:
             return
         before = self._before(progress, doer, place)
-        sums = {each: added(before.get(each), values.get(each)) for each in counted(progress)}
-        field = kind.by_id[done_of(progress)]
+        sums = {each: added(before.get(each), values.get(each)) for each in progress.counted_fields}
+        field = kind.by_id[progress.done_field]
         done = together([sums[field.id], *self._others(progress, doer, day)])
         plan, unit = self._planned(progress, doer, day), self._reading.unit(progress)
         yield from beyond_plan(kind, field, (done, plan), unit)
         if is_in_order(self._ledger, self._work, progress):
-            yield from out_of_order(kind, steps_of(progress), sums, values)
+            yield from out_of_order(kind, progress.step_fields, sums, values)
 
     def _before(
         self, progress: ProgressType, doer: Doer, place: tuple[date, RecordId | None]
     ) -> Sums:
         """What was written down of somebody in the year of a day, without one record."""
-        (day, own), fields = place, counted(progress)
+        (day, own), fields = place, progress.counted_fields
         if isinstance(doer, str):
             sums = self._reading.doers(progress).group_sums(fields, year_of(day), but=own)
             return sums.get(doer, {})
@@ -94,7 +93,7 @@ class ProgressRules:
         """What the households of a group did; nothing where it is about one of them."""
         if not isinstance(doer, str):
             return
-        field, table = done_of(progress), self._table(progress)
+        field, table = progress.done_field, self._table(progress)
         done = self._store.sums_of_each(table, [field], year_of(day))
         for each in self._reading.doers(progress).households_of(doer):
             yield done.get(each, {}).get(field)
@@ -108,22 +107,7 @@ class ProgressRules:
         return together(plans.get(each) for each in of_group)
 
     def _table(self, progress: ProgressType) -> KindTable:
-        return self._work.records.tables[KindId(progress.done.partition(".")[0])]
-
-
-def done_of(progress: ProgressType) -> FieldId:
-    """The field that is held against the plan."""
-    return FieldId(progress.done.partition(".")[2])
-
-
-def steps_of(progress: ProgressType) -> list[FieldId]:
-    """The fields of which nobody does more than of the one before."""
-    return [FieldId(each.partition(".")[2]) for each in progress.steps]
-
-
-def counted(progress: ProgressType) -> list[FieldId]:
-    """All fields that are summed up to judge by."""
-    return [*dict.fromkeys([*steps_of(progress), done_of(progress)])]
+        return self._work.records.tables[progress.done_kind]
 
 
 def year_of(day: date) -> Period:

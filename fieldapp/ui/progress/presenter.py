@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from fieldapp.domain.ids import KindId
+from fieldapp.domain.ids import field_path
 from fieldapp.domain.name_search import searched_from
 from fieldapp.domain.progress import RECENT_DAYS
 from fieldapp.services.pinyin import readings_of
@@ -93,9 +93,8 @@ class ProgressPresenter:
         self, view: ProgressView, desk: Desk, work: ProjectWork, progress: ProgressType
     ) -> None:
         self._view, self._desk, self._work, self._progress = view, desk, work, progress
-        self._done_kind = KindId(progress.done.partition(".")[0])
-        self._plan_kind = KindId(progress.plan.partition(".")[0])
-        beside = {KindId(each.partition(".")[0]) for each in (*progress.counts, *progress.hints)}
+        self._done_kind, self._plan_kind = progress.done_kind, progress.plan_kind
+        beside = {field_path(each)[0] for each in (*progress.counts, *progress.hints)}
         kinds = {self._done_kind, self._plan_kind, *beside}
         self._tables = {*OTHER_TABLES, *(work.table(each) for each in kinds)}
         self._state: ProgressState | None = None

@@ -45,7 +45,7 @@ def tabs_of(declared: Sequence[ProgressType]) -> list[tuple[str, str]]:
 
 def _columns(work: ProjectWork, progress: ProgressType) -> tuple[GridColumn, ...]:
     """The columns of households, in the words of the declaration."""
-    plan = work.kind(KindId(progress.plan.partition(".")[0]))
+    plan = work.kind(progress.plan_kind)
     return columns_for(
         plan.household.label if plan.household else NAME,
         [work.kind(KindId(each)).label for each in progress.counts],

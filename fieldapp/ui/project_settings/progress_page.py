@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldapp.domain.ids import FieldId, KindId
 from fieldapp.services.progress_settings import BEGINS, ENDS
 from fieldapp.ui.project_settings.parts import FieldBoxes, day_fault
 from fieldapp.ui.theme.look import look
@@ -152,8 +151,5 @@ class PlanFields(QWidget):
 
 def step_labels(declared: ProjectType, plan: ProgressType) -> list[str]:
     """What the steps of a plan are called, in their order."""
-    parts = [each.partition(".") for each in plan.steps]
-    return [
-        declared.kinds[KindId(kind_id)].by_id[FieldId(field_id)].label
-        for kind_id, _, field_id in parts
-    ]
+    fields = declared.kinds[plan.done_kind].by_id
+    return [fields[each].label for each in plan.step_fields]
