@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 USUAL = gc.get_threshold()
 NEVER = (0, 0, 0)
 

@@ -104,7 +104,7 @@ def test_of_two_programs_that_settle_one_month_at_once_one_is_refused(
     ]
     told = [program.communicate()[1] for program in programs]
     assert sorted(program.returncode for program in programs) == [0, 1]
-    assert "2024年4月没有可以结算的款项" in "".join(told)
+    assert "2024年4月的款项已经列入结算单 JS2024-A001" in "".join(told)
     assert numbers(team) == ["JS2024-A001"]
     assert team("check").code == 0
 
