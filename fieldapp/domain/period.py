@@ -6,9 +6,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from fieldapp.domain.dates import FIRST_YEAR, LAST_YEAR
 from fieldapp.domain.numbers import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTHS_A_YEAR = 12
 _THIRDS = "上中下"
@@ -64,6 +68,15 @@ def month_of(day: date, end_day: int | None = None) -> tuple[int, int]:
     if day <= _closing(day.year, day.month, end_day):
         return day.year, day.month
     return month_shifted(day.year, day.month, 1)
+
+
+def months_within(period: Period, end_day: int | None = None) -> Iterator[Period]:
+    """A period cut where months close; the first and the last may be parts of months."""
+    begin = period.begin
+    while begin < period.end:
+        end = min(period.end, month_period(*month_of(begin, end_day), end_day).end)
+        yield Period(begin, end)
+        begin = end
 
 
 def month_shifted(year: int, month: int, count: int) -> tuple[int, int]:

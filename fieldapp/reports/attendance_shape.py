@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.effects import date_of
 from fieldapp.domain.ids import FieldId, KindId, PartyId
-from fieldapp.domain.period import Period, month_of, month_period
+from fieldapp.domain.period import Period, month_of, months_within
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
 from fieldapp.domain.report_shape import Show
@@ -37,21 +37,13 @@ DAYS = "（考勤）"  # behind the name of the sheet of days
 
 def attendance_report(order: Order) -> Report:
     """The report of a period: for each month of it what is paid, and the days behind it."""
-    months = list(_months(order.period, order.ledger.month_end_day()))
+    months = list(months_within(order.period, order.ledger.month_end_day()))
     sheets = [
         sheet
         for month in months
         for sheet in _sheets(replace(order, period=month), is_alone=len(months) == 1)
     ]
     return Report(title_of(order), tuple(sheets), is_landscape=is_landscape(order.type))
-
-
-def _months(period: Period, end_day: int | None) -> Iterator[Period]:
-    begin = period.begin
-    while begin < period.end:
-        end = min(period.end, month_period(*month_of(begin, end_day), end_day).end)
-        yield Period(begin, end)
-        begin = end
 
 
 def _sheets(order: Order, *, is_alone: bool) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
 from fieldapp.domain.ids import FieldId
-from fieldapp.domain.period import Period, month_of, month_period
+from fieldapp.domain.period import Period, month_of, months_within
 from fieldapp.domain.project_type import Field, FieldType, Kind
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
 from fieldapp.domain.report_shape import Show
@@ -33,18 +33,9 @@ UNNAMED = "未注明"  # in the row of records that name no asset
 
 def days_report(order: Order) -> Report:
     """The report of a period, with a sheet for each month of it."""
-    months = list(_months(order.period, order.ledger.month_end_day()))
+    months = list(months_within(order.period, order.ledger.month_end_day()))
     sheets = [_sheet(replace(order, period=month), is_alone=len(months) == 1) for month in months]
     return Report(title_of(order), tuple(sheets), is_landscape=is_landscape(order.type))
-
-
-def _months(period: Period, end_day: int | None) -> Iterator[Period]:
-    """The period cut where months end: a sheet has room for the days of one."""
-    begin = period.begin
-    while begin < period.end:
-        end = min(period.end, month_period(*month_of(begin, end_day), end_day).end)
-        yield Period(begin, end)
-        begin = end
 
 
 def _sheet(order: Order, *, is_alone: bool) -> Section:

@@ -13,6 +13,7 @@ from fieldapp.domain.period import (
     month_of,
     month_period,
     month_shifted,
+    months_within,
     period_from,
     previous,
     printed,
@@ -234,3 +235,13 @@ def test_a_period_is_printed_with_both_ends() -> None:
 def test_a_short_note_leaves_out_the_year_that_everybody_knows() -> None:
     assert day_noted(date(2025, 4, 5), 2025) == "4月5日"
     assert day_noted(date(2024, 12, 31), 2025) == "2024年12月31日"
+
+
+def test_a_period_is_cut_where_months_close() -> None:
+    period = Period(date(2025, 3, 20), date(2025, 5, 1))
+    parts = [(each.begin, each.last) for each in months_within(period, 25)]
+    assert parts == [
+        (date(2025, 3, 20), date(2025, 3, 25)),
+        (date(2025, 3, 26), date(2025, 4, 25)),
+        (date(2025, 4, 26), date(2025, 4, 30)),
+    ]
