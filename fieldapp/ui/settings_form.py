@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.problem import KnownError
@@ -41,9 +42,9 @@ class SettingsForm(FormDialog):
         self._boxes[key] = box
         self.body.addWidget(box)
 
+    @abstractmethod
     def store(self) -> Sequence[Problem]:
         """Store what stands in the fields, or say what is wrong, each at the key of a setting."""
-        raise NotImplementedError
 
     def save(self) -> None:
         """Save what stands in the fields; what is wrong is told beside its field."""

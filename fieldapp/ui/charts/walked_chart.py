@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -38,17 +39,17 @@ class WalkedChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
+    @abstractmethod
     def day_count(self) -> int:
         """How many days are shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def room(self) -> QRectF:
         """Where the days are drawn, without the axes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text_of(self, place: int) -> str:
         """A day in words, with its exact values."""
-        raise NotImplementedError
 
     @property
     def current(self) -> int:
