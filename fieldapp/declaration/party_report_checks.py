@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fieldapp.declaration.suggesting import with_suggestion
 from fieldapp.domain.household import HOUSEHOLD_COLUMNS
-from fieldapp.domain.ids import KindId
+from fieldapp.domain.ids import field_path
 from fieldapp.domain.problem import Problem
 from fieldapp.domain.report_shape import Show
 
@@ -54,7 +54,7 @@ def attendance_problems(
     if report.rows not in known:
         yield Problem("declaration.unknown_field", where, with_suggestion(report.rows, known))
         return
-    kind = project_type.kinds[KindId(report.rows.partition(".")[0])]
+    kind = project_type.kinds[field_path(report.rows)[0]]
     for name in report.split:
         if name not in kind.by_id:
             yield Problem("declaration.unknown_field", where, with_suggestion(name, kind.by_id))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from fieldapp.domain.effects import date_of
-from fieldapp.domain.ids import FieldId, KindId, PartyId
+from fieldapp.domain.ids import PartyId, field_path
 from fieldapp.domain.period import Period, month_of, months_within
 from fieldapp.domain.person_name import group_order
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
@@ -50,7 +50,7 @@ def _sheets(order: Order, *, is_alone: bool) -> Iterator[Section]:
     year, month = month_of(order.period.begin, order.ledger.month_end_day())
     name = order.type.label if is_alone else f"{order.type.label}{year}年{month}月"
     yield replace(_sheet(order, of_pay(order.type)), name=name)
-    kind = order.work.kind(KindId(order.type.rows.partition(".")[0]))
+    kind = order.work.kind(field_path(order.type.rows)[0])
     if days := of_days(order.type, kind):
         sheet = _sheet(order, days)
         yield replace(sheet, name=f"{name}{DAYS}", title=f"{sheet.title}{DAYS}")
@@ -84,9 +84,8 @@ class _Attendance:
 
     def __init__(self, order: Order) -> None:
         self._order, self._work, self._period = order, order.work, order.period
-        kind_id, _, through = order.type.rows.partition(".")
-        self._kind = order.work.kind(KindId(kind_id))
-        self._through = FieldId(through)
+        kind_id, self._through = field_path(order.type.rows)
+        self._kind = order.work.kind(kind_id)
         self._cells = RecordCells(order, [self._kind])
         households = order.ledger.parties.households(with_void=True)
         self._households: Mapping[PartyId, Household] = {each.id: each for each in households}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fieldapp.domain.effects import date_of
-from fieldapp.domain.ids import FieldId
+from fieldapp.domain.ids import field_path
 from fieldapp.domain.period import Period, month_of, months_within
 from fieldapp.domain.project_type import Field, FieldType, Kind
 from fieldapp.domain.report import CellValue, Column, ColumnFormat, Report, Row, Section
@@ -64,9 +64,9 @@ class _Days:
 
     def __init__(self, order: Order) -> None:
         self._order, self._work, self._period = order, order.work, order.period
-        kind_id, _, through = order.type.rows.partition(".")
-        kind = next(each for each in order.work.type.declared.kind if each.id == kind_id)
-        field = kind.by_id[FieldId(through)]
+        kind_id, through = field_path(order.type.rows)
+        kind = order.work.kind(kind_id)
+        field = kind.by_id[through]
         self._source = _Source(kind, field, order.work.kind(field.to))
         records = self._work.records.records(kind.id, self._work.id, self._period)
         self._records: dict[FieldValue, list[Record]] = {}
@@ -128,7 +128,7 @@ class _Days:
         return _shown(field, asset.values.get(field.id))
 
     def _field_of_asset(self, column: ReportColumn) -> Field:
-        return self._source.assets.by_id[FieldId(column.field.partition(".")[2])]
+        return self._source.assets.by_id[field_path(column.field)[1]]
 
     def _gap(self, asset: Record, records: Sequence[Record]) -> int | None:
         """The most days that passed without a record; None where there is none to count from.

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fieldapp.domain.ids import FieldId, KindId
+from fieldapp.domain.ids import FieldId, KindId, field_path
 from fieldapp.domain.numbers import rounded
 from fieldapp.domain.period import Period, date_printed
 from fieldapp.domain.project_type import Field, FieldType, Kind
@@ -124,11 +124,11 @@ class _Progress:
         return value if isinstance(value, Decimal) else None
 
     def _source(self, column: ReportColumn) -> _Source | None:
-        kind_id, _, field_id = column.field.partition(".")
+        kind_id, field_id = field_path(column.field)
         if not field_id:
             return None
-        kind = self._work.kind(KindId(kind_id))
-        return _Source(kind, kind.by_id[FieldId(field_id)])
+        kind = self._work.kind(kind_id)
+        return _Source(kind, kind.by_id[field_id])
 
     def _value(self, column: ReportColumn, group: str) -> CellValue:
         source = self._source(column)

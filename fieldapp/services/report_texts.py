@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fieldapp.domain.ids import field_path
 from fieldapp.domain.report_shape import Shape, Show
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def report_texts(project_type: ProjectType, kind: Kind) -> Iterator[str]:
 
 
 def _rows_are_of(report: ReportType, kind: Kind) -> bool:
-    return report.rows.partition(".")[0] == kind.id
+    return field_path(report.rows)[0] == kind.id
 
 
 def _of_days(project_type: ProjectType, report: ReportType, kind: Kind) -> Iterator[str]:
